@@ -1,0 +1,1 @@
+"""Everything that knows Qt: shows what the engine says, says what the user wants. Never imports torch."""

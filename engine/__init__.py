@@ -1,0 +1,1 @@
+"""Everything Convlens computes. Knows nothing of Qt and runs headless."""

@@ -1,0 +1,101 @@
+"""The only locks of the program: an inbox per engine thread, one outbox towards the listener.
+
+Shared by all threads; every method is safe to call from any of them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from threading import Condition, Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Inbox(Generic[T]):
+    """Messages for one thread: ordered ones first, then the newest of each lane.
+
+    A message put into a lane replaces the one still waiting there, so a slow reader answers the latest question and
+    never a queue of stale ones.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition(Lock())
+        self._ordered: deque[T] = deque()
+        self._lanes: dict[str, T] = {}
+
+    def put(self, message: T, *, lane: str | None = None) -> None:
+        """Add `message` at the end, or as the newest of `lane`."""
+        with self._changed:
+            if lane is None:
+                self._ordered.append(message)
+            else:
+                self._lanes.pop(lane, None)  # a replaced question queues up again behind the other lanes
+                self._lanes[lane] = message
+            self._changed.notify()
+
+    def get(self, *, wait: bool = True, timeout_s: float | None = None) -> T | None:
+        """The next message; None when there is none and `wait` is False or `timeout_s` has passed."""
+        with self._changed:
+            if wait:
+                self._changed.wait_for(self._has_message, timeout_s)
+            return self._take()
+
+    def has_newer(self, lane: str) -> bool:
+        """Whether a question in `lane` has come that makes the one being answered pointless."""
+        with self._changed:
+            return lane in self._lanes
+
+    def _has_message(self) -> bool:
+        return bool(self._ordered or self._lanes)
+
+    def _take(self) -> T | None:
+        if self._ordered:
+            return self._ordered.popleft()
+        if self._lanes:
+            return self._lanes.pop(next(iter(self._lanes)))
+        return None
+
+
+class Outbox(Generic[T]):
+    """Events for the listener: collected in order, announced by one `wake()` until they are drained.
+
+    `wake` is called on the thread that put the event and must only leave a note elsewhere (a queued Qt signal, an
+    `Event.set`). An event put into a lane drops the one still waiting there and queues up at the end.
+    """
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._lock = Lock()
+        self._events: list[T | None] = []
+        self._places: dict[str, int] = {}
+        self._wake = wake
+        self._closed = False
+
+    def put(self, event: T, *, lane: str | None = None) -> None:
+        """Add `event`; the listener is woken only when nothing was waiting yet."""
+        with self._lock:
+            if self._closed:
+                return
+            was_empty = not self._events
+            if lane is not None:
+                if lane in self._places:
+                    self._events[self._places[lane]] = None
+                self._places[lane] = len(self._events)
+            self._events.append(event)
+        if was_empty:
+            self._wake()
+
+    def drain(self) -> list[T]:
+        """All events so far, oldest first; the next `put` wakes again."""
+        with self._lock:
+            events, self._events = self._events, []
+            self._places.clear()
+        return [event for event in events if event is not None]
+
+    def close(self) -> None:
+        """Drop what waits and every later event: the listener is gone."""
+        with self._lock:
+            self._closed = True
+            self._events.clear()
+            self._places.clear()

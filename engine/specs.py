@@ -1,0 +1,167 @@
+"""The frozen words both sides share: inputs, data sets, networks, recipes, stamps. No owning thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LayerKind = Literal[
+    "conv", "max_pool", "average_pool", "relu", "selu", "tanh", "sigmoid",
+    "batch_norm", "dropout", "flatten", "dense", "softmax", "global_average_pool",
+]  # fmt: skip
+Padding = Literal["same", "valid"]
+Plain = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputSpec:
+    """What a network takes: size in pixels, channels, and the normalisation `(x - mean) / std` of x in 0..1.
+
+    `preparation` names the road from a page to that input: "digit" (dark or light ink, boxed, centred) or
+    "photo" (cropped and scaled).
+    """
+
+    height_px: int = 28
+    width_px: int = 28
+    channels: int = 1
+    mean: tuple[float, ...] = (0.0,)
+    std: tuple[float, ...] = (1.0,)
+    preparation: Literal["digit", "photo"] = "digit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetSpec:
+    """A data set on offer. `download_mb` is 0 where nothing is ever downloaded."""
+
+    name: str
+    title: str
+    sentence: str
+    classes: tuple[str, ...]
+    input: InputSpec
+    train_count: int
+    test_count: int
+    download_mb: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerSpec:
+    """One row of a sequential network.
+
+    `width`: output maps (conv) or units (dense). `size`, `stride`: window side and step in cells (conv, pooling).
+    `rate`: share dropped (dropout) or momentum, the weight of the *new* batch (batch_norm).
+    """
+
+    kind: LayerKind
+    width: int = 0
+    size: int = 0
+    stride: int = 1
+    padding: Padding = "valid"
+    rate: float = 0.0
+    bias: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec:
+    """A network as data. `family` picks the builder in `engine.models`; `layers` are its rows (sequential),
+    `options` the arguments of the other families."""
+
+    family: str = "sequential"
+    layers: tuple[LayerSpec, ...] = ()
+    classes: int = 10
+    initialisation: Literal["torch", "truncated-normal"] = "torch"
+    options: tuple[tuple[str, Plain], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptimiserSpec:
+    """Optimiser and its learning rate; `beta1` is the momentum of "sgd"."""
+
+    name: Literal["adam", "adamw", "sgd"] = "adam"
+    learning_rate: float = 1e-3
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+    weight_decay: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleSpec:
+    """How the learning rate moves over the whole run, as a factor of the optimiser's.
+
+    "constant"; "triangle" (linear up over `warmup` of the run, linear down to `final`); "cosine" (the same with a
+    half cosine down); "steps" (`factors[i]` from epoch `epochs[i]` on, 0-based).
+    """
+
+    kind: Literal["constant", "triangle", "cosine", "steps"] = "constant"
+    warmup: float = 0.0
+    final: float = 0.0
+    epochs: tuple[int, ...] = ()
+    factors: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AugmentationSpec:
+    """Random changes of training pictures; every field's zero value switches that change off.
+
+    Angles in degrees, shifts and the elastic displacement in input pixels, `scale` and `stroke` as a fraction
+    either way, `erase` the chance of a blanked rectangle. `flip` mirrors left-right (wrong for most digits).
+    """
+
+    rotate_deg: float = 0.0
+    shear_deg: float = 0.0
+    scale: float = 0.0
+    shift_px: float = 0.0
+    elastic_px: float = 0.0
+    stroke: float = 0.0
+    noise: float = 0.0
+    erase: float = 0.0
+    flip: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """Everything that decides a training run but the machine.
+
+    `data` names training data as `engine.catalogue` does; a `+` joins several ("mnist+drawn"). `validation_count`
+    pictures are held out of the training split. `average_decay` > 0 keeps an exponential moving average of the
+    weights, which is what is evaluated and kept.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    model: ModelSpec
+    input: InputSpec = InputSpec()
+    data: str = "mnist"
+    validation_count: int = 5000
+    epochs: int = 10
+    batch_size: int = 100
+    optimiser: OptimiserSpec = OptimiserSpec()
+    schedule: ScheduleSpec = ScheduleSpec()
+    augmentation: AugmentationSpec = AugmentationSpec()
+    label_smoothing: float = 0.0
+    average_decay: float = 0.0
+    shuffle: bool = True
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Which weights said it: shown beside every answer. `digest` is the first 12 hex digits of their SHA-256."""
+
+    model: str
+    architecture: str
+    dataset: str
+    run: str = ""
+    epoch: int = 0
+    step: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crop:
+    """A square part of a picture, in picture pixels; it may reach over the edge."""
+
+    left: float
+    top: float
+    side: float

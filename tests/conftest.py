@@ -1,0 +1,79 @@
+"""Plumbing for every test: a private home, no network but loopback, no leaked threads or windows."""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["CUDA_VISIBLE_DEVICES"] = ""
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Settings, runs and downloads of the tests go to a folder of their own; real data is found if it is there."""
+    home = tmp_path_factory.mktemp("home")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        patch.setenv(name, str(home / name.lower()))
+    patch.delenv("CONVLENS_DATA", raising=False)
+    yield home
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches beyond this machine fails."""
+    connect = socket.socket.connect
+
+    def only_loopback(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if self.family != socket.AF_UNIX and host not in ("127.0.0.1", "::1", "localhost"):
+            raise OSError(f"tests have no network: {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", only_loopback)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """No thread outlives its test; no top-level widget either, once a test has used Qt."""
+    threads = set(threading.enumerate())
+    yield
+    left = [each.name for each in threading.enumerate() if each not in threads and not each.daemon]
+    assert not left, f"threads still running: {left}"
+    if "PySide6.QtWidgets" in sys.modules:
+        _sweep_widgets()
+
+
+def _sweep_widgets() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        return
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    shown = [type(each).__name__ for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert not shown, f"windows still open: {shown}"
+
+
+@pytest.fixture(scope="session")
+def mnist_folder() -> Path:
+    """The folder with real MNIST to put into CONVLENS_DATA; the test is skipped, with this reason, where it is not."""
+    named = os.environ.get("CONVLENS_TEST_DATA", "")
+    folder = Path(named) if named else SHARED_DATA
+    if not (folder / "mnist" / "MNIST" / "raw").is_dir():
+        pytest.skip("real MNIST is not on this machine (name its folder in CONVLENS_TEST_DATA)")
+    return folder
