@@ -99,3 +99,7 @@ class Outbox(Generic[T]):
             self._closed = True
             self._events.clear()
             self._places.clear()
+
+
+class Quit:
+    """The host's last message to a thread: finish what must be finished and return."""
