@@ -1,0 +1,140 @@
+"""What the window asks of the engine, and what the trainer hands to the reader. Frozen; no owning thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.messages.parts import FrozenArrays
+from engine.specs import Crop, InputSpec, ModelSpec, Recipe, Stamp
+
+# --- commands: to the reader ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ask(FrozenArrays):
+    """What is on this page? Only the newest question is answered; the reader asks it again of every newer network.
+
+    `page`: (H, W) gray or (H, W, 3) RGB, uint8, as the user sees it. `crop` limits a picture to a square.
+    """
+
+    request: int
+    page: NDArray[np.uint8]
+    crop: Crop | None = None
+    with_layers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPicture:
+    """Decode a picture safely: the file at `path`, or `data` when given (clipboard, drop), called `name`."""
+
+    request: int
+    path: str = ""
+    data: bytes | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeModel:
+    """Answer with this model from now on: a shipped name, "live" (the run in training), or a .safetensors path."""
+
+    request: int
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveModel:
+    """Write the model that answers now to `path` (.safetensors)."""
+
+    request: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightsPublished:
+    """From the trainer to the reader: newest weights of the run, float arrays by parameter name, never changed."""
+
+    stamp: Stamp
+    model: ModelSpec
+    input: InputSpec
+    classes: tuple[str, ...]
+    state: Mapping[str, NDArray[Any]]
+
+
+# --- commands: to the trainer ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartTraining:
+    """Train `recipe` on `device` ("auto" or a DeviceSpec name). `folder` is the run's folder, "" for a new one;
+    `resume` goes on where that folder's run stopped."""
+
+    request: int
+    recipe: Recipe
+    device: str = "auto"
+    folder: str = ""
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseTraining:
+    """Stop after the batch in hand and keep everything."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeTraining:
+    """Go on after a pause."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTraining:
+    """Train `batches` batches and pause again."""
+
+    request: int
+    batches: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopTraining:
+    """End the run after the batch in hand, saving the best model and the place to resume from."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeData:
+    """Is the data set here, and if not, what would it take?"""
+
+    request: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadData:
+    """Fetch a data set. Nothing is ever fetched without this command."""
+
+    request: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelDownload:
+    """Give up the download in progress."""
+
+    request: int
+
+
+ReaderCommand = Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished
+TrainerCommand = (
+    StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining
+    | DescribeData | DownloadData | CancelDownload
+)  # fmt: skip
+Command = ReaderCommand | TrainerCommand
