@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from itertools import count
 from threading import Condition, Lock
 from typing import Generic, TypeVar
 
@@ -67,8 +68,9 @@ class Outbox(Generic[T]):
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._lock = Lock()
-        self._events: list[T | None] = []
-        self._places: dict[str, int] = {}
+        self._events: dict[int, T] = {}  # by arrival, so that a replaced event leaves nothing behind
+        self._arrivals = count()
+        self._waiting: dict[str, int] = {}
         self._wake = wake
         self._closed = False
 
@@ -78,27 +80,27 @@ class Outbox(Generic[T]):
             if self._closed:
                 return
             was_empty = not self._events
+            arrival = next(self._arrivals)
             if lane is not None:
-                if lane in self._places:
-                    self._events[self._places[lane]] = None
-                self._places[lane] = len(self._events)
-            self._events.append(event)
+                self._events.pop(self._waiting.get(lane, -1), None)
+                self._waiting[lane] = arrival
+            self._events[arrival] = event
         if was_empty:
             self._wake()
 
     def drain(self) -> list[T]:
         """All events so far, oldest first; the next `put` wakes again."""
         with self._lock:
-            events, self._events = self._events, []
-            self._places.clear()
-        return [event for event in events if event is not None]
+            events, self._events = self._events, {}
+            self._waiting.clear()
+        return list(events.values())
 
     def close(self) -> None:
         """Drop what waits and every later event: the listener is gone."""
         with self._lock:
             self._closed = True
             self._events.clear()
-            self._places.clear()
+            self._waiting.clear()
 
 
 class Quit:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from traceback import format_exception
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import Sentence
+from engine.errors import EngineError, Sentence, say
 from engine.messages.parts import CurvePoints, DeviceSpec, FrozenArrays, LayerView, PreparationStep
 from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
 
@@ -210,6 +211,15 @@ class Failed:
     reason: str
     sentence: Sentence
     details: str = ""
+
+    @classmethod
+    def because(cls, request: int, error: Exception) -> Failed:
+        """What `error` means to a person; what nobody expected has the reason "unexpected" and says its own name."""
+        details = "".join(format_exception(error))
+        if isinstance(error, EngineError):
+            return cls(request=request, reason=error.reason, sentence=error.sentence, details=details)
+        sentence = say("Something unexpected went wrong: {name}: {text}", name=type(error).__name__, text=str(error))
+        return cls(request=request, reason="unexpected", sentence=sentence, details=details)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
