@@ -1,0 +1,101 @@
+"""The style sheet over Fusion: flat fields, quiet bars, one accent. Made from a theme; no owning thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import resources
+
+if TYPE_CHECKING:
+    from app.theme import Theme
+
+ICONS = Path(resources.__file__).parent / "icons"
+
+SHEET = """
+QMainWindow, QDialog {{ background: {background}; }}
+QMainWindow::separator {{ background: transparent; width: 12px; height: 12px; }}
+QMainWindow::separator:hover {{ background: {accent_wash}; }}
+QMenuBar {{ background: {panel}; padding: 2px 6px; }}
+QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {accent_wash}; color: {text}; }}
+QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px; }}
+QToolBar::separator {{ background: {line}; width: 1px; margin: 6px 6px; }}
+QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }}
+QToolBar QToolButton:hover {{ background: {field}; border-color: {line}; }}
+QToolBar QToolButton:checked {{ color: {accent}; background: {accent_wash}; font-weight: 600; }}
+QToolBar QToolButton:pressed {{ background: {accent_wash}; }}
+QToolBar QToolButton:focus {{ border-color: {accent}; }}
+QToolBar QToolButton:disabled {{ color: {disabled}; }}
+QToolBar QToolButton[place="right"] {{ border-color: {line}; margin-left: 4px; padding: 4px 12px; }}
+QToolBar QToolButton[primary="true"]:enabled {{
+    background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QToolBar QToolButton[primary="true"]:enabled:focus {{ border-color: {text}; }}
+QToolButton[flat="true"] {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 6px; }}
+QToolButton[flat="true"]:hover {{ background: {field}; border-color: {line}; }}
+QToolButton[flat="true"]:checked {{ color: {accent}; background: {accent_wash}; }}
+QToolButton[flat="true"]:focus {{ border-color: {accent}; }}
+QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; padding: 4px 12px; }}
+QPushButton:hover {{ background: {field}; }}
+QPushButton:pressed {{ background: {accent_wash}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton:default:focus {{ border-color: {text}; }}
+QPushButton:disabled {{ color: {disabled}; }}
+QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {{
+    background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 2px 8px; min-height: 18px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {quiet}; }}
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus {{ border-color: {accent}; }}
+QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {disabled}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron-down.svg); width: 10px; height: 10px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+    border: none; background: transparent; width: 18px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/chevron-up.svg); width: 8px; height: 8px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+    image: url({icons}/chevron-down.svg); width: 8px; height: 8px; }}
+QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; outline: 0; padding: 2px;
+    selection-background-color: {accent_wash}; selection-color: {text}; }}
+QMenu {{ background: {panel}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 4px 24px 4px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_wash}; color: {text}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QToolTip {{ background: {panel}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}
+QStatusBar {{ background: transparent; color: {quiet}; }}
+QStatusBar::item {{ border: none; }}
+QProgressBar {{ background: {line}; border: none; border-radius: 4px; height: 8px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }}
+QScrollBar::handle:hover {{ background: {quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {quiet}; padding: 6px 12px; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: 600; }}
+QLabel[quiet="true"] {{ color: {quiet}; }}
+QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
+#card {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
+#banner {{ background: {panel}; border: 1px solid {line}; border-left: 4px solid {warning}; border-radius: 6px; }}
+"""
+
+
+def style_sheet(theme: Theme) -> str:
+    """The sheet with the theme's colours filled in."""
+    names = (
+        "background",
+        "panel",
+        "field",
+        "line",
+        "text",
+        "quiet",
+        "disabled",
+        "accent",
+        "on_accent",
+        "accent_wash",
+        "warning",
+    )
+    return SHEET.format(icons=ICONS.as_posix(), **{name: getattr(theme, name) for name in names})
