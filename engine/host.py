@@ -1,0 +1,150 @@
+"""The engine as its listener sees it: two threads, commands in, events out. Owned by the thread that made it.
+
+Importing this module imports no torch; the threads do that themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from threading import Event as Gate
+from threading import Thread
+from time import monotonic
+from traceback import format_exception
+from typing import Literal, assert_never
+
+from engine.errors import say
+from engine.mailbox import Inbox, Outbox, Quit
+from engine.messages import (
+    Ask,
+    CancelDownload,
+    Command,
+    DescribeData,
+    DownloadData,
+    Event,
+    OpenPicture,
+    PauseTraining,
+    ReaderCommand,
+    ResumeTraining,
+    SaveModel,
+    ServeModel,
+    StartTraining,
+    StepTraining,
+    StopTraining,
+    ThreadDied,
+    TrainerCommand,
+    WeightsPublished,
+)
+from engine.reader import Reader
+
+Half = Literal["reader", "trainer"]
+HALVES: tuple[Half, ...] = ("reader", "trainer")
+
+
+class Engine:
+    """Two threads behind one door: `post` commands, and `drain` events after each `wake`.
+
+    `wake` is called on an engine thread and must only leave a note elsewhere. The reader comes up first, so that a
+    first answer does not wait for what only training needs.
+    """
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._outbox: Outbox[Event] = Outbox(wake)
+        self._reader_inbox: Inbox[ReaderCommand | Quit] = Inbox()
+        self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
+        self._threads: dict[Half, Thread] = {}
+        self._reader_is_up = Gate()
+        self._is_stopping = False
+        self._requests = count(1)
+
+    def start(self) -> None:
+        """Start both threads; `EngineReady` says when a half can work."""
+        for half in HALVES:
+            self._start(half)
+
+    def next_request(self) -> int:
+        """A request number that nobody else has."""
+        return next(self._requests)
+
+    def post(self, command: Command) -> None:
+        """Hand `command` to the thread it is for; returns at once."""
+        match command:
+            case Ask():
+                self._reader_inbox.put(command, lane="ask")
+            case WeightsPublished():
+                self._reader_inbox.put(command, lane="weights")
+            case OpenPicture() | ServeModel() | SaveModel():
+                self._reader_inbox.put(command)
+            case (
+                StartTraining() | PauseTraining() | ResumeTraining() | StepTraining() | StopTraining()
+                | DescribeData() | DownloadData() | CancelDownload()
+            ):  # fmt: skip
+                self._trainer_inbox.put(command)
+            case _:
+                assert_never(command)
+
+    def drain(self) -> list[Event]:
+        """All events since the last call, oldest first."""
+        return self._outbox.drain()
+
+    def restart(self, half: Half) -> None:
+        """Start `half` again after it died; commands posted meanwhile are carried out then."""
+        if not self._threads[half].is_alive():
+            self._start(half)
+
+    def stop(self, deadline_s: float) -> bool:
+        """Ask both threads to finish and wait for them, `deadline_s` seconds at most: whether both have ended.
+
+        Nothing is heard of them afterwards. One that has not ended does not keep the process alive, but may be in
+        the middle of something that cannot be interrupted, like an import.
+        """
+        end = monotonic() + deadline_s
+        self._is_stopping = True
+        self._reader_inbox.put(Quit())
+        self._trainer_inbox.put(Quit())
+        self._reader_is_up.set()
+        for thread in self._threads.values():
+            thread.join(max(0.0, end - monotonic()))
+        self._outbox.close()
+        return not any(thread.is_alive() for thread in self._threads.values())
+
+    def _start(self, half: Half) -> None:
+        thread = Thread(target=self._live, args=(half,), name=f"convlens-{half}", daemon=True)
+        self._threads[half] = thread
+        thread.start()
+
+    def _live(self, half: Half) -> None:
+        """The whole life of a thread; if it ends before its time, that is told."""
+        error: Exception | None = None
+        try:
+            self._run_reader() if half == "reader" else self._run_trainer()
+        except Exception as caught:
+            error = caught
+        if not self._is_stopping:
+            self._outbox.put(_obituary(half, error))
+
+    def _run_reader(self) -> None:
+        try:
+            Reader(self._reader_inbox, self._outbox, on_ready=self._reader_is_up.set).run()
+        finally:
+            self._reader_is_up.set()
+
+    def _run_trainer(self) -> None:
+        self._reader_is_up.wait()
+        if self._is_stopping:
+            return
+        from engine.trainer import Trainer
+
+        Trainer(self._trainer_inbox, self._outbox, self.post).run()
+
+
+def _obituary(half: Half, error: Exception | None) -> ThreadDied:
+    match half:
+        case "reader":
+            sentence = say("Recognition has stopped unexpectedly. Restart it to go on.")
+        case "trainer":
+            sentence = say("Training has stopped unexpectedly. Restart it to go on.")
+        case _:
+            assert_never(half)
+    details = "".join(format_exception(error)) if error else ""
+    return ThreadDied(half=half, sentence=sentence, details=details)

@@ -1,0 +1,57 @@
+"""What every layer did with one picture, read by forward hooks. Owned by the thread that asks the network."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import partial
+from typing import Any
+
+import torch
+
+from engine.messages import LayerView
+from engine.models import NamedLayer, Network
+
+MAPS_SHOWN = 64
+UNITS_SHOWN = 1024  # a unit is a single number: the whole of most dense layers fits
+
+Output = tuple[NamedLayer, torch.Tensor]
+
+
+def look_inside(network: Network, batch: torch.Tensor) -> tuple[torch.Tensor, list[Output]]:
+    """One forward pass of `batch` (1, C, H, W): the logits and a copy of each layer's output, in forward order.
+
+    The outputs are copied as they are made, so that a later layer that works in place cannot change them; the hooks
+    are gone afterwards, whatever happens.
+    """
+    outputs: list[Output] = []
+    with ExitStack() as hooks, torch.inference_mode():
+        for layer in network.layers_of_interest():
+            handle = layer.module.register_forward_hook(partial(_keep, outputs, layer))
+            hooks.callback(handle.remove)
+        return network(batch), outputs
+
+
+def views(batch: torch.Tensor, outputs: list[Output]) -> tuple[LayerView, ...]:
+    """The outputs as messages: a row for the input, then one for each layer."""
+    rows = [_view("input", "input", "", 0, batch[0])]
+    rows += [_view(each.name, each.kind, each.detail, each.parameters, output) for each, output in outputs]
+    return tuple(rows)
+
+
+def _keep(outputs: list[Output], layer: NamedLayer, _module: object, _inputs: Any, output: torch.Tensor) -> None:
+    outputs.append((layer, output[0].clone()))
+
+
+def _view(name: str, kind: str, detail: str, parameters: int, output: torch.Tensor) -> LayerView:
+    shown = output[:MAPS_SHOWN] if output.ndim == 3 else output[:UNITS_SHOWN, None, None]
+    low, high = output.aminmax()
+    return LayerView(
+        name=name,
+        kind=kind,
+        detail=detail,
+        parameters=parameters,
+        shape=tuple(output.shape),
+        maps=shown.float().numpy(force=True).copy(),  # (maps, H, W)
+        low=float(low),
+        high=float(high),
+    )

@@ -1,0 +1,193 @@
+"""The served model, the last question, and how one is asked of the other. Owned by the reader's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine import checkpoints
+from engine.checkpoints import Checkpoint
+from engine.datasets.preparation import Prepared, prepare
+from engine.errors import EngineError, say
+from engine.inference.activations import look_inside, views
+from engine.inference.classify import Served, network_input, probabilities, serve
+from engine.mailbox import Inbox, Outbox, Quit
+from engine.messages import (
+    Answer,
+    Ask,
+    Event,
+    ModelSaved,
+    ModelServed,
+    NothingThere,
+    ReaderCommand,
+    SaveModel,
+    ServeModel,
+    WeightsPublished,
+)
+from engine.specs import Stamp
+
+ASK_LANE = "ask"
+ANSWER_LANE = "answer"
+LIVE = "live"
+NOBODY = Stamp(model="", architecture="", dataset="")
+
+
+class Answering:
+    """Answers the newest question with the model served, and again whenever the model changes."""
+
+    def __init__(self, inbox: Inbox[ReaderCommand | Quit], outbox: Outbox[Event]) -> None:
+        self._inbox = inbox
+        self._outbox = outbox
+        self._served: Served | None = None
+        self._asked: Ask | None = None
+        self._has_abandoned = False
+        self._weights: WeightsPublished | None = None
+        self._live_request: int | None = None  # who asked for the live model; None while another one is served
+        self._is_live = False  # whether the network that answers came from the run
+
+    def answer(self, ask: Ask) -> None:
+        """Answer `ask`, unless a newer question comes in between: then drop it, but never two in a row, so that a
+        fast pen over a slow network still sees answers."""
+        started = perf_counter()
+        self._asked = None  # one that fails is not asked again by every newer network
+        served = self._served
+        if served is None:
+            self._say_nothing(ask, NOBODY, "There is no model to answer with: open one, or train one.")
+        else:
+            self._answer_with(served, ask, started)
+        self._asked = ask
+
+    def serve(self, command: ServeModel) -> None:
+        """Change the model; the old one answers until the new one is loaded and verified."""
+        if command.reference == LIVE:
+            self._live_request = command.request
+            if self._weights is not None:
+                self._serve_weights(self._weights)
+            return
+        served = serve(checkpoints.load(checkpoints.resolve(command.reference)))
+        self._live_request, self._is_live = None, False
+        self._take_over(served, command.request, command.reference)
+        self.ask_again()
+
+    def take_weights(self, weights: WeightsPublished) -> None:
+        """Remember the run's newest weights, and answer with them if the run is what is served."""
+        self._weights = weights
+        if self._live_request is not None:
+            self._serve_weights(weights)
+
+    def save(self, command: SaveModel) -> None:
+        """Write the model that answers now."""
+        if self._served is None:
+            raise EngineError("There is no model to save: open one, or train one.", reason="no-model")
+        state = {name: tensor.clone() for name, tensor in self._served.network.state_dict().items()}
+        checkpoints.save(command.path, replace(self._served.checkpoint, state=state))
+        self._outbox.put(ModelSaved(request=command.request, path=command.path))
+
+    def ask_again(self) -> None:
+        """Ask the last question again: the network is another one now."""
+        if self._asked is not None and not self._inbox.has_newer(ASK_LANE):
+            self.answer(self._asked)
+
+    def warm_up(self) -> None:
+        """Make one answer that nobody sees: the first one pays for everything that libraries put off."""
+        if self._served is None:
+            return
+        page = np.full((64, 64), 255, np.uint8)
+        page[16:48, 28:36] = 0
+        prepared = prepare(page, self._served.checkpoint.input)
+        if prepared.values is not None:
+            batch = network_input(self._served, prepared.values)
+            views(batch, look_inside(self._served.network, batch)[1])
+
+    def _answer_with(self, served: Served, ask: Ask, started: float) -> None:
+        prepared = prepare(ask.page, served.checkpoint.input, ask.crop)
+        if prepared.values is None:
+            self._say_nothing(ask, served.checkpoint.stamp, "There is nothing on the page yet.", prepared)
+            return
+        if self._is_stale():
+            return
+        batch = network_input(served, prepared.values)
+        logits, outputs = look_inside(served.network, batch)
+        if self._is_stale():
+            return
+        self._put(
+            Answer(
+                request=ask.request,
+                stamp=served.checkpoint.stamp,
+                classes=served.checkpoint.classes,
+                probabilities=probabilities(served, logits)[0],
+                network_input=batch[0].numpy().copy(),
+                steps=prepared.steps,
+                layers=views(batch, outputs) if ask.with_layers else (),
+                elapsed_ms=(perf_counter() - started) * 1000,
+            )
+        )
+
+    def _is_stale(self) -> bool:
+        if self._has_abandoned or not self._inbox.has_newer(ASK_LANE):
+            return False
+        self._has_abandoned = True
+        return True
+
+    def _say_nothing(self, ask: Ask, stamp: Stamp, template: str, prepared: Prepared | None = None) -> None:
+        steps = prepared.steps if prepared else ()
+        self._put(NothingThere(request=ask.request, stamp=stamp, sentence=say(template), steps=steps))
+
+    def _put(self, answer: Answer | NothingThere) -> None:
+        self._has_abandoned = False
+        self._outbox.put(answer, lane=ANSWER_LANE)
+
+    def _serve_weights(self, weights: WeightsPublished) -> None:
+        served = self._served
+        if served is not None and self._is_live and _is_same_run(served.checkpoint, weights):
+            served.network.load_state_dict(_tensors(weights.state))
+            self._served = replace(served, checkpoint=replace(served.checkpoint, stamp=weights.stamp))
+        else:
+            self._take_over(serve(_checkpoint(weights)), self._live_request or 0, LIVE)
+            self._is_live = True
+        self.ask_again()
+
+    def _take_over(self, served: Served, request: int, reference: str) -> None:
+        self._served = served
+        self._outbox.put(
+            ModelServed(
+                request=request,
+                reference=reference,
+                stamp=served.checkpoint.stamp,
+                model=served.checkpoint.model,
+                input=served.checkpoint.input,
+                classes=served.checkpoint.classes,
+                parameters=served.parameters,
+            )
+        )
+
+
+def _is_same_run(checkpoint: Checkpoint, weights: WeightsPublished) -> bool:
+    """Whether the network built for `checkpoint` can simply take the weights, and nobody needs to be told."""
+    return (checkpoint.stamp.run, checkpoint.model, checkpoint.input, checkpoint.classes) == (
+        weights.stamp.run, weights.model, weights.input, weights.classes
+    )  # fmt: skip
+
+
+def _checkpoint(weights: WeightsPublished) -> Checkpoint:
+    """The run's weights as if they had been loaded: uncalibrated, and with no recipe of their own."""
+    return Checkpoint(
+        stamp=weights.stamp,
+        model=weights.model,
+        input=weights.input,
+        classes=weights.classes,
+        recipe=None,
+        metrics={},
+        temperature=1.0,
+        state=_tensors(weights.state),
+    )
+
+
+def _tensors(state: Mapping[str, NDArray[Any]]) -> dict[str, torch.Tensor]:
+    return {name: torch.tensor(array) for name, array in state.items()}

@@ -1,0 +1,111 @@
+"""The reader's thread: it answers questions from its own network, opens pictures, loads and saves models.
+
+Owns the served network and every hook on it. torch is imported here, on this thread, after the window has painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, assert_never
+
+from engine.catalogue import SHIPPED_MODELS
+from engine.errors import Sentence, say
+from engine.mailbox import Inbox, Outbox, Quit
+from engine.messages import (
+    Ask,
+    EngineProgress,
+    EngineReady,
+    Event,
+    Failed,
+    OpenPicture,
+    PictureOpened,
+    ReaderCommand,
+    SaveModel,
+    ServeModel,
+    WeightsPublished,
+)
+
+if TYPE_CHECKING:
+    from engine.inference.answering import Answering
+
+
+class Reader:
+    """The thread's body. `model` is served first, before anybody asks; `on_ready` is called once, on the thread."""
+
+    def __init__(
+        self,
+        inbox: Inbox[ReaderCommand | Quit],
+        outbox: Outbox[Event],
+        *,
+        model: str = SHIPPED_MODELS[0],
+        on_ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._inbox = inbox
+        self._outbox = outbox
+        self._model = model
+        self._on_ready = on_ready
+
+    def run(self) -> None:
+        """Get ready, then carry out commands until `Quit`. Only what makes all work impossible is raised."""
+        answering = self._get_ready()
+        while not isinstance(message := self._inbox.get(), Quit):
+            if message is not None:
+                self._carry_out(answering, message)
+
+    def _get_ready(self) -> Answering:
+        self._tell(say("Loading the picture tools…"), 0.0)
+        import engine.datasets.pictures
+        import engine.datasets.preparation  # noqa: F401
+
+        self._tell(say("Loading PyTorch…"), 0.1)
+        import torch
+
+        torch.set_num_threads(1)  # of this thread only: one picture is answered fastest by one
+        from engine.inference.answering import Answering
+
+        answering = Answering(self._inbox, self._outbox)
+        self._tell(say("Opening the model “{name}”…", name=self._model), 0.8)
+        self._carry_out(answering, ServeModel(request=0, reference=self._model))
+        self._tell(say("Trying a first answer…"), 0.95)
+        answering.warm_up()
+        self._outbox.put(EngineReady(half="reader"))
+        self._on_ready()
+        return answering
+
+    def _tell(self, sentence: Sentence, fraction: float) -> None:
+        self._outbox.put(EngineProgress(sentence=sentence, fraction=fraction))
+
+    def _carry_out(self, answering: Answering, command: ReaderCommand) -> None:
+        try:
+            match command:
+                case Ask():
+                    answering.answer(command)
+                case WeightsPublished():
+                    answering.take_weights(command)
+                case ServeModel():
+                    answering.serve(command)
+                case SaveModel():
+                    answering.save(command)
+                case OpenPicture():
+                    self._outbox.put(_open(command))
+                case _:
+                    assert_never(command)
+        except Exception as error:
+            request = 0 if isinstance(command, WeightsPublished) else command.request
+            self._outbox.put(Failed.because(request, error))
+
+
+def _open(command: OpenPicture) -> PictureOpened:
+    from engine.datasets.pictures import load_picture
+
+    source = command.path if command.data is None else command.data
+    picture = load_picture(source, name=command.name)
+    return PictureOpened(
+        request=command.request,
+        name=picture.name,
+        path=command.path,
+        pixels=picture.pixels,
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        notice=picture.notice,
+    )
