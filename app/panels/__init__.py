@@ -1,0 +1,1 @@
+"""One dock each: show a state, emit intents; panels never import each other."""

@@ -231,8 +231,11 @@ class ThreadDied:
     details: str = ""
 
 
+TrainingEvent = (
+    TrainingPreparing | TrainingStarted | TrainingProgress | Evaluated
+    | TrainingPaused | TrainingResumed | TrainingEnded
+)  # fmt: skip
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
-    | DataDescribed | DownloadProgress | TrainingPreparing | TrainingStarted | TrainingProgress | Evaluated
-    | TrainingPaused | TrainingResumed | TrainingEnded | Noticed | Failed | ThreadDied
+    | DataDescribed | DownloadProgress | TrainingEvent | Noticed | Failed | ThreadDied
 )  # fmt: skip

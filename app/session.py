@@ -1,0 +1,183 @@
+"""What the app currently believes: intents in, changes out. GUI thread only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge import Bridge
+from app.session_data import DataSession
+from app.session_training import TrainingSession
+from app.state import EngineState, ModelChoice, ModelKind, ModelState, Notice
+from engine import catalogue, messages
+from engine.specs import Crop
+
+LIVE = "live"
+SHIPPED = catalogue.SHIPPED_MODELS[0]
+
+
+class Session(QObject):
+    """The app's beliefs about the engine, the model and the newest answer, and the way to everything else.
+
+    Every signal carries its new record as a whole. Gate: an answer to an older question is dropped once a newer one
+    was answered or the page was emptied.
+    """
+
+    engine_changed = Signal(object)  # EngineState
+    model_changed = Signal(object)  # ModelState
+    choices_changed = Signal(object)  # tuple[ModelChoice, ...]
+    answered = Signal(object)  # Answer
+    answer_withdrawn = Signal(object)  # NothingThere | None
+    picture_opened = Signal(object)  # PictureOpened
+    model_saved = Signal(str)  # path
+    noticed = Signal(object)  # Notice
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        bridge.received.connect(self._take)
+        self.training = TrainingSession(bridge, self)
+        self.data = DataSession(bridge, self)
+        self.engine = EngineState()
+        self.model = ModelState()
+        self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
+        self._oldest_wanted = 0
+        self._picture_wanted = 0
+        self._model_wanted = 0
+        self._wanted_reference = ""
+
+    # --- intents ----------------------------------------------------------------------------------------------------
+
+    def ask(self, page: NDArray[np.uint8], crop: Crop | None = None, *, is_blank: bool = False) -> None:
+        """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
+        does not go on answering the drawing that is gone."""
+        request = self._bridge.next_request()
+        if is_blank:
+            self._oldest_wanted = request
+            self.answer_withdrawn.emit(None)
+        self._bridge.post(messages.Ask(request=request, page=page, crop=crop))
+
+    def open_picture(self, path: str) -> None:
+        """Decode the picture at `path`; the newest request wins."""
+        self._picture_wanted = self._bridge.next_request()
+        self._bridge.post(messages.OpenPicture(request=self._picture_wanted, path=path))
+
+    def open_picture_data(self, data: bytes, name: str) -> None:
+        """Decode an encoded picture from the clipboard or a drop."""
+        self._picture_wanted = self._bridge.next_request()
+        self._bridge.post(messages.OpenPicture(request=self._picture_wanted, data=data, name=name))
+
+    def serve_model(self, reference: str) -> None:
+        """Answer with this model from now on; the old one stays until the new one is ready."""
+        self._model_wanted = self._bridge.next_request()
+        self._wanted_reference = reference
+        self._bridge.post(messages.ServeModel(request=self._model_wanted, reference=reference))
+
+    def save_model(self, path: str) -> None:
+        """Write the model that answers now."""
+        self._bridge.post(messages.SaveModel(request=self._bridge.next_request(), path=path))
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def _take(self, event: messages.Event) -> None:
+        match event:
+            case messages.Answer() | messages.NothingThere():
+                self._take_answer(event)
+            case messages.PictureOpened():
+                self._take_picture(event)
+            case messages.ModelServed():
+                self._take_model(event)
+            case messages.ModelSaved():
+                self.model_saved.emit(event.path)
+            case messages.DataDescribed() | messages.DownloadProgress():
+                self.data.take(event)
+            case messages.EngineProgress() | messages.EngineReady() | messages.ThreadDied():
+                self._take_engine(event)
+            case messages.Noticed():
+                self.noticed.emit(Notice(sentence=event.sentence))
+            case messages.Failed():
+                self._take_failure(event)
+            case _:
+                self._take_training(event)
+
+    def _take_answer(self, event: messages.Answer | messages.NothingThere) -> None:
+        if event.request < self._oldest_wanted:
+            return
+        self._oldest_wanted = event.request
+        if isinstance(event, messages.Answer):
+            self.answered.emit(event)
+        else:
+            self.answer_withdrawn.emit(event)
+
+    def _take_picture(self, event: messages.PictureOpened) -> None:
+        if event.request < self._picture_wanted:
+            return
+        self.picture_opened.emit(event)
+        if event.notice is not None:
+            self.noticed.emit(Notice(sentence=event.notice))
+
+    def _take_model(self, event: messages.ModelServed) -> None:
+        self._wanted_reference = ""
+        self.model = ModelState(
+            reference=event.reference,
+            stamp=event.stamp,
+            input=event.input,
+            classes=event.classes,
+            parameters=event.parameters,
+        )
+        self._offer(event.reference)
+        self.model_changed.emit(self.model)
+
+    def _take_engine(self, event: messages.EngineProgress | messages.EngineReady | messages.ThreadDied) -> None:
+        match event:
+            case messages.EngineProgress():
+                self.engine = replace(self.engine, sentence=event.sentence, fraction=event.fraction)
+            case messages.EngineReady(half="reader"):
+                self.engine = replace(self.engine, reader_ready=True)
+            case messages.EngineReady():
+                self.engine = replace(self.engine, trainer_ready=True, devices=event.devices)
+                self.data.describe_all()
+            case messages.ThreadDied():
+                self.engine = replace(self.engine, dead=self.engine.dead | {event.half})
+                self.noticed.emit(Notice(sentence=event.sentence, is_error=True, details=event.details))
+                if event.half == "trainer":
+                    self.training.give_up()
+            case _:
+                assert_never(event)
+        self.engine_changed.emit(self.engine)
+
+    def _take_training(self, event: messages.TrainingEvent) -> None:
+        self.training.take(event)
+        if isinstance(event, messages.TrainingStarted):
+            self._offer(LIVE)
+            self.serve_model(LIVE)
+        elif isinstance(event, messages.TrainingEnded) and event.best_path:
+            self._offer(event.best_path, kind="run")
+            if self._is_following():
+                self.serve_model(event.best_path)
+
+    def _is_following(self) -> bool:
+        return (self._wanted_reference or self.model.reference) == LIVE
+
+    def _take_failure(self, event: messages.Failed) -> None:
+        self.training.take_failure(event.request)
+        self.data.take_failure(event.request)
+        if event.request == self._model_wanted:
+            self._wanted_reference = ""
+            self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers
+        if event.reason == "cancelled":
+            return
+        self.noticed.emit(Notice(sentence=event.sentence, is_error=True, details=event.details))
+
+    def _offer(self, reference: str, kind: ModelKind = "file") -> None:
+        """Add a model to the choices; a new run's best model takes the place of the last one's."""
+        if reference in {each.reference for each in self.choices}:
+            return
+        made = ModelChoice(reference=reference, kind="live" if reference == LIVE else kind)
+        kept = [each for each in self.choices if kind != "run" or each.kind != "run"]
+        self.choices = (*kept, made)
+        self.choices_changed.emit(self.choices)

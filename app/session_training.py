@@ -1,0 +1,146 @@
+"""What the app believes about the run in training, and its curves. GUI thread only, as part of the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge import Bridge
+from app.curves import CurveHistory
+from app.state import Phase, TrainingState
+from engine import messages
+from engine.specs import Recipe
+
+
+class TrainingSession(QObject):
+    """One run at a time: intents move it, events say how far it is. All points of its curves are kept here."""
+
+    changed = Signal(object)  # TrainingState
+    curves_changed = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.state = TrainingState()
+        self.curves = CurveHistory()
+
+    def start(self, recipe: Recipe, device: str = "auto") -> None:
+        """Begin a run; nothing happens while one is active."""
+        if self.state.is_active:
+            return
+        request = self._bridge.next_request()
+        self._set(TrainingState(phase="preparing", request=request, recipe=recipe))
+        self._bridge.post(messages.StartTraining(request=request, recipe=recipe, device=device))
+
+    def pause(self) -> None:
+        """Hold the run after the batch in hand."""
+        if self.state.phase == "running":
+            self._set(replace(self.state, phase="pausing"))
+            self._bridge.post(messages.PauseTraining(request=self._bridge.next_request()))
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self.state.phase in ("paused", "pausing"):
+            self._bridge.post(messages.ResumeTraining(request=self._bridge.next_request()))
+
+    def step(self) -> None:
+        """Train one batch and hold again."""
+        if self.state.phase in ("paused", "running"):
+            self._bridge.post(messages.StepTraining(request=self._bridge.next_request()))
+
+    def stop(self) -> None:
+        """End the run and keep its best model."""
+        if self.state.is_active and self.state.phase != "stopping":
+            self._set(replace(self.state, phase="stopping"))
+            self._bridge.post(messages.StopTraining(request=self._bridge.next_request()))
+
+    def give_up(self) -> None:
+        """The trainer is gone, and its run with it."""
+        if self.state.is_active:
+            self._set(replace(self.state, phase="idle", outcome="failed"))
+
+    def take(self, event: messages.TrainingEvent) -> None:
+        """Believe what the trainer says."""
+        match event:
+            case messages.TrainingPreparing():
+                self._set(replace(self.state, sentence=event.sentence, fraction=event.fraction))
+            case messages.TrainingStarted():
+                self._take_start(event)
+            case messages.TrainingProgress():
+                self._take_progress(event)
+            case messages.Evaluated():
+                self._take_evaluation(event)
+            case messages.TrainingPaused():
+                self._move_to("paused")
+            case messages.TrainingResumed():
+                self._move_to("running")
+            case messages.TrainingEnded():
+                self._set(
+                    replace(
+                        self.state,
+                        phase="idle",
+                        outcome=event.outcome,
+                        seconds=event.seconds,
+                        seconds_left=None,
+                        folder=event.folder,
+                        best_accuracy=event.best_accuracy if event.best_path else self.state.best_accuracy,
+                    )
+                )
+            case _:
+                assert_never(event)
+
+    def take_failure(self, request: int) -> None:
+        """A run that could not even start leaves things as they were."""
+        if self.state.phase == "preparing" and request == self.state.request:
+            self._set(replace(self.state, phase="idle", outcome="failed"))
+
+    def _take_start(self, event: messages.TrainingStarted) -> None:
+        self.curves.clear()
+        self.curves_changed.emit()
+        self._set(
+            replace(
+                self.state,
+                phase="stopping" if self.state.phase == "stopping" else "running",
+                sentence=None,
+                run=event.run,
+                folder=event.folder,
+                recipe=event.recipe,
+                device=event.device,
+                steps_per_epoch=event.steps_per_epoch,
+                total_steps=event.steps_per_epoch * event.recipe.epochs,
+                step=event.first_step,
+            )
+        )
+
+    def _take_progress(self, event: messages.TrainingProgress) -> None:
+        self.curves.extend(event.points)
+        self._set(
+            replace(
+                self.state,
+                epoch=event.epoch,
+                step=event.step,
+                total_steps=event.total_steps,
+                images_per_s=event.images_per_s,
+                seconds_left=event.seconds_left,
+                learning_rate=event.learning_rate,
+            )
+        )
+        self.curves_changed.emit()
+
+    def _take_evaluation(self, event: messages.Evaluated) -> None:
+        if event.split != "validation":
+            return
+        self.curves.evaluate(event.step, event.loss, event.accuracy)
+        best = event.accuracy if event.is_best else self.state.best_accuracy
+        self._set(replace(self.state, validation_accuracy=event.accuracy, best_accuracy=best))
+        self.curves_changed.emit()
+
+    def _move_to(self, phase: Phase) -> None:
+        if self.state.phase not in ("idle", "stopping"):
+            self._set(replace(self.state, phase=phase))
+
+    def _set(self, state: TrainingState) -> None:
+        self.state = state
+        self.changed.emit(state)

@@ -1,0 +1,96 @@
+"""What the app believes, as frozen records that the session replaces and panels show. No owning thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.errors import Sentence
+from engine.messages import DeviceSpec
+from engine.specs import InputSpec, Recipe, Stamp
+
+Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
+ModelKind = Literal["shipped", "live", "run", "file"]
+Outcome = Literal["", "finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineState:
+    """How far the engine is. `dead` names the halves that ended unexpectedly."""
+
+    sentence: Sentence | None = None
+    fraction: float = 0.0
+    reader_ready: bool = False
+    trainer_ready: bool = False
+    devices: tuple[DeviceSpec, ...] = ()
+    dead: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelState:
+    """The model that answers now; `reference` is "" until the engine has served one."""
+
+    reference: str = ""
+    stamp: Stamp | None = None
+    input: InputSpec | None = None
+    classes: tuple[str, ...] = ()
+    parameters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelChoice:
+    """A model one can choose: a shipped one, the run in training, the best of the last run, an opened file."""
+
+    reference: str
+    kind: ModelKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingState:
+    """The run in training, or the last one. Accuracies are 0..1 and None before the first evaluation."""
+
+    phase: Phase = "idle"
+    request: int = 0
+    run: str = ""
+    folder: str = ""
+    recipe: Recipe | None = None
+    device: DeviceSpec | None = None
+    sentence: Sentence | None = None
+    fraction: float = 0.0
+    epoch: int = 0
+    step: int = 0
+    total_steps: int = 0
+    steps_per_epoch: int = 0
+    images_per_s: float = 0.0
+    seconds_left: float | None = None
+    learning_rate: float = 0.0
+    validation_accuracy: float | None = None
+    best_accuracy: float | None = None
+    outcome: Outcome = ""
+    seconds: float = 0.0
+
+    @property
+    def is_active(self) -> bool:
+        """Whether there is a run that closing the window would end."""
+        return self.phase != "idle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataState:
+    """A data set on this computer; `available` is None while that is not known."""
+
+    name: str
+    available: bool | None = None
+    sentence: Sentence | None = None
+    downloading: bool = False
+    done_bytes: int = 0
+    total_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to tell the user: `is_error` when what was asked for did not happen."""
+
+    sentence: Sentence
+    is_error: bool = False
+    details: str = ""

@@ -1,0 +1,73 @@
+"""Numbers, names and the engine's sentences in the user's language. No owning thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.errors import Sentence
+from engine.specs import Stamp
+
+
+def translated(sentence: Sentence) -> str:
+    """An engine sentence with its words translated and its values filled in."""
+    template = QCoreApplication.translate("engine", sentence.template)
+    return template.format(**dict(sentence.values))
+
+
+def percent(share: float, digits: int = 1) -> str:
+    """A share of 1 as "99.6 %"; what is not whole is never rounded up to 100."""
+    if share < 1.0 and round(100 * share, digits) >= 100:
+        share = 1.0 - 10.0 ** -(digits + 2)
+    return f"{QLocale().toString(100 * share, 'f', digits)} %"
+
+
+def count(number: int) -> str:
+    """A whole number with the locale's groups: 104,342."""
+    return QLocale().toString(number)
+
+
+def value(number: float) -> str:
+    """A weight or activation with three figures behind the point; very small and very large ones as powers."""
+    size = abs(number)
+    if size and not 0.001 <= size < 100_000:
+        return f"{number:.2e}".replace("-", "−")
+    return f"{number:.3f}".replace("-", "−")
+
+
+def short_value(number: float) -> str:
+    """An end of a scale in few figures: −3.1, 0, 24, 1.5e+06."""
+    size = abs(number)
+    if size and not 0.01 <= size < 10_000:
+        return f"{number:.0e}".replace("-", "−")
+    text = f"{number:.2f}" if size < 1 else f"{number:.1f}" if size < 100 else f"{number:.0f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def duration(seconds: float) -> str:
+    """Time left, coarse enough to stay calm: "about 40 s", "6 min", "2 h 10 min"."""
+
+    if seconds < 10:
+        return QCoreApplication.translate("wording", "a few seconds")
+    if seconds < 60:
+        return QCoreApplication.translate("wording", "{seconds} s").format(seconds=round(seconds / 5) * 5)
+    if seconds < 3600:
+        return QCoreApplication.translate("wording", "{minutes} min").format(minutes=round(seconds / 60))
+    hours, rest = divmod(round(seconds / 600) * 10, 60)
+    return QCoreApplication.translate("wording", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def megabytes(size_bytes: float) -> str:
+    """Bytes as megabytes with one figure behind the point."""
+    return f"{QLocale().toString(size_bytes / 1e6, 'f', 1)} MB"
+
+
+def stamp_line(stamp: Stamp) -> str:
+    """Which weights said it: "digits · run 7 · epoch 12 · step 6,600"."""
+
+    parts = [stamp.model]
+    if stamp.run and stamp.run != stamp.model:
+        parts.append(stamp.run)
+    if stamp.step:
+        parts.append(QCoreApplication.translate("wording", "epoch {epoch}").format(epoch=count(stamp.epoch)))
+        parts.append(QCoreApplication.translate("wording", "step {step}").format(step=count(stamp.step)))
+    return " · ".join(parts)
