@@ -1,0 +1,71 @@
+"""What can be undone on the page: a stroke, clearing it, a picture put in its place. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QUndoCommand
+
+from app.canvas.ink import Drawn, Ink, Patch
+from app.canvas.raster import Box
+
+T = TypeVar("T")
+Changed = Callable[[Box], None]
+
+
+class AddStroke(QUndoCommand):
+    """A stroke whose ink is on the page already when it is pushed."""
+
+    def __init__(self, text: str, ink: Ink, drawn: Drawn, changed: Changed) -> None:
+        super().__init__(text)
+        self._ink, self._drawn, self._changed = ink, drawn, changed
+        self._is_laid = True
+
+    def redo(self) -> None:
+        """Lay the stroke's ink again."""
+        self._ink.strokes.append(self._drawn.stroke)
+        box = self._drawn.patch.box if self._is_laid else self._ink.toggle(self._drawn.patch)
+        self._is_laid = True
+        self._changed(box)
+
+    def undo(self) -> None:
+        """Take the stroke's ink off the page."""
+        self._ink.strokes.pop()
+        self._is_laid = False
+        self._changed(self._ink.toggle(self._drawn.patch))
+
+
+class Clear(QUndoCommand):
+    """All strokes leave the page together."""
+
+    def __init__(self, text: str, ink: Ink, wiped: Patch, changed: Changed) -> None:
+        super().__init__(text)
+        self._ink, self._patch, self._changed = ink, wiped, changed
+        self._strokes = list(ink.strokes)
+
+    def redo(self) -> None:
+        """Make the page blank."""
+        self._ink.strokes.clear()
+        self._changed(self._ink.toggle(self._patch))
+
+    def undo(self) -> None:
+        """Bring the strokes back."""
+        self._ink.strokes[:] = self._strokes
+        self._changed(self._ink.toggle(self._patch))
+
+
+class Exchange(QUndoCommand, Generic[T]):
+    """Put one thing in the place of another, and back: `swap` shows what it is given and returns what it replaced."""
+
+    def __init__(self, text: str, shown: T, swap: Callable[[T], T]) -> None:
+        super().__init__(text)
+        self._other, self._swap = shown, swap
+
+    def redo(self) -> None:
+        """Show the new one."""
+        self._other = self._swap(self._other)
+
+    def undo(self) -> None:
+        """Show the one before it."""
+        self._other = self._swap(self._other)

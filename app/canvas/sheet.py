@@ -1,0 +1,88 @@
+"""The page with its pen: tool, brush, and a history in which each stroke can be undone. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.canvas.commands import AddStroke, Clear
+from app.canvas.ink import Ink
+from app.canvas.raster import Box
+from app.canvas.strokes import Dab, Stroke
+
+Tool = Literal["pen", "eraser"]
+BRUSH_PX = 36
+"""On a page where a digit fills 60 %, the 2 to 3 pixels that MNIST's pens leave in its 20 by 20 box."""
+SMALLEST_BRUSH_PX = 4
+LARGEST_BRUSH_PX = 120
+
+
+class Sheet(QObject):
+    """One page being drawn on. `changed(Box)` follows every change of its pixels; `brush_changed()` tool and size."""
+
+    changed = Signal(object)
+    brush_changed = Signal()
+
+    def __init__(self, history: QUndoStack, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ink = Ink()
+        self.tool: Tool = "pen"
+        self.brush_px = BRUSH_PX
+        self._history = history
+        self._is_erasing = False
+
+    def set_tool(self, tool: Tool) -> None:
+        """What the next stroke does."""
+        self.tool = tool
+        self.brush_changed.emit()
+
+    def set_brush_px(self, width_px: int) -> None:
+        """The width of the next stroke, in page pixels, kept within what can be drawn."""
+        self.brush_px = min(max(width_px, SMALLEST_BRUSH_PX), LARGEST_BRUSH_PX)
+        self.brush_changed.emit()
+
+    def begin(self, place: Dab, *, is_eraser: bool = False) -> None:
+        """Put the pen down; a stroke still open is finished first. `is_eraser`: the pen's other end is."""
+        self.finish()
+        self._is_erasing = is_eraser or self.tool == "eraser"
+        self._announce(self.ink.begin(place, self.brush_px, is_eraser=self._is_erasing))
+
+    def extend(self, place: Dab) -> None:
+        """Move the pen that is down."""
+        self._announce(self.ink.extend(place))
+
+    def finish(self) -> None:
+        """Lift the pen; the stroke can be undone from now on."""
+        drawn = self.ink.finish()
+        if drawn:
+            text = self.tr("Erase") if self._is_erasing else self.tr("Draw")
+            self._history.push(AddStroke(text, self.ink, drawn, self._announce))
+
+    def cancel(self) -> None:
+        """Lift the pen as if it had never come down."""
+        self._announce(self.ink.cancel())
+
+    def clear(self) -> None:
+        """A blank page; the strokes come back with undo."""
+        self.cancel()
+        wiped = self.ink.wiped()
+        if wiped:
+            self._history.push(Clear(self.tr("Clear"), self.ink, wiped, self._announce))
+
+    def lay(self, strokes: Iterable[Stroke], text: str) -> None:
+        """Draw finished strokes with the pen, as one step of the history."""
+        self._history.beginMacro(text)
+        for each in strokes:
+            places = [Dab(*place) for place in each.points.tolist()]
+            self.ink.begin(places[0], each.width_px, is_eraser=each.is_eraser)
+            for place in places[1:]:
+                self.ink.extend(place)
+            self.finish()
+        self._history.endMacro()
+
+    def _announce(self, box: Box) -> None:
+        if box:
+            self.changed.emit(box)
