@@ -45,10 +45,12 @@ class Engine:
     """Two threads behind one door: `post` commands, and `drain` events after each `wake`.
 
     `wake` is called on an engine thread and must only leave a note elsewhere. The reader comes up first, so that a
-    first answer does not wait for what only training needs.
+    first answer does not wait for what only training needs. `halves` limits which threads there are: the command
+    line trains without a reader.
     """
 
-    def __init__(self, wake: Callable[[], None]) -> None:
+    def __init__(self, wake: Callable[[], None], *, halves: tuple[Half, ...] = HALVES) -> None:
+        self._halves = halves
         self._outbox: Outbox[Event] = Outbox(wake)
         self._reader_inbox: Inbox[ReaderCommand | Quit] = Inbox()
         self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
@@ -58,8 +60,8 @@ class Engine:
         self._requests = count(1)
 
     def start(self) -> None:
-        """Start both threads; `EngineReady` says when a half can work."""
-        for half in HALVES:
+        """Start the threads; `EngineReady` says when a half can work."""
+        for half in self._halves:
             self._start(half)
 
     def next_request(self) -> int:
@@ -93,7 +95,7 @@ class Engine:
             self._start(half)
 
     def stop(self, deadline_s: float) -> bool:
-        """Ask both threads to finish and wait for them, `deadline_s` seconds at most: whether both have ended.
+        """Ask the threads to finish and wait for them, `deadline_s` seconds at most: whether all have ended.
 
         Nothing is heard of them afterwards. One that has not ended does not keep the process alive, but may be in
         the middle of something that cannot be interrupted, like an import.
@@ -130,7 +132,8 @@ class Engine:
             self._reader_is_up.set()
 
     def _run_trainer(self) -> None:
-        self._reader_is_up.wait()
+        if "reader" in self._halves:
+            self._reader_is_up.wait()
         if self._is_stopping:
             return
         from engine.trainer import Trainer

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine import checkpoints
 from engine.checkpoints import Checkpoint
-from engine.datasets.preparation import Prepared, prepare
+from engine.datasets.preparation import prepare
 from engine.errors import EngineError, say
 from engine.inference.activations import look_inside, views
 from engine.inference.classify import Served, network_input, probabilities, serve
@@ -35,7 +35,6 @@ from engine.specs import Stamp
 ASK_LANE = "ask"
 ANSWER_LANE = "answer"
 LIVE = "live"
-NOBODY = Stamp(model="", architecture="", dataset="")
 
 
 class Answering:
@@ -58,7 +57,9 @@ class Answering:
         self._asked = None  # one that fails is not asked again by every newer network
         served = self._served
         if served is None:
-            self._say_nothing(ask, NOBODY, "There is no model to answer with: open one, or train one.")
+            nobody = Stamp(model="", architecture="", dataset="")
+            sentence = say("There is no model to answer with: open one, or train one.")
+            self._put(NothingThere(request=ask.request, stamp=nobody, sentence=sentence))
         else:
             self._answer_with(served, ask, started)
         self._asked = ask
@@ -108,7 +109,14 @@ class Answering:
     def _answer_with(self, served: Served, ask: Ask, started: float) -> None:
         prepared = prepare(ask.page, served.checkpoint.input, ask.crop)
         if prepared.values is None:
-            self._say_nothing(ask, served.checkpoint.stamp, "There is nothing on the page yet.", prepared)
+            self._put(
+                NothingThere(
+                    request=ask.request,
+                    stamp=served.checkpoint.stamp,
+                    sentence=prepared.steps[-1].note,
+                    steps=prepared.steps,
+                )
+            )
             return
         if self._is_stale():
             return
@@ -134,10 +142,6 @@ class Answering:
             return False
         self._has_abandoned = True
         return True
-
-    def _say_nothing(self, ask: Ask, stamp: Stamp, template: str, prepared: Prepared | None = None) -> None:
-        steps = prepared.steps if prepared else ()
-        self._put(NothingThere(request=ask.request, stamp=stamp, sentence=say(template), steps=steps))
 
     def _put(self, answer: Answer | NothingThere) -> None:
         self._has_abandoned = False

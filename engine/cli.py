@@ -1,0 +1,145 @@
+"""The command line: `convlens train | evaluate | classify | recipes | datasets | models`. Owned by the main thread.
+
+Light until a command runs, because the window's door asks it first; it never imports Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from engine.commands.console import Console
+
+OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
+COMMANDS = ("train", "evaluate", "classify", "recipes", "datasets", "models")
+MODEL_HELP = "a shipped model's name (digits) or a .safetensors file"
+
+
+def is_for(argv: Sequence[str]) -> bool:
+    """Whether these arguments are for the command line; no arguments, files and Qt's own options are for the window.
+
+    A lone word that is neither a command nor a file is taken for a mistyped command.
+    """
+    if not argv:
+        return False
+    first = argv[0]
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
+        return True
+    return first.isalpha() and not Path(first).exists()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command; the exit code is 0, 1 for a failure, 2 for wrong usage, 130 after Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file name may hold bytes that no encoding knows
+    try:
+        arguments = parser().parse_args(argv)
+        return _carry_out(arguments)
+    except SystemExit as end:  # argparse has already said why
+        return end.code if isinstance(end.code, int) else USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains again on its way out
+        return FAILURE
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their arguments."""
+    from importlib.metadata import version
+
+    root = argparse.ArgumentParser(
+        prog="convlens",
+        description="Draw a digit or drop a photo, train a convolutional network and watch what happens inside it.",
+        epilog="Without a command, the window opens: convlens [FILE...]",
+    )
+    root.add_argument("--version", action="version", version=f"convlens {version('convlens')}")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_train(_command(commands, "train", "train a network"))
+    _add_evaluate(_command(commands, "evaluate", "how often is a model right?"))
+    _add_classify(_command(commands, "classify", "what is in these pictures?"))
+    for name, what in (("recipes", "recipes"), ("datasets", "data sets"), ("models", "shipped models")):
+        _command(commands, name, f"list the {what} on offer")
+    return root
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:])
+    command.add_argument("--json", action="store_true", help="print one JSON object per line")
+    return command
+
+
+def _add_train(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--recipe", metavar="NAME|FILE", help="a recipe's name or a .json or .toml file of one")
+    command.add_argument("--data", metavar="NAME|DIR", help="mnist, drawn, or a folder with one folder per class")
+    command.add_argument("--device", default="auto", help="cpu, cuda:0, mps or auto (the default)")
+    command.add_argument("--epochs", type=_at_least(1), metavar="N", help="passes over the data")
+    command.add_argument("--seed", type=_at_least(0), metavar="N", help="where all chance comes from")
+    command.add_argument("--run", metavar="DIR", help="the run's folder; a new one is made otherwise")
+    command.add_argument("--resume", action="store_true", help="go on with the run in DIR where it stopped")
+
+
+def _add_evaluate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    command.add_argument(
+        "data", metavar="DATA", help="mnist:test, drawn:test, a folder of class folders, or one with labels.csv"
+    )
+
+
+def _add_classify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    command.add_argument("files", metavar="FILE", nargs="+", help="a picture")
+    command.add_argument("--top", type=_at_least(1), default=3, metavar="K", help="how many classes to name (3)")
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        value = int(text)
+        if value < least:
+            raise argparse.ArgumentTypeError(f"must be at least {least}")
+        return value
+
+    return number
+
+
+def _carry_out(arguments: argparse.Namespace) -> int:
+    from engine.commands.console import Console
+
+    console = Console(as_json=arguments.json)
+    try:
+        return _run(arguments, console)
+    except (EngineError, OSError) as error:
+        console.complain(str(error))
+        return FAILURE
+    except KeyboardInterrupt:
+        console.complain("Interrupted.")
+        return INTERRUPTED
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> int:
+    match arguments.command:
+        case "train":
+            from engine.commands.train import train
+
+            return train(arguments, console)
+        case "evaluate":
+            from engine.commands.evaluate import evaluate
+
+            return evaluate(arguments.model, arguments.data, console)
+        case "classify":
+            from engine.commands.classify import classify
+
+            return classify(arguments.model, arguments.files, arguments.top, console)
+        case listing:
+            from engine.commands.listing import LISTINGS
+
+            return LISTINGS[listing](console)

@@ -1,0 +1,64 @@
+"""Where the command line speaks: records on stdout, progress and complaints on stderr. Owned by the main thread."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tqdm import tqdm
+
+from engine.errors import Sentence
+
+
+class Console:
+    """Speaks to a person, or with `as_json` to a program: one JSON object a line on stdout and nothing else there."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def tell(self, record: Mapping[str, Any], text: str) -> None:
+        """One result: `record` for a program, `text` for a person."""
+        line = json.dumps({key: _plain(value) for key, value in record.items()}, ensure_ascii=False)
+        tqdm.write(line if self.as_json else text, file=sys.stdout)
+        sys.stdout.flush()
+
+    def note(self, sentence: Sentence | str) -> None:
+        """Something worth knowing while nothing failed; on stderr."""
+        tqdm.write(str(sentence), file=sys.stderr)
+
+    def complain(self, sentence: Sentence | str) -> None:
+        """What went wrong; on stderr."""
+        tqdm.write(f"convlens: {sentence}", file=sys.stderr)
+
+    def bar(self, *, total: float | None, unit: str, title: str = "", is_bytes: bool = False) -> tqdm:
+        """A progress bar on stderr, silent where stderr is no terminal."""
+        return tqdm(
+            total=total,
+            unit=unit,
+            desc=title,
+            unit_scale=is_bytes,
+            unit_divisor=1000,
+            leave=False,
+            dynamic_ncols=True,
+            disable=self.as_json or not sys.stderr.isatty(),
+        )
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of text in aligned columns: the first to the left, all others to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _plain(value: Any) -> Any:
+    """JSON knows no NaN and no infinity: null says that there is no such number."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value

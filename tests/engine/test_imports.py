@@ -1,0 +1,34 @@
+"""What must stay unimported: torch before the first paint, Qt in headless use. Each case is a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+QT = ("PySide6", "pyqtgraph", "qtawesome")
+HEAVY = ("torch", "torchvision", "cv2", "safetensors", "PIL", "tqdm")
+
+
+def imported_after(code: str, names: tuple[str, ...]) -> list[str]:
+    """Which of `names` a fresh interpreter has imported after `code`."""
+    script = f"{code}\nimport sys\nprint(*[name for name in {names} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return done.stdout.splitlines()[-1].split()
+
+
+@pytest.mark.parametrize("module", ["engine.host", "engine.messages", "engine.catalogue", "engine.cli"])
+def test_what_the_window_imports_of_the_engine_is_light(module: str) -> None:
+    assert imported_after(f"import {module}", HEAVY + QT) == []
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["recipes"], ["train", "-h"], ["classify", "no-such", "x"]])
+def test_the_command_line_imports_no_qt(arguments: list[str]) -> None:
+    code = f"import sys; sys.argv = ['convlens', *{arguments}]; import app.__main__ as door; door.main()"
+    assert imported_after(code, QT) == []
+
+
+def test_the_heart_of_the_engine_imports_no_qt() -> None:
+    modules = "engine.reader, engine.trainer, engine.inference.answering, engine.training.loop, engine.commands.train"
+    assert imported_after(f"import {modules}", QT) == []
