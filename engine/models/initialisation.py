@@ -1,0 +1,49 @@
+"""First weights of a network, from a seed alone. Pure functions; the thread that builds the network calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+
+Fill = Callable[[nn.Conv2d | nn.Linear, torch.Generator], None]
+
+
+def initialise(network: nn.Module, how: str, seed: int | None) -> None:
+    """Fill all weights: "torch" (uniform within 1/sqrt(inputs), torch's own default) or "truncated-normal".
+
+    The same seed gives the same weights on every machine, whatever other threads draw meanwhile.
+    """
+    generator = torch.Generator()
+    if seed is None:
+        generator.seed()
+    else:
+        generator.manual_seed(seed)
+    fill = truncated_normal if how == "truncated-normal" else uniform
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.Linear):
+            fill(module, generator)
+        elif isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
+            module.reset_parameters()
+
+
+@torch.no_grad()
+def uniform(module: nn.Conv2d | nn.Linear, generator: torch.Generator) -> None:
+    """Weights and biases uniform in ±1/sqrt(inputs of one cell)."""
+    bound = _inputs(module.weight) ** -0.5
+    module.weight.uniform_(-bound, bound, generator=generator)
+    if module.bias is not None:
+        module.bias.uniform_(-bound, bound, generator=generator)
+
+
+@torch.no_grad()
+def truncated_normal(module: nn.Conv2d | nn.Linear, generator: torch.Generator) -> None:
+    """Article 001: weights normal with σ 0.05, redrawn beyond 2σ; all biases 0.05."""
+    nn.init.trunc_normal_(module.weight, std=0.05, a=-0.1, b=0.1, generator=generator)
+    if module.bias is not None:
+        module.bias.fill_(0.05)
+
+
+def _inputs(weight: Tensor) -> int:
+    return weight[0].numel()

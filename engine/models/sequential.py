@@ -1,0 +1,124 @@
+"""The sequential family: one module per row, in the row's order. A network belongs to the thread that built it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor, nn
+
+from engine.models.network import Dropout, NamedLayer, Network
+from engine.models.shapes import PlannedLayer, same_padding
+
+
+class SequentialNetwork(Network):
+    """Rows as modules, each under the row's name ("conv1")."""
+
+    def __init__(self, planned: Sequence[PlannedLayer]) -> None:
+        super().__init__()
+        self._planned = tuple(planned)
+        for each in planned:
+            self.add_module(each.name, _module(each))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Logits (N, classes) of pictures (N, C, H, W)."""
+        for module in self.children():
+            x = module(x)
+        return x
+
+    def layers_of_interest(self) -> list[NamedLayer]:
+        """Every row."""
+        modules = dict(self.named_children())
+        return [
+            NamedLayer(each.name, each.row.kind, each.detail, each.parameters, modules[each.name])
+            for each in self._planned
+        ]
+
+
+class PaddedConv(nn.Conv2d):
+    """A convolution whose "same" padding is uneven: one cell more after than before.
+
+    `margins`: cells added left, right, above, below.
+    """
+
+    def __init__(self, *sizes: int, stride: int, bias: bool, margins: tuple[int, int, int, int]) -> None:
+        super().__init__(*sizes, stride=stride, bias=bias)
+        self.margins = margins
+
+    def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - torch's own name for it
+        """(N, C, H, W) -> (N, maps, windows down, windows across)."""
+        return super().forward(F.pad(input, self.margins))
+
+
+class LatePool(nn.Module):
+    """ "Same" pooling of an even window with stride 1: padded evenly, then without the row and column too many."""
+
+    def __init__(self, pool: nn.Module) -> None:
+        super().__init__()
+        self.pool = pool
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, C, H, W) -> the same shape."""
+        return self.pool(x)[..., 1:, 1:]
+
+
+def _module(layer: PlannedLayer) -> nn.Module:
+    row = layer.row
+    match row.kind:
+        case "conv":
+            return _convolution(layer)
+        case "max_pool" | "average_pool":
+            return _pool(layer)
+        case "batch_norm":
+            norm = nn.BatchNorm2d if len(layer.takes) == 3 else nn.BatchNorm1d
+            return norm(layer.takes[0], momentum=row.rate)
+        case "dropout":
+            return Dropout(row.rate)
+        case "dense":
+            return nn.Linear(layer.takes[0], row.width, bias=row.bias)
+        case "flatten":
+            return nn.Flatten()
+        case "global_average_pool":
+            return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
+        case "softmax":
+            return nn.Softmax(dim=1)
+        case "relu":
+            return nn.ReLU()
+        case "selu":
+            return nn.SELU()
+        case "tanh":
+            return nn.Tanh()
+        case "sigmoid":
+            return nn.Sigmoid()
+
+
+def _convolution(layer: PlannedLayer) -> nn.Module:
+    row, (channels, height, width) = layer.row, layer.takes
+    if row.padding == "valid":
+        return nn.Conv2d(channels, row.width, row.size, row.stride, bias=row.bias)
+    above, below = same_padding(height, row.size, row.stride)
+    left, right = same_padding(width, row.size, row.stride)
+    if (above, left) == (below, right):
+        return nn.Conv2d(channels, row.width, row.size, row.stride, (above, left), bias=row.bias)
+    margins = (left, right, above, below)
+    return PaddedConv(channels, row.width, row.size, stride=row.stride, bias=row.bias, margins=margins)
+
+
+def _pool(layer: PlannedLayer) -> nn.Module:
+    """Padding never wins a maximum and is never counted in an average, as in TensorFlow."""
+    row, (_, height, width) = layer.row, layer.takes
+    if row.padding == "valid":
+        return _bare_pool(layer, (0, 0), ragged=False)
+    down = same_padding(height, row.size, row.stride)
+    across = same_padding(width, row.size, row.stride)
+    if row.stride == 1 and row.size % 2 == 0:
+        return LatePool(_bare_pool(layer, (down[1], across[1]), ragged=False))
+    # An odd cell of padding goes after the picture: that is a ragged last window, kept by the ceil mode.
+    return _bare_pool(layer, (down[0], across[0]), ragged=True)
+
+
+def _bare_pool(layer: PlannedLayer, padding: tuple[int, int], *, ragged: bool) -> nn.Module:
+    size, stride = layer.row.size, layer.row.stride
+    if layer.row.kind == "max_pool":
+        return nn.MaxPool2d(size, stride, padding, ceil_mode=ragged)
+    return nn.AvgPool2d(size, stride, padding, ceil_mode=ragged, count_include_pad=False)
