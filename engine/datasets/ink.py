@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 
 import cv2
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.errors import Sentence, say
 
 Gray = NDArray[np.uint8]
+Number = TypeVar("Number", bound=np.number)
 
 LARGEST_SIDE_PX = 1024  # enough for any pen; larger pages are reduced first
 BLANK_RANGE = 5  # gray levels of 255: less contrast than 2 % is an empty page
@@ -49,14 +50,14 @@ def find_ink(page: NDArray[np.uint8]) -> Ink | None:
     return Ink(strength, _polarity(light_ink))
 
 
-def reduced(page: NDArray[np.uint8], side_px: int) -> NDArray[np.uint8]:
-    """The page with its long side brought down to `side_px` by area averaging; a smaller page as it is."""
+def reduced(page: NDArray[Number], side_px: int) -> NDArray[Number]:
+    """The page, (H, W) or (H, W, C), its long side brought down to `side_px` by averaging; a smaller one as it is."""
     height, width = page.shape[:2]
     factor = side_px / max(height, width)
     if factor >= 1:
         return page
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return cast("Gray", cv2.resize(page, size, interpolation=cv2.INTER_AREA))
+    return cast("NDArray[Number]", cv2.resize(cast("Gray", page), size, interpolation=cv2.INTER_AREA))
 
 
 def ground_level(gray: NDArray[np.uint8]) -> int:
