@@ -1,0 +1,1 @@
+"""The X/O walkthrough of the lesson, in numpy alone: no torch, no Qt. Pure functions; no owning thread."""
