@@ -48,7 +48,7 @@ def probabilities(served: Served, logits: torch.Tensor) -> NDArray[np.float32]:
     return torch.softmax(logits / served.checkpoint.temperature, dim=1).numpy()
 
 
-def classify(served: Served, values: NDArray[np.float32]) -> NDArray[np.float32]:
+def probabilities_of(served: Served, values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probabilities (N, classes) of prepared values (C, H, W) or (N, C, H, W) in 0..1."""
     with torch.inference_mode():
         return probabilities(served, served.network(network_input(served, values)))

@@ -1,0 +1,65 @@
+"""`convlens recipes | datasets | models`: what there is. Owned by the main thread of a headless process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from engine import catalogue
+from engine.commands.console import Console
+
+
+def recipes(console: Console) -> int:
+    """Every recipe of the catalogue, in full for a program."""
+    import msgspec
+
+    for each in catalogue.RECIPES:
+        text = f"{each.name}: {each.title}. {each.sentence} ({each.epochs} epochs of {each.data})"
+        console.tell(msgspec.to_builtins(each), text)
+    return 0
+
+
+def datasets(console: Console) -> int:
+    """Every data set of the catalogue, and whether it is on this computer."""
+    from engine.datasets.sources import is_available
+
+    for each in catalogue.DATASETS:
+        available = is_available(each.name)
+        record = {
+            "name": each.name,
+            "title": each.title,
+            "sentence": each.sentence,
+            "classes": each.classes,
+            "train_count": each.train_count,
+            "test_count": each.test_count,
+            "download_mb": each.download_mb,
+            "available": available,
+        }
+        where = "here" if available else f"to be downloaded, {each.download_mb:g} MB"
+        console.tell(record, f"{each.name}: {each.sentence} ({where})")
+    return 0
+
+
+def models(console: Console) -> int:
+    """Every shipped model with what its card says of it."""
+    from engine import checkpoints
+    from engine.inference.classify import serve
+
+    for name in catalogue.SHIPPED_MODELS:
+        served = serve(checkpoints.load(checkpoints.shipped_path(name)))
+        card = served.checkpoint
+        record = {
+            "name": name,
+            "architecture": card.stamp.architecture,
+            "dataset": card.stamp.dataset,
+            "classes": card.classes,
+            "parameters": served.parameters,
+            "metrics": dict(card.metrics),
+            "digest": card.stamp.digest,
+        }
+        measured = ", ".join(f"{key} {value:g}" for key, value in card.metrics.items())
+        text = f"{name}: {served.parameters} parameters, {len(card.classes)} classes, trained on {card.stamp.dataset}"
+        console.tell(record, f"{text} ({measured})" if measured else text)
+    return 0
+
+
+LISTINGS: Mapping[str, Callable[[Console], int]] = {"recipes": recipes, "datasets": datasets, "models": models}
