@@ -1,0 +1,241 @@
+"""Pictures in folders: one folder per class, or a list `labels.csv` with the columns file and label.
+
+Used by whichever engine thread loads data. A folder with the sub-folders `train` and `test` is taken as such; any
+other is all of it training data and, when it is evaluated, all of it test data.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
+from engine.datasets.preparation import prepare
+from engine.datasets.reading import read_safely, shown_name
+from engine.datasets.sets import Pictures, Progress
+from engine.errors import EngineError, Sentence, say
+from engine.specs import InputSpec
+
+SUFFIXES = frozenset(
+    (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".gif", ".tif", ".tiff")
+    + (".ppm", ".pgm", ".pbm", ".pnm", ".avif", ".heic", ".heif")
+)
+LISTING = "labels.csv"
+LARGEST_LISTING_BYTES = 50_000_000
+MOST_BAD_SHARE = 0.2
+MOST_MEMORY_BYTES = 4_000_000_000
+FILES_PER_STEP = 16
+UNEVEN = 100  # times as many pictures of one class as of another: worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left out, and why."""
+
+    file: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FolderPictures:
+    """The pictures of a folder with the file each came from (relative, "/" between), and what was left out."""
+
+    pictures: Pictures
+    files: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress, None, FolderPictures]:
+    """Every readable picture below `folder`, prepared for `spec`.
+
+    Yields progress every few files. Bad files are left out and listed; more than a fifth of them is an EngineError
+    "bad-files". For training the second of two identical files is left out too.
+    """
+    root = folder / split if (folder / "train").is_dir() and (folder / "test").is_dir() else folder
+    yield say("Looking for pictures"), 0.0
+    items = sorted(_items(root), key=lambda item: (natural_order(item[1]), natural_order(item[0])))
+    _check_amount(items, folder, spec)
+    classes = tuple(sorted({label for _, label in items}, key=natural_order))
+    gathering = _Gathering(root, spec, skips_duplicates=split == "train")
+    for index, (file, label) in enumerate(items):
+        if index % FILES_PER_STEP == 0:
+            yield say("Reading pictures"), index / len(items)
+        gathering.take(file, classes.index(label))
+    _check_share(gathering.bad, len(items), folder)
+    pictures = Pictures(np.stack(gathering.images), np.array(gathering.labels, np.int64), classes)
+    yield from _remarks(pictures, len(gathering.skipped))
+    return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped))
+
+
+def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key with numbers by their value: "2" before "10", "img9" before "img10"."""
+    parts = re.split(r"(\d+)", text.casefold())
+    keys = tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+    return (*keys, (2, 0, text))
+
+
+def check_for_training(pictures: Pictures) -> None:
+    """EngineError where there are too few classes, or too few pictures of one, to learn from."""
+    counts = np.bincount(pictures.labels, minlength=len(pictures.classes))
+    if len(pictures.classes) < 2:
+        raise EngineError(
+            "There is only one class, “{name}”. Put the pictures of each class into a folder of its own.",
+            reason="one-class",
+            name=", ".join(pictures.classes),
+        )
+    if counts.min() < 2:
+        scarce = int(counts.argmin())
+        raise EngineError(
+            "The class “{name}” has {count} usable pictures; at least 2 are needed. Add some or remove the class.",
+            reason="too-few",
+            name=pictures.classes[scarce],
+            count=int(counts[scarce]),
+        )
+
+
+def with_classes(pictures: Pictures, classes: tuple[str, ...]) -> Pictures:
+    """The same pictures with labels counted in a network's own `classes`: "7", "07" and "7 " are one name."""
+    places = {_plain_name(name): index for index, name in enumerate(classes)}
+    unknown = [name for name in pictures.classes if _plain_name(name) not in places]
+    if unknown:
+        raise EngineError(
+            "The network does not know the class “{name}”; it knows {known}. Rename the folder.",
+            reason="mismatch",
+            name=unknown[0],
+            known=", ".join(classes),
+        )
+    table = np.array([places[_plain_name(name)] for name in pictures.classes], np.int64)
+    return replace(pictures, labels=table[pictures.labels], classes=classes)
+
+
+class _Gathering:
+    """Pictures as they are read: taken over, or put on the list of what was left out."""
+
+    def __init__(self, root: Path, spec: InputSpec, *, skips_duplicates: bool) -> None:
+        self.images: list[NDArray[np.uint8]] = []
+        self.labels: list[int] = []
+        self.files: list[str] = []
+        self.skipped: list[Skipped] = []
+        self.bad = 0
+        self._root = root
+        self._spec = spec
+        self._seen: dict[bytes, str] | None = {} if skips_duplicates else None
+
+    def take(self, file: str, label: int) -> None:
+        """Read one file; whatever is wrong with it goes on the list."""
+        try:
+            data = read_safely(_inside(self._root, file), LARGEST_FILE_BYTES)
+            twin = self._twin(data, file)
+            if twin:
+                self.skipped.append(Skipped(file, say("The same picture as “{name}”", name=shown_name(twin))))
+                return
+            image = _prepared(data, file, self._spec)
+        except EngineError as error:
+            self.bad += 1
+            self.skipped.append(Skipped(file, error.sentence))
+            return
+        self.images.append(image)
+        self.labels.append(label)
+        self.files.append(file)
+
+    def _twin(self, data: bytes, file: str) -> str:
+        if self._seen is None:
+            return ""
+        first = self._seen.setdefault(hashlib.sha256(data).digest(), file)
+        return "" if first == file else first
+
+
+def _prepared(data: bytes, file: str, spec: InputSpec) -> NDArray[np.uint8]:
+    prepared = prepare(load_picture(data, name=file).pixels, spec)
+    if prepared.values is None:
+        raise EngineError("“{name}” is blank.", reason="blank", name=shown_name(file))
+    image = np.rint(prepared.values * 255).astype(np.uint8)
+    return image[0] if spec.channels == 1 else np.moveaxis(image, 0, -1)
+
+
+def _items(root: Path) -> Iterator[tuple[str, str]]:
+    """(file relative to root, class name) of every picture."""
+    if (root / LISTING).is_file():
+        yield from _listed(root / LISTING)
+        return
+    for place, subfolders, files in os.walk(root):  # does not follow links, so a loop of links ends nowhere
+        subfolders[:] = [each for each in subfolders if not each.startswith(".")]
+        below = Path(place).relative_to(root)
+        if not below.parts:
+            continue
+        for file in files:
+            if not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES | {""}:
+                yield (below / file).as_posix(), below.parts[0].strip()
+
+
+def _listed(listing: Path) -> Iterator[tuple[str, str]]:
+    text = read_safely(listing, LARGEST_LISTING_BYTES).decode("utf-8-sig", "replace")
+    rows = csv.DictReader(io.StringIO(text))
+    if not {"file", "label"} <= set(rows.fieldnames or ()):
+        raise EngineError(
+            "“{name}” has no columns “file” and “label”. Add them, or use one folder per class.",
+            reason="bad-listing",
+            name=LISTING,
+        )
+    for row in rows:
+        if row["file"] and row["label"]:
+            yield row["file"].strip(), row["label"].strip()
+
+
+def _inside(root: Path, file: str) -> Path:
+    """The file below `root`; a list must not lead out of its own folder."""
+    path = Path(file)
+    if path.is_absolute() or ".." in path.parts:
+        raise EngineError("“{name}” lies outside its folder.", reason="outside", name=shown_name(file))
+    return root / path
+
+
+def _check_amount(items: list[tuple[str, str]], folder: Path, spec: InputSpec) -> None:
+    if not items:
+        raise EngineError(
+            "There are no pictures in “{name}”. Put the pictures of each class into a folder of its own, "
+            "or list them in labels.csv.",
+            reason="empty",
+            name=shown_name(folder),
+        )
+    if len(items) * spec.height_px * spec.width_px * spec.channels > MOST_MEMORY_BYTES:
+        raise EngineError(
+            "“{name}” holds {count} pictures, more than fit into memory. Choose a smaller folder.",
+            reason="memory",
+            name=shown_name(folder),
+            count=len(items),
+        )
+
+
+def _check_share(bad: int, total: int, folder: Path) -> None:
+    if bad > MOST_BAD_SHARE * total:
+        raise EngineError(
+            "{bad} of {total} files in “{name}” could not be used. Repair or remove them first.",
+            reason="bad-files",
+            bad=bad,
+            total=total,
+            name=shown_name(folder),
+        )
+
+
+def _remarks(pictures: Pictures, skipped: int) -> Iterator[Progress]:
+    if skipped:
+        yield say("{count} files were left out", count=skipped), 1.0
+    counts = np.bincount(pictures.labels, minlength=len(pictures.classes))
+    if counts.max() > UNEVEN * max(counts.min(), 1):
+        most, least = pictures.classes[int(counts.argmax())], pictures.classes[int(counts.argmin())]
+        yield say("Uneven classes: many more pictures of “{most}” than of “{least}”", most=most, least=least), 1.0
+
+
+def _plain_name(name: str) -> str:
+    name = name.strip().casefold()
+    return str(int(name)) if name.isdecimal() else name

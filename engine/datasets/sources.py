@@ -1,0 +1,175 @@
+"""Training and test pictures by name: MNIST, drawn digits, a folder of pictures, or several joined by "+".
+
+Used by whichever engine thread loads data; loading is a generator, so that the thread can listen in between.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import cv2
+import numpy as np
+import platformdirs
+from numpy.typing import NDArray
+
+from engine import catalogue
+from engine.datasets import folders
+from engine.datasets.idx import check_labels, read_idx
+from engine.datasets.sets import Pictures, Progress
+from engine.errors import EngineError, say
+from engine.specs import InputSpec
+
+__all__ = ["Pictures", "Progress", "Split", "data_folder", "finish", "is_available", "load", "mnist_folder"]
+
+Split = Literal["train", "test"]
+T = TypeVar("T")
+_MNIST_FILES = {
+    "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
+    "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
+}
+
+
+def data_folder() -> Path:
+    """Where downloads and drawn digits are kept: the platform's folder for the user's data."""
+    return platformdirs.user_data_path("Convlens", appauthor=False) / "data"
+
+
+def is_available(name: str) -> bool:
+    """Whether `load(name, ...)` can start without a download."""
+    return all(_has(part) for part in _parts(name))
+
+
+def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    """The pictures of a data set, prepared for `spec`; several names joined by "+" are put one after the other.
+
+    Yields (sentence, fraction) between small pieces of work and returns the Pictures. EngineError "missing" says
+    what to do where the data is not on this computer.
+    """
+    parts = _parts(name)
+    loaded: list[Pictures] = []
+    for index, part in enumerate(parts):
+        steps = _load_one(part, split, spec)
+        while True:
+            try:
+                sentence, fraction = next(steps)
+            except StopIteration as end:
+                loaded.append(end.value)
+                break
+            yield sentence, (index + fraction) / len(parts)
+    return loaded[0] if len(loaded) == 1 else _joined(loaded)
+
+
+def finish(generator: Generator[object, None, T]) -> T:
+    """Run a generator to its end and give what it returns."""
+    while True:
+        try:
+            next(generator)
+        except StopIteration as end:
+            return end.value
+
+
+def mnist_folder() -> Path | None:
+    """The folder with MNIST's four IDX files, packed or not: in CONVLENS_DATA first, then in `data_folder()`."""
+    named = os.environ.get("CONVLENS_DATA", "")
+    places = [Path(named) / "mnist", Path(named)] if named else []
+    for place in (*places, data_folder() / "mnist"):
+        raw = place / "MNIST" / "raw"
+        if all(_packed_or_not(raw, name) for pair in _MNIST_FILES.values() for name in pair):
+            return raw
+    return None
+
+
+def _parts(name: str) -> list[str]:
+    """The names in "a+b"; the whole is one name where a folder is called so."""
+    if "+" not in name or Path(name).is_dir():
+        return [name]
+    return [part for part in name.split("+") if part]
+
+
+def _has(name: str) -> bool:
+    if name == "mnist":
+        return mnist_folder() is not None
+    return name in _known() or Path(name).is_dir()
+
+
+def _known() -> tuple[str, ...]:
+    return tuple(each.name for each in catalogue.DATASETS)
+
+
+def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    if name == "mnist":
+        return _load_mnist(split, spec)
+    return _load_folder(Path(name), split, spec)
+
+
+def _load_mnist(split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    folder = mnist_folder()
+    if folder is None:
+        raise EngineError(
+            "MNIST is not on this computer. Download it (11.6 MB), name its folder in CONVLENS_DATA, "
+            "or train on drawn digits, which need no download.",
+            reason="missing",
+        )
+    yield say("Reading MNIST"), 0.0
+    images_name, labels_name = _MNIST_FILES[split]
+    images = read_idx(_existing(folder, images_name), 3)
+    yield say("Reading MNIST"), 0.8
+    labels = read_idx(_existing(folder, labels_name), 1).astype(np.int64)
+    if len(images) != len(labels):
+        raise EngineError(
+            "MNIST is damaged: {images} pictures but {labels} labels. Delete it and download it again.",
+            reason="damaged",
+            images=len(images),
+            labels=len(labels),
+        )
+    check_labels(labels, 10, labels_name)
+    return Pictures(_at_size(images, spec), labels, catalogue.DIGITS)
+
+
+def _load_folder(folder: Path, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    if not folder.is_dir():
+        raise EngineError(
+            "There is no data set “{name}” and no such folder. Choose one of: {known}, or a folder of pictures.",
+            reason="unknown",
+            name=str(folder),
+            known=", ".join(_known()),
+        )
+    found = yield from folders.load_folder(folder, split, spec)
+    if split == "train":
+        folders.check_for_training(found.pictures)
+    return found.pictures
+
+
+def _packed_or_not(folder: Path, name: str) -> bool:
+    return (folder / name).is_file() or (folder / f"{name}.gz").is_file()
+
+
+def _existing(folder: Path, name: str) -> Path:
+    plain = folder / name
+    return plain if plain.is_file() else folder / f"{name}.gz"
+
+
+def _at_size(images: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.uint8]:
+    """(N, 28, 28) at the size and with the channels that `spec` wants; the ink keeps its share of the field."""
+    size = (spec.width_px, spec.height_px)
+    if images.shape[1:] != (spec.height_px, spec.width_px):
+        how = cv2.INTER_AREA if spec.height_px < images.shape[1] else cv2.INTER_CUBIC
+        images = np.stack([cv2.resize(each, size, interpolation=how) for each in images])
+    return images if spec.channels == 1 else np.repeat(images[..., None], spec.channels, axis=-1)
+
+
+def _joined(parts: list[Pictures]) -> Pictures:
+    classes = parts[0].classes
+    for part in parts[1:]:
+        if part.classes != classes:
+            raise EngineError(
+                "These data sets have different classes ({first}; {second}) and cannot be joined. Choose one of them.",
+                reason="mismatch",
+                first=", ".join(classes),
+                second=", ".join(part.classes),
+            )
+    images = np.concatenate([part.images for part in parts])
+    return Pictures(images, np.concatenate([part.labels for part in parts]), classes)
