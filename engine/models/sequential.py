@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.shapes import PlannedLayer, same_padding
+
+PLAIN_MODULES: dict[str, Callable[[], nn.Module]] = {
+    "relu": nn.ReLU,
+    "selu": nn.SELU,
+    "tanh": nn.Tanh,
+    "sigmoid": nn.Sigmoid,
+    "flatten": nn.Flatten,
+    "softmax": lambda: nn.Softmax(dim=1),
+}
 
 
 class SequentialNetwork(Network):
@@ -76,20 +85,10 @@ def _module(layer: PlannedLayer) -> nn.Module:
             return Dropout(row.rate)
         case "dense":
             return nn.Linear(layer.takes[0], row.width, bias=row.bias)
-        case "flatten":
-            return nn.Flatten()
         case "global_average_pool":
             return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
-        case "softmax":
-            return nn.Softmax(dim=1)
-        case "relu":
-            return nn.ReLU()
-        case "selu":
-            return nn.SELU()
-        case "tanh":
-            return nn.Tanh()
-        case "sigmoid":
-            return nn.Sigmoid()
+        case plain:
+            return PLAIN_MODULES[plain]()
 
 
 def _convolution(layer: PlannedLayer) -> nn.Module:

@@ -1,0 +1,80 @@
+"""Which devices there are, which one is meant, and how many threads each kind of work may use.
+
+Pure functions over torch's own state; `set_threads` counts for the thread that calls it.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+import torch
+
+from engine.errors import EngineError
+from engine.messages import DeviceSpec
+
+AUTO = "auto"
+CPU = "cpu"
+
+
+def available() -> tuple[DeviceSpec, ...]:
+    """What one can train on, best first: CUDA, then Apple's MPS, then the CPU, which is always there."""
+    return (*_cuda(), *_mps(), cpu())
+
+
+def cpu() -> DeviceSpec:
+    """The CPU with the threads that training takes."""
+    threads = training_threads()
+    return DeviceSpec(name=CPU, title=f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread")
+
+
+def choose(name: str = AUTO) -> torch.device:
+    """The device called `name`, or the best there is for "auto"; EngineError "no-device" says which there are."""
+    there = [each.name for each in available()]
+    if name == AUTO:
+        return torch.device(there[0])
+    if name in there:
+        return torch.device(name)
+    raise EngineError(
+        "The device “{name}” is not there or its driver does not work. There are: {known}.",
+        reason="no-device",
+        name=name,
+        known=", ".join(there),
+    )
+
+
+def spec_of(device: torch.device) -> DeviceSpec:
+    """The device with its title."""
+    return next((each for each in available() if torch.device(each.name) == device), cpu())
+
+
+def usable_cores() -> int:
+    """Cores this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def training_threads() -> int:
+    """Threads for training: all cores but one, which the window and the answers need; OMP_NUM_THREADS may say less."""
+    wanted = os.environ.get("OMP_NUM_THREADS", "")
+    limit = int(wanted) if wanted.isdigit() and int(wanted) > 0 else usable_cores()
+    return max(1, min(limit, usable_cores() - 1))
+
+
+def set_threads(count: int) -> None:
+    """Let the calling thread, and no other, spread its tensor work over `count` threads."""
+    torch.set_num_threads(count)
+
+
+def _cuda() -> list[DeviceSpec]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a driver too old is the same as none: the list just does not show it
+        if not torch.cuda.is_available():
+            return []
+        return [
+            DeviceSpec(name=f"cuda:{index}", title=torch.cuda.get_device_name(index))
+            for index in range(torch.cuda.device_count())
+        ]
+
+
+def _mps() -> list[DeviceSpec]:
+    return [DeviceSpec(name="mps", title="Apple GPU")] if torch.backends.mps.is_available() else []

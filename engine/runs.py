@@ -1,0 +1,122 @@
+"""A run as a folder: what was trained, its curves, its models, and where it stopped. The trainer's thread writes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from platformdirs import user_data_path
+
+from engine.datasets.reading import read_safely
+from engine.errors import EngineError
+from engine.specs import Recipe
+from engine.writing import atomic_write
+
+APP_FOLDER = "Convlens"
+DESCRIPTION_LIMIT_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunDescription:
+    """What `run.json` says."""
+
+    run: str
+    recipe: Recipe
+    device: str
+    started: str
+    outcome: str = "running"
+    best_accuracy: float = 0.0
+    step: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """The files of one run."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The run's name: its folder's."""
+        return self.path.name
+
+    @property
+    def best(self) -> Path:
+        """The best model by validation accuracy."""
+        return self.path / "best.safetensors"
+
+    @property
+    def last(self) -> Path:
+        """The model as it was at the end."""
+        return self.path / "last.safetensors"
+
+    @property
+    def resume(self) -> Path:
+        """Everything needed to go on."""
+        return self.path / "resume.safetensors"
+
+    @property
+    def description(self) -> Path:
+        """run.json."""
+        return self.path / "run.json"
+
+    @property
+    def curves(self) -> Path:
+        """curves.csv."""
+        return self.path / "curves.csv"
+
+    def describe(self, description: RunDescription) -> None:
+        """Write run.json."""
+        atomic_write(self.description, msgspec.json.format(msgspec.json.encode(description), indent=2))
+
+    def read_description(self) -> RunDescription:
+        """What run.json says; EngineError if it is not there or not ours."""
+        data = read_safely(self.description, DESCRIPTION_LIMIT_BYTES)
+        try:
+            return msgspec.json.decode(data, type=RunDescription)
+        except (msgspec.MsgspecError, RecursionError) as error:
+            raise EngineError(
+                "The folder “{name}” holds no readable run. Choose another.", reason="damaged", name=self.name
+            ) from error
+
+    def write_curves(self, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Write curves.csv anew."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+        atomic_write(self.curves, text.getvalue().encode())
+
+
+def runs_folder() -> Path:
+    """Where runs are kept when nobody names a folder."""
+    return user_data_path(APP_FOLDER, appauthor=False) / "runs"
+
+
+def new_folder(recipe_name: str) -> Path:
+    """A new, empty folder for a run, named after the time and the recipe; two in one second get different names."""
+    stem = f"{datetime.now():%Y-%m-%d_%H-%M-%S}_{re.sub(r'[^A-Za-z0-9_-]+', '-', recipe_name)[:60]}"
+    parent = runs_folder()
+    number = 1
+    while True:
+        path = parent / (stem if number == 1 else f"{stem}_{number}")
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise EngineError(
+                "No folder for the run could be made in “{folder}”: {cause}. Choose another folder.",
+                reason="no-permission",
+                folder=str(parent),
+                cause=error.strerror or str(error),
+            ) from error
+        else:
+            return path
