@@ -78,7 +78,11 @@ QTabBar::tab {{ background: transparent; color: {quiet}; padding: 6px 12px; bord
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: 600; }}
 QLabel[quiet="true"] {{ color: {quiet}; }}
 QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
-#card {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; }}
+#inset {{ background: {field}; border: 1px solid {line}; border-radius: 6px; }}
+#cardTitle {{ background: {panel}; border: 1px solid {line}; border-bottom: none;
+    border-top-left-radius: 6px; border-top-right-radius: 6px; }}
+#cardBody {{ background: {panel}; border: 1px solid {line}; border-top: none;
+    border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }}
 #banner {{ background: {panel}; border: 1px solid {line}; border-left: 4px solid {warning}; border-radius: 6px; }}
 """
 

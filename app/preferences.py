@@ -1,0 +1,104 @@
+"""What the user chose, as one frozen record over QSettings. GUI thread only."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+
+RECENT_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Everything that survives a restart; `unsure_below` is the probability under which an answer says "not sure"."""
+
+    theme: str = "system"
+    brush_px: int = 24
+    unsure_below: float = 0.8
+    model: str = ""
+    recipe: str = ""
+    data: str = ""
+    device: str = "auto"
+    open_folder: str = ""
+    save_folder: str = ""
+    recent: tuple[str, ...] = ()
+    geometry: bytes = b""
+    arrangement: bytes = b""
+
+
+class PreferenceStore(QObject):
+    """Keeps the preferences in an INI file. A file that cannot be read is put aside and the defaults are used."""
+
+    changed = Signal(object)  # Preferences
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path or _default_path()
+        self.damaged_file = ""
+        self._settings = self._opened()
+        self.now = self._read()
+
+    def set(self, **changes: object) -> None:
+        """Change some preferences and write them down."""
+        changed = replace(self.now, **changes)
+        if changed == self.now:
+            return
+        self.now = changed
+        for name in changes:
+            self._settings.setValue(name, _stored(getattr(changed, name)))
+        self.changed.emit(changed)
+
+    def remember_file(self, path: str) -> None:
+        """Put a file at the top of the recent ones."""
+        kept = [path, *(each for each in self.now.recent if each != path)]
+        self.set(recent=tuple(kept[:RECENT_LIMIT]))
+
+    def flush(self) -> None:
+        """Write to disk now rather than soon."""
+        self._settings.sync()
+
+    def _opened(self) -> QSettings:
+        settings = QSettings(str(self._path), QSettings.Format.IniFormat)
+        if settings.status() != QSettings.Status.FormatError:
+            return settings
+        aside = self._path.with_suffix(".damaged.ini")
+        self._path.replace(aside)
+        self.damaged_file = str(aside)
+        return QSettings(str(self._path), QSettings.Format.IniFormat)
+
+    def _read(self) -> Preferences:
+        defaults = asdict(Preferences())
+        found = {
+            each.name: _restored(self._settings.value(each.name), defaults[each.name]) for each in fields(Preferences)
+        }
+        return Preferences(**found)  # type: ignore[arg-type]
+
+
+def _default_path() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "settings.ini"
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, bytes):
+        return QByteArray(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _restored(found: object, default: object) -> object:
+    """What was stored as the type of `default`; the default where it is something else."""
+    match default:
+        case bytes():
+            return bytes(found.data()) if isinstance(found, QByteArray) else default
+        case tuple():
+            items = [found] if isinstance(found, str) and found else found
+            return tuple(str(each) for each in items) if isinstance(items, list) else default
+        case int() | float():
+            try:
+                return type(default)(found)  # type: ignore[arg-type]
+            except (TypeError, ValueError):
+                return default
+        case _:
+            return found if isinstance(found, str) else default

@@ -1,0 +1,43 @@
+"""Small flat buttons with an icon that follows the theme. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.icons import icon
+from app.theme import theme_of
+
+
+class IconButton(QToolButton):
+    """A flat tool button; its tooltip is its accessible name as well."""
+
+    def __init__(self, icon_name: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setProperty("flat", True)
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setIconSize(QSize(16, 16))
+        self.setMinimumSize(24, 24)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._color()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme, another colour."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._color()
+        super().changeEvent(event)
+
+    def _color(self) -> None:
+        theme = theme_of(self)
+        self.setIcon(icon(self._icon_name, theme, color=theme.quiet))
+
+
+def icon_button(icon_name: str, tip: str, pressed: Callable[[], object]) -> IconButton:
+    """An `IconButton` that calls `pressed`."""
+    made = IconButton(icon_name, tip)
+    made.clicked.connect(lambda _checked: pressed())
+    return made
