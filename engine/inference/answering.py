@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -25,6 +26,7 @@ from engine.messages import (
     ModelSaved,
     ModelServed,
     NothingThere,
+    Noticed,
     ReaderCommand,
     SaveModel,
     ServeModel,
@@ -87,7 +89,7 @@ class Answering:
         if self._served is None:
             raise EngineError("There is no model to save: open one, or train one.", reason="no-model")
         state = {name: tensor.clone() for name, tensor in self._served.network.state_dict().items()}
-        checkpoints.save(command.path, replace(self._served.checkpoint, state=state))
+        checkpoints.save(Path(command.path), replace(self._served.checkpoint, state=state))
         self._outbox.put(ModelSaved(request=command.request, path=command.path))
 
     def ask_again(self) -> None:
@@ -170,6 +172,8 @@ class Answering:
                 parameters=served.parameters,
             )
         )
+        if served.checkpoint.notice is not None:
+            self._outbox.put(Noticed(request=request, sentence=served.checkpoint.notice))
 
 
 def _is_same_run(checkpoint: Checkpoint, weights: WeightsPublished) -> bool:
@@ -186,9 +190,6 @@ def _checkpoint(weights: WeightsPublished) -> Checkpoint:
         model=weights.model,
         input=weights.input,
         classes=weights.classes,
-        recipe=None,
-        metrics={},
-        temperature=1.0,
         state=_tensors(weights.state),
     )
 

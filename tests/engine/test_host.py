@@ -78,7 +78,7 @@ class Halves:
 def halves(monkeypatch: pytest.MonkeyPatch) -> Halves:
     halves = Halves()
     monkeypatch.setattr(engine.host, "Reader", halves.reader)
-    monkeypatch.setitem(sys.modules, "engine.trainer", SimpleNamespace(Trainer=halves.trainer))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "engine.trainer", SimpleNamespace(Trainer=halves.trainer))
     return halves
 
 
@@ -115,7 +115,7 @@ def one_of(kind: type) -> Any:
         "classes": ("a",), "state": {}, "name": "mnist",
         "recipe": Recipe(name="r", title="", sentence="", model=ModelSpec()),
     }  # fmt: skip
-    named = {name: values[name] for name in kind.__dataclass_fields__ if name in values}  # type: ignore[attr-defined]
+    named = {name: values[name] for name in kind.__dataclass_fields__ if name in values}
     return kind(**named) if kind is WeightsPublished else kind(request=1, **named)
 
 
