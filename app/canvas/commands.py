@@ -69,3 +69,7 @@ class Exchange(QUndoCommand, Generic[T]):
     def undo(self) -> None:
         """Show the one before it."""
         self._other = self._swap(self._other)
+
+    def forget(self, plain: T) -> None:
+        """Let go of what would come back; `plain` comes in its place."""
+        self._other = plain

@@ -74,6 +74,7 @@ class Sheet(QObject):
 
     def lay(self, strokes: Iterable[Stroke], text: str) -> None:
         """Draw finished strokes with the pen, as one step of the history."""
+        self.finish()
         self._history.beginMacro(text)
         for each in strokes:
             places = [Dab(*place) for place in each.points.tolist()]

@@ -1,0 +1,207 @@
+"""The input: the page to draw on, or a picture with its square in the page's place. GUI thread.
+
+Knows nothing of the engine: what is to be answered goes out by `page_changed`, what is to be decoded by the signals of
+drop and paste.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from app.canvas.commands import Exchange
+from app.canvas.cropping import cut
+from app.canvas.drop_target import DropTarget
+from app.canvas.frames import FrameGate
+from app.canvas.photo import PhotoView
+from app.canvas.photo_page import PhotoPage
+from app.canvas.samples import SAMPLES
+from app.canvas.sheet import Sheet, Tool
+from app.canvas.view import CanvasView
+from app.images import to_png, to_qimage
+from engine.messages import PictureOpened
+from engine.specs import Crop
+
+_KEPT_PICTURES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only."""
+
+    pixels: NDArray[np.uint8]
+    crop: Crop | None
+    is_blank: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """A picture in the page's place, with its square; both None for the page itself."""
+
+    picture: PictureOpened | None = None
+    crop: Crop | None = None
+
+
+class InputView(DropTarget):
+    """Page and picture, one at a time, with one history of undo for both.
+
+    `page_changed(Page)` comes at most once a frame and always last for the newest state.
+    """
+
+    page_changed = Signal(object)  # Page
+    sample_chosen = Signal(str)  # the digit
+    picture_shown = Signal(bool)  # a picture took the page's place, or gave it back
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._sheet = Sheet(self.undo_stack, self)
+        self._canvas = CanvasView(self._sheet)
+        self._photo_page = PhotoPage()
+        self._gate = FrameGate(self)
+        self._exchanges: deque[Exchange[_Shown]] = deque()
+        self._stacked = QStackedLayout(self)
+        self._stacked.addWidget(self._canvas)
+        self._stacked.addWidget(self._photo_page)
+        self.setFocusProxy(self._canvas)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._gate.due.connect(lambda: self.page_changed.emit(self.page()))
+        self._sheet.changed.connect(self._gate.request)
+        self._photo.crop_changed.connect(self._gate.request)
+        self._photo_page.back_wanted.connect(self.back_to_canvas)
+        self._canvas.samples.chosen.connect(self._draw_sample)
+
+    # --- what is there ----------------------------------------------------------------------------------------------
+
+    def page(self) -> Page:
+        """What is there now, in arrays that nobody changes any more."""
+        picture = self._photo.picture
+        if picture is not None:
+            return Page(pixels=picture.pixels, crop=self._photo.crop, is_blank=False)
+        pixels = self._sheet.ink.pixels.copy()
+        pixels.flags.writeable = False
+        return Page(pixels=pixels, crop=None, is_blank=self._sheet.ink.is_blank)
+
+    def has_picture(self) -> bool:
+        """Whether a picture is in the page's place."""
+        return self._photo.picture is not None
+
+    @property
+    def _photo(self) -> PhotoView:
+        return self._photo_page.photo
+
+    # --- pictures ---------------------------------------------------------------------------------------------------
+
+    def show_picture(self, picture: PictureOpened) -> None:
+        """Put a picture in the place of what is there; undo brings that back."""
+        self.cancel_stroke()
+        self._exchange(self.tr("Open picture"), _Shown(picture))
+
+    def back_to_canvas(self) -> None:
+        """Put the page back in the picture's place; undo brings the picture back."""
+        if self.has_picture():
+            self._exchange(self.tr("Back to the page"), _Shown())
+
+    def _exchange(self, text: str, shown: _Shown) -> None:
+        exchange = Exchange(text, shown, self._swap)
+        self._exchanges.append(exchange)
+        self.undo_stack.push(exchange)
+        if len(self._exchanges) > _KEPT_PICTURES:
+            self._exchanges.popleft().forget(_Shown())  # large pictures are not kept for ever
+
+    def _swap(self, shown: _Shown) -> _Shown:
+        before = _Shown(self._photo.picture, self._photo.crop) if self.has_picture() else _Shown()
+        if shown.picture is None:
+            self._photo_page.clear()
+        else:
+            self._photo_page.show_picture(shown.picture, shown.crop)
+        self._show(self._canvas if shown.picture is None else self._photo_page)
+        self.picture_shown.emit(self.has_picture())
+        self._gate.request()
+        return before
+
+    def _show(self, part: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._stacked.setCurrentWidget(part)
+        proxy = self._canvas if part is self._canvas else self._photo
+        self.setFocusProxy(proxy)
+        if had_focus:
+            proxy.setFocus()
+
+    # --- the page ---------------------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """An empty page: the picture goes, or the strokes do; undo brings either back."""
+        if self.has_picture():
+            self.back_to_canvas()
+        else:
+            self.cancel_stroke()
+            self._sheet.clear()
+
+    def undo(self) -> None:
+        """Give up the stroke in progress, or take the last step back."""
+        if self._sheet.ink.is_drawing:
+            self.cancel_stroke()
+        else:
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self.undo_stack.redo()
+
+    def cancel_stroke(self) -> None:
+        """Lift the pen as if it had not come down."""
+        self._canvas.cancel_stroke()
+
+    def set_tool(self, tool: Tool) -> None:
+        """Draw or erase with the next stroke."""
+        self._sheet.set_tool(tool)
+
+    def tool(self) -> Tool:
+        """What the next stroke does."""
+        return self._sheet.tool
+
+    def set_brush_px(self, width_px: int) -> None:
+        """Width of the next stroke on the page of 560."""
+        self._sheet.set_brush_px(width_px)
+
+    def brush_px(self) -> int:
+        """Width of the next stroke on the page of 560."""
+        return self._sheet.brush_px
+
+    def _draw_sample(self, index: int) -> None:
+        name, strokes = SAMPLES[index]
+        self._canvas.setFocus()
+        self._sheet.lay(strokes, self.tr("Draw the sample {digit}").format(digit=name))
+        self.sample_chosen.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the picture."""
+        if event.key() == Qt.Key.Key_Escape and self.has_picture():
+            self.back_to_canvas()
+        else:
+            super().keyPressEvent(event)
+
+    # --- clipboard --------------------------------------------------------------------------------------------------
+
+    def copy_picture(self) -> None:
+        """Put the page, or what the square shows, on the clipboard: dark on white, whatever the theme."""
+        page = self.page()
+        image = to_qimage(page.pixels if page.crop is None else cut(page.pixels, page.crop))
+        mime = QMimeData()
+        mime.setData("image/png", to_png(image))
+        mime.setImageData(image)
+        QGuiApplication.clipboard().setMimeData(mime)

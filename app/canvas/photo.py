@@ -1,0 +1,240 @@
+"""A picture with a square that says what the network sees, moved and resized by mouse, wheel and keys. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.cropping import HANDLES, Handle, centred, largest, moved, resized, scaled, settled
+from app.images import to_qimage
+from app.theme import theme_of
+from engine.messages import PictureOpened
+from engine.specs import Crop
+
+_GRIP_PX = 8.0
+_REACH_PX = 12.0
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_ZOOMS = {Qt.Key.Key_Plus: 1.05, Qt.Key.Key_Equal: 1.05, Qt.Key.Key_Minus: 1 / 1.05, Qt.Key.Key_Underscore: 1 / 1.05}
+_COARSE = 8
+_CURSORS = {
+    (-1, -1): Qt.CursorShape.SizeFDiagCursor,
+    (1, 1): Qt.CursorShape.SizeFDiagCursor,
+    (1, -1): Qt.CursorShape.SizeBDiagCursor,
+    (-1, 1): Qt.CursorShape.SizeBDiagCursor,
+    (0, -1): Qt.CursorShape.SizeVerCursor,
+    (0, 1): Qt.CursorShape.SizeVerCursor,
+    (-1, 0): Qt.CursorShape.SizeHorCursor,
+    (1, 0): Qt.CursorShape.SizeHorCursor,
+}
+
+
+class PhotoView(QWidget):
+    """One picture, whole, and the square on it. `crop_changed` follows every change of the square."""
+
+    crop_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: PictureOpened | None = None
+        self._image = QImage()
+        self._fitted = QPixmap()
+        self._crop = Crop(left=0, top=0, side=1)
+        self._drag: Callable[[QPointF], Crop] | None = None
+        self._theme = theme_of(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Picture"))
+        self.setAccessibleDescription(
+            self.tr(
+                "The square is what the network sees. Arrow keys move it, with Shift further; "
+                "plus and minus resize it; Home takes the largest square."
+            )
+        )
+        self.setToolTip(self.tr("Drag the square to what the network should see; the wheel resizes it"))
+
+    @property
+    def picture(self) -> PictureOpened | None:
+        """What is shown."""
+        return self._picture
+
+    @property
+    def crop(self) -> Crop:
+        """The square, in pixels of the picture shown."""
+        return self._crop
+
+    def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
+        """Show a picture, with the largest square unless another is given."""
+        self._picture, self._image, self._fitted = picture, to_qimage(picture.pixels), QPixmap()
+        self._drag = None
+        width, height = self._image.width(), self._image.height()
+        self._crop = settled(crop or largest(width, height), width, height)
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing and keep nothing."""
+        self._picture, self._image, self._fitted = None, QImage(), QPixmap()
+        self._drag = None
+
+    def set_crop(self, crop: Crop) -> None:
+        """Put the square there, as far as it is sensible."""
+        if self._picture is None:
+            return
+        sensible = settled(crop, self._image.width(), self._image.height())
+        if sensible != self._crop:
+            self._crop = sensible
+            self.update()
+            self.crop_changed.emit()
+
+    def sizeHint(self) -> QSize:
+        """As large as the page."""
+        return QSize(320, 320)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a crowded window."""
+        return QSize(140, 120)
+
+    # --- places -----------------------------------------------------------------------------------------------------
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture is painted, in the widget's coordinates."""
+        width, height = max(self._image.width(), 1), max(self._image.height(), 1)
+        scale = max(min((self.width() - 2) / width, (self.height() - 2) / height), 1e-6)
+        left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
+        return QRectF(left, top, width * scale, height * scale)
+
+    def crop_rect(self) -> QRectF:
+        """Where the square is painted."""
+        scale, side = self._scale(), self._crop.side * self._scale()
+        corner = self.picture_rect().topLeft() + QPointF(self._crop.left, self._crop.top) * scale
+        return QRectF(corner.x(), corner.y(), side, side)
+
+    def _scale(self) -> float:
+        return self.picture_rect().width() / max(self._image.width(), 1)
+
+    def _to_picture(self, position: QPointF) -> QPointF:
+        return (position - self.picture_rect().topLeft()) / self._scale()
+
+    # --- painting: ground, picture, veil outside the square, square, grips -----------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture as it is, what the network does not see dimmed."""
+        painter = QPainter(self)
+        rect, square = self.picture_rect(), self.crop_rect()
+        painter.fillRect(square, Qt.GlobalColor.white)  # what reaches over the edge is paper to the network
+        painter.drawPixmap(rect.topLeft(), self._fit(rect))
+        outside = QPainterPath()
+        outside.addRect(rect.united(square))
+        outside.addRect(square)
+        veil = QColor(self._theme.panel)
+        veil.setAlpha(165)
+        painter.fillPath(outside, veil)
+        self._paint_square(painter, square)
+
+    def _fit(self, rect: QRectF) -> QPixmap:
+        """The picture scaled once for this place and screen."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(max(round(rect.width() * ratio), 1), max(round(rect.height() * ratio), 1))
+        if self._fitted.size() != size:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._fitted = QPixmap.fromImage(self._image.scaled(size, mode=smooth))
+            self._fitted.setDevicePixelRatio(ratio)
+        return self._fitted
+
+    def _paint_square(self, painter: QPainter, square: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent, halo = self._theme.color("accent"), self._theme.color("panel")
+        for colour, width in ((halo, 4.0), (accent, 2.5 if self.hasFocus() else 1.5)):
+            painter.setPen(QPen(colour, width))
+            painter.drawRect(square)
+        painter.setPen(QPen(halo, 1))
+        painter.setBrush(accent)
+        for handle in HANDLES:
+            grip = QRectF(0, 0, _GRIP_PX, _GRIP_PX)
+            grip.moveCenter(_grip_place(square, handle))
+            painter.drawRoundedRect(grip, 2, 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """New colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._theme = theme_of(self)
+            self.update()
+        super().changeEvent(event)
+
+    # --- moving the square ------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a grip, the square itself, or bring the square to a place outside it."""
+        if event.button() != Qt.MouseButton.LeftButton or self._picture is None:
+            return
+        handle, start, begun = self._handle_at(event.position()), self._to_picture(event.position()), self._crop
+        if handle:
+            self._drag = lambda place: resized(begun, handle, place.x(), place.y())
+            return
+        if not self.crop_rect().contains(event.position()):
+            begun = centred(begun, start.x(), start.y())
+            self.set_crop(begun)
+        self._drag = lambda place: moved(begun, place.x() - start.x(), place.y() - start.y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The square follows; without a button the cursor tells what a press would do."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag = None
+            self._show_cursor(event.position())
+        elif self._drag:
+            self.set_crop(self._drag(self._to_picture(event.position())))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._drag = None
+        self._show_cursor(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A larger or smaller square."""
+        self.set_crop(scaled(self._crop, 1.0015 ** event.angleDelta().y()))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, plus and minus resize, Home takes the largest square."""
+        width, height = self._image.width(), self._image.height()
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            coarse = _COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            step = max(max(width, height) / 100, 1.0) * coarse
+            self.set_crop(moved(self._crop, _ARROWS[key][0] * step, _ARROWS[key][1] * step))
+        elif key in _ZOOMS:
+            self.set_crop(scaled(self._crop, _ZOOMS[key]))
+        elif key == Qt.Key.Key_Home:
+            self.set_crop(largest(width, height))
+        else:
+            super().keyPressEvent(event)
+
+    def _handle_at(self, position: QPointF) -> Handle | None:
+        square = self.crop_rect()
+        for handle in HANDLES:
+            off = _grip_place(square, handle) - position
+            if max(abs(off.x()), abs(off.y())) <= _REACH_PX:
+                return handle
+        return None
+
+    def _show_cursor(self, position: QPointF) -> None:
+        handle = self._handle_at(position)
+        shape = Qt.CursorShape.SizeAllCursor if self.crop_rect().contains(position) else Qt.CursorShape.CrossCursor
+        self.setCursor(_CURSORS[handle] if handle else shape)
+
+
+def _grip_place(square: QRectF, handle: Handle) -> QPointF:
+    return square.center() + QPointF(handle[0] * square.width() / 2, handle[1] * square.height() / 2)

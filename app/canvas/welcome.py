@@ -1,0 +1,72 @@
+"""Samples on the empty page: digits to try before drawing one. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.canvas.ink import render
+from app.canvas.samples import SAMPLES
+from app.canvas.strokes import Stroke
+from app.images import to_qimage
+from app.theme import Theme, theme_of
+
+_ICON_PX = 36
+_DRAWN_PX = 4 * _ICON_PX
+
+
+class Samples(QWidget):
+    """A row of sample digits at the foot of the empty page. `chosen(int)` names one of `SAMPLES`."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._buttons = [self._button(index, name) for index, (name, _) in enumerate(SAMPLES)]
+        for each in self._buttons:
+            row.addWidget(each)
+        self._wear(theme_of(self))
+
+    def place_in(self, page: QRectF) -> None:
+        """Stand in the lower middle of the page; on a page too small for a row there is none."""
+        size = self.sizeHint()
+        left = page.center().x() - size.width() / 2
+        top = page.top() + page.height() * 0.72
+        fits = size.width() <= page.width() - 16 and top + size.height() <= page.bottom() - 8
+        self.setGeometry(round(left), round(top), size.width() if fits else 0, size.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Thumbnails in the colours of the page."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._wear(theme_of(self))
+        super().changeEvent(event)
+
+    def _button(self, index: int, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("flat", True)
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(self.tr("Try a sample: draw the digit {digit} on the page").format(digit=name))
+        button.setAccessibleName(self.tr("Sample {digit}").format(digit=name))
+        button.clicked.connect(lambda: self.chosen.emit(index))
+        return button
+
+    def _wear(self, theme: Theme) -> None:
+        for button, (_, strokes) in zip(self._buttons, SAMPLES, strict=True):
+            button.setIcon(_icon(strokes, theme))
+
+
+def _icon(strokes: tuple[Stroke, ...], theme: Theme) -> QIcon:
+    """The strokes in the quiet colour on nothing, cut to where the ink is."""
+    page = render(list(strokes))
+    ink = to_qimage(255 - page[60:500, 60:500])
+    colour = QPixmap(ink.size())
+    colour.fill(theme.color("quiet"))
+    picture = colour.toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    picture.setAlphaChannel(ink)
+    side = QSize(_DRAWN_PX, _DRAWN_PX)
+    return QIcon(QPixmap.fromImage(picture.scaled(side, mode=Qt.TransformationMode.SmoothTransformation)))
