@@ -42,13 +42,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file name may hold bytes that no encoding knows
     try:
-        arguments = parser().parse_args(argv)
+        commands = parser()
+        arguments = commands.parse_args(argv)
+        if arguments.command == "train" and arguments.resume and not arguments.run:
+            commands.error("--resume needs --run DIR, the folder of the run to go on with")
         return _carry_out(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else USAGE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains again on its way out
-        return FAILURE
 
 
 def parser() -> argparse.ArgumentParser:
@@ -117,6 +117,9 @@ def _carry_out(arguments: argparse.Namespace) -> int:
     console = Console(as_json=arguments.json)
     try:
         return _run(arguments, console)
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on its way out
+        return FAILURE
     except (EngineError, OSError) as error:
         console.complain(str(error))
         return FAILURE

@@ -1,0 +1,121 @@
+"""What a training run says on the command line, event by event. Owned by the main thread of a headless process."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from engine.commands.console import Console
+from engine.messages import (
+    Evaluated,
+    Event,
+    Failed,
+    Noticed,
+    ThreadDied,
+    TrainingEnded,
+    TrainingPreparing,
+    TrainingProgress,
+    TrainingStarted,
+)
+
+
+class RunReport:
+    """Follows the run asked for by `request`; `exit_code` is None until it is over. A context that owns the bar."""
+
+    def __init__(self, request: int, console: Console) -> None:
+        self.exit_code: int | None = None
+        self._request = request
+        self._console = console
+        self._epochs = 0
+        self._bar = console.bar(total=None, unit=" batch", title="starting")
+
+    def __enter__(self) -> RunReport:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._bar.close()
+
+    def take(self, event: Event) -> None:
+        """Show one event; those of other requests pass."""
+        match event:
+            case ThreadDied():
+                self._fail(str(event.sentence))
+            case Failed() if event.request == self._request:
+                self._fail(str(event.sentence))
+            case Noticed() if event.request == self._request:
+                self._console.note(event.sentence)
+            case TrainingPreparing() if event.request == self._request:
+                self._bar.set_description_str(f"{event.sentence} {event.fraction:.0%}")
+            case TrainingStarted() if event.request == self._request:
+                self._start(event)
+            case TrainingProgress() if event.request == self._request:
+                self._advance(event)
+            case Evaluated() if event.request == self._request:
+                self._evaluated(event)
+            case TrainingEnded() if event.request == self._request:
+                self._end(event)
+            case _:
+                pass
+
+    def _fail(self, sentence: str) -> None:
+        self._console.complain(sentence)
+        self.exit_code = 1
+
+    def _start(self, event: TrainingStarted) -> None:
+        self._epochs = event.recipe.epochs
+        self._bar.reset(total=event.steps_per_epoch * event.recipe.epochs)
+        self._bar.update(event.first_step)
+        self._tell(
+            "started",
+            f"{event.recipe.name} on {event.recipe.data}: {event.train_count} pictures for training, "
+            f"{event.validation_count} for validation, {event.device.title}\nrun: {event.folder}",
+            run=event.run,
+            folder=event.folder,
+            recipe=event.recipe.name,
+            data=event.recipe.data,
+            device=event.device.name,
+            epochs=event.recipe.epochs,
+            seed=event.recipe.seed,
+            train_count=event.train_count,
+            validation_count=event.validation_count,
+            steps_per_epoch=event.steps_per_epoch,
+            first_step=event.first_step,
+        )
+
+    def _advance(self, event: TrainingProgress) -> None:
+        self._bar.set_description_str(f"epoch {event.epoch + 1} of {self._epochs}")
+        if len(event.points.losses):
+            self._bar.set_postfix_str(f"loss {event.points.losses[-1]:.4f}, {event.images_per_s:.0f} images/s")
+        self._bar.update(event.step - self._bar.n)
+
+    def _evaluated(self, event: Evaluated) -> None:
+        figures = f"{event.split} loss {event.loss:.4f}, accuracy {event.accuracy:.2%}"
+        best = ", the best so far" if event.is_best else ""
+        self._tell(
+            "evaluated",
+            f"epoch {event.epoch + 1} of {self._epochs}: {figures}{best}",
+            split=event.split,
+            epoch=event.epoch + 1,
+            step=event.step,
+            loss=event.loss,
+            accuracy=event.accuracy,
+            is_best=event.is_best,
+        )
+
+    def _end(self, event: TrainingEnded) -> None:
+        kept = f", best validation {event.best_accuracy:.2%}\nmodel: {event.best_path}" if event.best_path else ""
+        self._tell(
+            "ended",
+            f"{event.outcome} after {event.step} batches in {event.seconds:.1f} s{kept}",
+            outcome=event.outcome,
+            run=event.run,
+            folder=event.folder,
+            best_path=event.best_path,
+            best_accuracy=event.best_accuracy,
+            step=event.step,
+            seconds=event.seconds,
+        )
+        self.exit_code = 1 if event.outcome == "failed" else 0
+
+    def _tell(self, what: str, text: str, **values: Any) -> None:
+        self._console.tell({"event": what, **values}, text)

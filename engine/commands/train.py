@@ -1,0 +1,92 @@
+"""`convlens train`: the same engine as the window's, without its reader. Owned by the main thread of the process."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Event as Gate
+
+from engine.commands.console import Console
+from engine.commands.fetching import fetch_missing
+from engine.commands.recipe_files import find_recipe
+from engine.commands.run_report import RunReport
+from engine.host import Engine
+from engine.messages import StartTraining, StopTraining
+from engine.runs import RunFolder
+from engine.specs import Recipe
+
+DEFAULT_RECIPE = "mnist-default"
+STOP_DEADLINE_S = 10.0
+INTERRUPTED = 130
+
+
+def train(arguments: argparse.Namespace, console: Console) -> int:
+    """Train until the end, or until Ctrl-C: then the run is saved and 130 given back."""
+    recipe = _recipe(arguments)
+    fetch_missing(recipe.data, console)
+    folder = str(Path(arguments.run).expanduser().absolute()) if arguments.run else ""
+    woken = Gate()
+    engine = Engine(woken.set, halves=("trainer",))
+    command = StartTraining(
+        request=engine.next_request(),
+        recipe=recipe,
+        device=arguments.device,
+        folder=folder,
+        resume=arguments.resume,
+    )
+    engine.start()
+    try:
+        engine.post(command)
+        return _follow(engine, woken, RunReport(command.request, console))
+    finally:
+        engine.stop(STOP_DEADLINE_S)
+
+
+def _recipe(arguments: argparse.Namespace) -> Recipe:
+    """The recipe named, or the one of the run to resume, with what the command line says otherwise."""
+    if arguments.resume and arguments.recipe is None:
+        recipe = RunFolder(Path(arguments.run).expanduser()).read_description().recipe
+    else:
+        recipe = find_recipe(arguments.recipe or DEFAULT_RECIPE)
+    said = {"data": arguments.data, "epochs": arguments.epochs, "seed": arguments.seed}
+    return replace(recipe, **{name: value for name, value in said.items() if value is not None})
+
+
+def _follow(engine: Engine, woken: Gate, report: RunReport) -> int:
+    was_interrupted = Gate()
+
+    def interrupt() -> None:
+        was_interrupted.set()
+        engine.post(StopTraining(request=engine.next_request()))
+
+    with report, _on_signals(interrupt):
+        while report.exit_code is None:
+            woken.wait()
+            woken.clear()
+            for event in engine.drain():
+                report.take(event)
+    return INTERRUPTED if was_interrupted.is_set() and report.exit_code == 0 else report.exit_code
+
+
+@contextmanager
+def _on_signals(interrupt: Callable[[], None]) -> Iterator[None]:
+    """Call `interrupt` at the first Ctrl-C or SIGTERM; the second one ends the process as it would have anyway."""
+    names = (signal.SIGINT, signal.SIGTERM)
+    before = {name: signal.getsignal(name) for name in names}
+
+    def handle(*_: object) -> None:
+        for name in names:
+            signal.signal(name, before[name])
+        interrupt()
+
+    for name in names:
+        signal.signal(name, handle)
+    try:
+        yield
+    finally:
+        for name in names:
+            signal.signal(name, before[name])

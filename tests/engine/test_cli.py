@@ -1,0 +1,264 @@
+"""The command line from argument to exit code, on models and pictures made here."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine import catalogue, checkpoints, cli
+from engine.checkpoints import Checkpoint
+from engine.commands.recipe_files import find_recipe
+from engine.datasets.pictures import load_picture
+from engine.datasets.preparation import prepare
+from engine.errors import EngineError
+from engine.inference.classify import probabilities_of, serve
+from engine.models import build
+from engine.specs import Stamp
+
+LENET = catalogue.LENET_MNIST
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An untrained LeNet in a file."""
+    path = tmp_path_factory.mktemp("model") / "lenet.safetensors"
+    checkpoint = Checkpoint(
+        stamp=Stamp(model="lenet", architecture="lenet", dataset="none"),
+        model=LENET.model,
+        input=LENET.input,
+        classes=catalogue.DIGITS,
+        state=build(LENET.model, LENET.input, seed=1).state_dict(),
+    )
+    checkpoints.save(path, checkpoint)
+    return str(path)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> str:
+    """A page with a thick vertical stroke."""
+    pixels = np.full((80, 60), 255, np.uint8)
+    pixels[10:70, 25:35] = 0
+    path = tmp_path / "one.png"
+    Image.fromarray(pixels).save(path)
+    return str(path)
+
+
+class Said:
+    """What a command printed."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def carry_out(*arguments: str) -> Said:
+        code = cli.main(arguments)
+        return Said(code, *capsys.readouterr())
+
+    return carry_out
+
+
+# --- which door -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_for_cli"),
+    [
+        ([], False),
+        (["train"], True),
+        (["--help"], True),
+        (["-h"], True),
+        (["--version"], True),
+        (["photo.png"], False),
+        (["/no/such/photo"], False),
+        (["-platform", "offscreen"], False),
+        (["trian"], True),
+    ],
+)
+def test_commands_are_told_from_files(arguments: list[str], is_for_cli: bool) -> None:
+    assert cli.is_for(arguments) == is_for_cli
+
+
+def test_a_file_without_a_suffix_opens_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "scan").touch()
+    monkeypatch.chdir(tmp_path)
+    assert not cli.is_for(["scan"])
+
+
+def test_version_and_help(run: Any) -> None:
+    said = run("--version")
+    assert (said.code, said.out.split()[0]) == (0, "convlens")
+    said = run("--help")
+    assert said.code == 0
+    assert all(command in said.out for command in cli.COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["trian"],
+        ["train", "--epochs", "0"],
+        ["train", "--epochs", "many"],
+        ["train", "--resume"],
+        ["classify", "digits"],
+        ["classify", "digits", "a.png", "--top", "0"],
+        ["evaluate", "digits"],
+        ["recipes", "--colour"],
+    ],
+)
+def test_wrong_usage_is_2_and_says_how(arguments: list[str], run: Any) -> None:
+    said = run(*arguments)
+    assert said.code == 2
+    assert said.out == ""
+    assert "usage: convlens" in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["classify", "no-such-model", "x.png"],
+        ["evaluate", "no-such-model", "mnist:test"],
+        ["train", "--recipe", "no-such-recipe"],
+        ["train", "--recipe", "no-such-recipe.json"],
+        ["train", "--data", "no-such-data"],
+        ["train", "--resume", "--run", "no-such-run"],
+    ],
+)
+def test_a_failure_is_1_and_one_sentence(arguments: list[str], run: Any) -> None:
+    said = run(*arguments)
+    assert said.code == 1
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert said.err.startswith("convlens: ")
+
+
+# --- classify -------------------------------------------------------------------------------------------------------
+
+
+def test_classify_gives_what_the_network_says(run: Any, model: str, picture: str) -> None:
+    said = run("classify", model, picture, "--top", "4", "--json")
+    served = serve(checkpoints.load(model))
+    values = prepare(load_picture(picture).pixels, LENET.input).values
+    assert values is not None
+    probabilities = probabilities_of(served, values)[0]
+
+    assert (said.code, said.err) == (0, "")
+    (record,) = said.records
+    assert list(record) == ["file", "class", "probability", "top", "seconds"]
+    assert record["file"] == picture
+    assert record["class"] == str(probabilities.argmax())
+    assert record["probability"] == pytest.approx(probabilities.max(), abs=1e-6)
+    assert [each["probability"] for each in record["top"]] == pytest.approx(sorted(probabilities)[::-1][:4], abs=1e-6)
+    assert record["top"][0] == {"class": record["class"], "probability": record["probability"]}
+    assert record["seconds"] > 0
+
+
+def test_classify_speaks_to_people_too(run: Any, model: str, picture: str) -> None:
+    said = run("classify", model, picture, "--top", "2")
+    assert said.code == 0
+    assert said.out.startswith(f"{picture}: ")
+    assert said.out.count("%") == 2
+
+
+def test_one_bad_file_does_not_stop_the_others(run: Any, model: str, picture: str, tmp_path: Path) -> None:
+    broken, blank = tmp_path / "broken.png", tmp_path / "blank.png"
+    broken.write_bytes(b"not a picture")
+    Image.new("L", (50, 50), 255).save(blank)
+    said = run("classify", model, str(broken), str(blank), picture, "--json")
+
+    assert said.code == 1
+    assert [record["file"] for record in said.records] == [picture]
+    assert len(said.err.splitlines()) == 2
+    assert "broken.png" in said.err
+    assert "blank.png" in said.err
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+def test_recipes_are_listed_in_full(run: Any) -> None:
+    said = run("recipes", "--json")
+    assert [msgspec.convert(record, catalogue.Recipe) for record in said.records] == list(catalogue.RECIPES)
+    text = run("recipes").out
+    assert all(each.name in text for each in catalogue.RECIPES)
+
+
+def test_datasets_say_whether_they_are_here(run: Any) -> None:
+    records = {record["name"]: record for record in run("datasets", "--json").records}
+    assert set(records) == {each.name for each in catalogue.DATASETS}
+    assert records["drawn"]["available"] is True
+    assert records["mnist"]["available"] is False
+    assert "11.6 MB" in run("datasets").out
+
+
+# --- recipe files ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("recipe", catalogue.RECIPES, ids=lambda recipe: recipe.name)
+def test_a_recipe_survives_its_file(recipe: catalogue.Recipe, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(msgspec.json.encode(recipe))
+    assert find_recipe(str(path)) == recipe
+    assert find_recipe(recipe.name) == recipe
+
+
+def test_a_recipe_can_be_written_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        """
+        name = "mine"
+        title = "Mine"
+        sentence = "One dense layer."
+        epochs = 3
+        [model]
+        layers = [{kind = "flatten"}, {kind = "dense", width = 10}]
+        [optimiser]
+        learning_rate = 0.5
+        """
+    )
+    recipe = find_recipe(str(path))
+    assert (recipe.epochs, recipe.optimiser.learning_rate, len(recipe.model.layers)) == (3, 0.5, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"name": "x"}',
+        json.dumps(msgspec.to_builtins(LENET) | {"learning_rat": 1}),
+        json.dumps(msgspec.to_builtins(LENET) | {"optimiser": {"lr": 1}}),
+        json.dumps(msgspec.to_builtins(LENET) | {"epochs": "ten"}),
+    ],
+)
+def test_a_recipe_with_a_slip_of_the_pen_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(text)
+    with pytest.raises(EngineError, match=r"mine\.json"):
+        find_recipe(str(path))
+
+
+# --- as a process ---------------------------------------------------------------------------------------------------
+
+
+def test_a_reader_that_goes_away_is_no_error_message() -> None:
+    program = "import sys; from engine.cli import main; sys.exit(main(['recipes', '--json']))"
+    end, start = os.pipe()
+    os.close(end)
+    with os.fdopen(start, "wb") as nobody:
+        done = subprocess.run([sys.executable, "-c", program], check=False, stdout=nobody, stderr=subprocess.PIPE)
+    assert done.stderr == b""
