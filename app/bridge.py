@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.state import Half
 from engine.messages import Command, Event
 
 SLICE_S = 0.006  # the GUI thread may be held 8 ms; the rest is left to the handler that happens to run last
@@ -36,6 +37,10 @@ class EngineLike(Protocol):
 
     def next_request(self) -> int:
         """A request number never used before."""
+        ...
+
+    def restart(self, half: Half) -> None:
+        """Start a half again that ended unexpectedly."""
         ...
 
 
@@ -66,6 +71,10 @@ class Bridge(QObject):
     def next_request(self) -> int:
         """A fresh request number; later ones are larger."""
         return self._engine.next_request()
+
+    def restart(self, half: Half) -> None:
+        """Start a half of the engine again."""
+        self._engine.restart(half)
 
     def stop(self, deadline_s: float) -> bool:
         """End the engine; blocks up to `deadline_s`, so the window is to be gone by then."""

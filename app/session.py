@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.bridge import Bridge
 from app.session_data import DataSession
 from app.session_training import TrainingSession
-from app.state import EngineState, ModelChoice, ModelKind, ModelState, Notice
+from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
 from engine.specs import Crop
 
@@ -81,6 +81,14 @@ class Session(QObject):
         """Write the model that answers now."""
         self._bridge.post(messages.SaveModel(request=self._bridge.next_request(), path=path))
 
+    def restart(self, half: Half) -> None:
+        """Start a half of the engine again after it died; the reader then answers with the model it had."""
+        self.engine = replace(self.engine, dead=self.engine.dead - {half})
+        self._bridge.restart(half)
+        if half == "reader" and self.model.reference not in ("", SHIPPED):
+            self.serve_model(self.model.reference)
+        self.engine_changed.emit(self.engine)
+
     # --- events -----------------------------------------------------------------------------------------------------
 
     def _take(self, event: messages.Event) -> None:
@@ -143,7 +151,9 @@ class Session(QObject):
                 self.data.describe_all()
             case messages.ThreadDied():
                 self.engine = replace(self.engine, dead=self.engine.dead | {event.half})
-                self.noticed.emit(Notice(sentence=event.sentence, is_error=True, details=event.details))
+                self.noticed.emit(
+                    Notice(sentence=event.sentence, is_error=True, details=event.details, half=event.half)
+                )
                 if event.half == "trainer":
                     self.training.give_up()
             case _:

@@ -11,6 +11,7 @@ from engine.specs import InputSpec, Recipe, Stamp
 
 Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
 ModelKind = Literal["shipped", "live", "run", "file"]
+Half = Literal["reader", "trainer"]
 Outcome = Literal["", "finished", "stopped", "failed"]
 
 
@@ -66,7 +67,8 @@ class TrainingState:
     learning_rate: float = 0.0
     validation_accuracy: float | None = None
     best_accuracy: float | None = None
-    outcome: Outcome = ""
+    outcome: Half = Literal["reader", "trainer"]
+Outcome = ""
     seconds: float = 0.0
 
     @property
@@ -89,8 +91,10 @@ class DataState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to tell the user: `is_error` when what was asked for did not happen."""
+    """Something to tell the user: `is_error` when what was asked for did not happen. `half` names the half of the
+    engine that can be restarted."""
 
     sentence: Sentence
     is_error: bool = False
     details: str = ""
+    half: Half | None = None

@@ -29,7 +29,8 @@ class CurvePlot(QWidget):
         self._plot.setAccessibleName(title)
         item.hideButtons()
         item.setMenuEnabled(False)
-        item.getViewBox().setDefaultPadding(0.02)
+        self._view = item.getViewBox()
+        self._view.setDefaultPadding(0.02)
         item.getAxis("left").setWidth(40)
         item.getAxis("bottom").setHeight(20)
         # Raw points one pixel wide and not antialiased: 3 ms against 35 ms a frame at 5,000 points.
@@ -46,13 +47,13 @@ class CurvePlot(QWidget):
         self._training.setData(steps, values)
         self._validation.setData(evaluated_at, evaluations)
         if not len(steps) and not len(evaluated_at):
-            self._item.setXRange(0, 100)
-            self._item.setYRange(0, self._top or 1.0)
-            self._item.enableAutoRange()
+            self._view.setXRange(0, 100)
+            self._view.setYRange(0, self._top or 1.0)
+            self._view.enableAutoRange()
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         """See everything again."""
-        self._item.enableAutoRange()
+        self._view.enableAutoRange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme, other pens."""

@@ -42,6 +42,7 @@ class LayerRow(QWidget):
         self._layout: MontageLayout | None = None
         self._chosen = -1
         self._under_mouse = -1
+        self._is_blank = False
         self._scale: Scale = "positive"
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,12 +54,18 @@ class LayerRow(QWidget):
         """New numbers of the same layer."""
         is_new = view.shape != self.view.shape or not self.accessibleName()
         self.view = view
+        self._is_blank = False
         scale = scale_for(view.kind, view.low)
         self._scale = "signed" if self._scale == "signed" and scale == "positive" else scale
         self._picture = None
         if is_new:
             self.setAccessibleName(f"{view.name}, {self._shape_text()}, {view.detail}")
             self._lay_out()
+        self.update()
+
+    def show_nothing(self) -> None:
+        """Keep the row and its height, take the values away."""
+        self._is_blank = True
         self.update()
 
     def choose(self, number: int) -> None:
@@ -81,8 +88,9 @@ class LayerRow(QWidget):
         """Text, maps, scale."""
         painter = QPainter(self)
         self._paint_text(painter)
-        self._paint_maps(painter)
-        self._paint_scale(painter)
+        if not self._is_blank:
+            self._paint_maps(painter)
+            self._paint_scale(painter)
         if self.hasFocus():
             painter.setPen(QPen(theme_of(self).color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,0 +1,121 @@
+"""The answer: the class, how sure, every probability, and which weights said so. GUI thread only."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.state import ModelState
+from app.theme import number_font, scaled_font
+from app.widgets.bars import ProbabilityBars
+from app.widgets.labels import ElidedLabel, plain_label
+from app.wording import percent, stamp_line, translated
+from engine.messages import Answer, NothingThere
+
+SPOKEN_EVERY_MS = 2000
+LARGE = 6.5  # the class, in heights of ordinary text
+LONG_NAME = 3  # letters; from here on the class is written smaller
+
+
+class AnswerPanel(QWidget):
+    """Shows the newest answer, or quietly that there is none."""
+
+    def __init__(self, unsure_below: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unsure_below = unsure_below
+        self._spoken = ""
+        self._name = ElidedLabel()
+        self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name.setAccessibleName(self.tr("Answer"))
+        self._sure = plain_label(role="quiet")
+        self._sure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sure.setWordWrap(True)
+        self._sure.setFont(number_font(scaled_font(self.font(), 1.15)))
+        self._bars = ProbabilityBars()
+        self._bars.setAccessibleName(self.tr("Probabilities"))
+        self._stamp = plain_label(role="quiet")
+        self._stamp.setWordWrap(True)
+        self._took = plain_label(role="quiet")
+        self._took.setFont(number_font(self.font()))
+        self._speech = QTimer(self, singleShot=True, interval=SPOKEN_EVERY_MS)
+        self._speech.timeout.connect(self._speak)
+        self._lay_out()
+        self.show_nothing(None)
+
+    def show_model(self, model: ModelState) -> None:
+        """Another model answers: its classes, its stamp."""
+        self._bars.show_classes(model.classes)
+        self._stamp.setText(stamp_line(model.stamp) if model.stamp else "")
+
+    def show_answer(self, answer: Answer) -> None:
+        """The newest answer."""
+        order = np.argsort(-answer.probabilities, kind="stable")
+        best = int(order[0])
+        self._write_name(answer.classes[best])
+        self._sure.setText(self._certainty(answer, best, int(order[1]) if len(order) > 1 else best))
+        self._bars.show_values(answer.classes, answer.probabilities)
+        self._stamp.setText(stamp_line(answer.stamp))
+        self._took.setText(self.tr("answered in {ms} ms").format(ms=f"{answer.elapsed_ms:.1f}"))
+        if QAccessible.isActive() and not self._speech.isActive():
+            self._speech.start()
+
+    def show_nothing(self, nothing: NothingThere | None) -> None:
+        """No answer: an empty page, or a reason."""
+        self._name.setText("")
+        hint = self.tr("Draw a digit, drop a picture, or paste one.")
+        self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
+        self._bars.show_nothing()
+        self._took.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The large class keeps in proportion to the room there is."""
+        super().resizeEvent(event)
+        self._write_name(self._name.text())
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self._bars)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setAccessibleName(self.tr("Probabilities"))
+        line = QFrame()
+        line.setObjectName("rule")
+        line.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self._name)
+        column.addWidget(self._sure)
+        column.addSpacing(4)
+        column.addWidget(scroll, 1)
+        column.addWidget(line)
+        column.addWidget(self._stamp)
+        column.addWidget(self._took)
+
+    def _write_name(self, name: str) -> None:
+        room_px = max(40, min(round(self.height() * 0.24), round(self.fontMetrics().height() * LARGE)))
+        self._name.setFixedHeight(room_px)
+        font = self.font()
+        font.setPixelSize(round(room_px * (0.86 if len(name) < LONG_NAME else 0.34)))
+        font.setBold(True)
+        self._name.setFont(font)
+        if name != self._name.text():
+            self._name.setText(name)
+            self._name.setToolTip(name if len(name) >= LONG_NAME else "")
+
+    def _certainty(self, answer: Answer, best: int, second: int) -> str:
+        share = float(answer.probabilities[best])
+        if share >= self.unsure_below:
+            return self.tr("{percent}  sure").format(percent=percent(share))
+        text = self.tr("Not sure: {first} or {second}")
+        return text.format(first=answer.classes[best], second=answer.classes[second])
+
+    def _speak(self) -> None:
+        text = f"{self._name.text()}, {self._sure.text()}"
+        if text != self._spoken:
+            self._spoken = text
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -1,0 +1,87 @@
+"""How far a run is: epoch, accuracies, speed, time left. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from app.state import TrainingState
+from app.theme import number_font, scaled_font
+from app.widgets.labels import ElidedLabel, plain_label
+from app.wording import count, duration, percent, translated
+
+DONE = 1000
+
+
+class RunProgress(QWidget):
+    """A column of short lines; each keeps its place while its numbers change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel()
+        self._title.setFont(scaled_font(self.font(), 1.1, bold=True))
+        self._accuracy, self._best, self._speed = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        for each in (self._accuracy, self._best, self._speed):
+            each.setFont(number_font(self.font()))
+            each.setProperty("quiet", True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, DONE)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the run"))
+        self._left = plain_label(role="quiet")
+        self._left.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for each in (self._title, self._accuracy, self._best, self._speed, self._bar, self._left):
+            column.addWidget(each)
+        column.addStretch(1)
+        self.show_state(TrainingState())
+
+    def show_state(self, state: TrainingState) -> None:
+        """Say how far the run is."""
+        self._title.setText(self._title_text(state))
+        self._accuracy.setText(self._accuracy_text(self.tr("validation {percent}"), state.validation_accuracy))
+        self._best.setText(self._accuracy_text(self.tr("best {percent}"), state.best_accuracy))
+        speed = self.tr("{number} images/s").format(number=count(round(state.images_per_s)))
+        self._speed.setText(speed if state.images_per_s else "")
+        done = state.fraction if state.phase == "preparing" else state.step / max(1, state.total_steps)
+        self._bar.setValue(round(DONE * done))
+        self._left.setText(self._left_text(state))
+
+    def _title_text(self, state: TrainingState) -> str:
+        if state.phase == "preparing":
+            return self.tr("Getting ready")
+        if state.recipe is None:
+            return self.tr("No run yet")
+        epoch = min(state.epoch + 1, state.recipe.epochs)
+        return self.tr("Epoch {epoch} of {all}").format(epoch=epoch, all=state.recipe.epochs)
+
+    def _accuracy_text(self, template: str, accuracy: float | None) -> str:
+        return "" if accuracy is None else template.format(percent=percent(accuracy, 2))
+
+    def _left_text(self, state: TrainingState) -> str:
+        match state.phase:
+            case "preparing":
+                return translated(state.sentence) if state.sentence is not None else ""
+            case "pausing":
+                return self.tr("Holding after this batch…")
+            case "paused":
+                return self.tr("Held. Resume, or train one batch.")
+            case "stopping":
+                return self.tr("Stopping and saving…")
+            case "running":
+                left = state.seconds_left
+                return "" if left is None else self.tr("{time} left").format(time=duration(left))
+            case "idle":
+                return self._outcome_text(state)
+
+    def _outcome_text(self, state: TrainingState) -> str:
+        match state.outcome:
+            case "finished":
+                return self.tr("Finished in {time}.").format(time=duration(state.seconds))
+            case "stopped":
+                return self.tr("Stopped; the best model is kept.")
+            case "failed":
+                return self.tr("The run failed.")
+            case "":
+                return self.tr("Press Train to begin.")
