@@ -19,15 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
-from engine.datasets.preparation import prepare
+from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
 from engine.datasets.sets import Pictures, Progress
 from engine.errors import EngineError, Sentence, say
 from engine.specs import InputSpec
 
 SUFFIXES = frozenset(
-    (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".gif", ".tif", ".tiff")
-    + (".ppm", ".pgm", ".pbm", ".pnm", ".avif", ".heic", ".heif")
+    f".{kind}"
+    for kind in "png jpg jpeg jpe jfif webp bmp gif tif tiff ppm pgm pbm pnm avif heic heif".split()  # noqa: SIM905
 )
 LISTING = "labels.csv"
 LARGEST_LISTING_BYTES = 50_000_000
@@ -155,11 +155,10 @@ class _Gathering:
 
 
 def _prepared(data: bytes, file: str, spec: InputSpec) -> NDArray[np.uint8]:
-    prepared = prepare(load_picture(data, name=file).pixels, spec)
-    if prepared.values is None:
+    image = prepared_picture(load_picture(data, name=file).pixels, spec)
+    if image is None:
         raise EngineError("“{name}” is blank.", reason="blank", name=shown_name(file))
-    image = np.rint(prepared.values * 255).astype(np.uint8)
-    return image[0] if spec.channels == 1 else np.moveaxis(image, 0, -1)
+    return image
 
 
 def _items(root: Path) -> Iterator[tuple[str, str]]:

@@ -40,15 +40,19 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A page on its way: its picture so far and the strip so far. `is_blank` ends the road."""
+    """A page on its way: its picture so far and the strip so far. `is_blank` ends the road; without `has_strip`
+    nobody is looking and no strip is made."""
 
     picture: Pixels
     spec: InputSpec
     steps: tuple[PreparationStep, ...] = ()
     is_blank: bool = False
+    has_strip: bool = True
 
     def showing(self, key: str, title: str, picture: Pixels, note: Sentence) -> Work:
         """The same work with one more picture in the strip."""
+        if not self.has_strip:
+            return self
         step = PreparationStep(key=key, title=title, picture=_thumbnail(picture), note=note)
         return replace(self, steps=(*self.steps, step))
 
@@ -58,17 +62,31 @@ Stage = Callable[[Work], Work]
 
 def prepare(page: Pixels, spec: InputSpec, crop: Crop | None = None) -> Prepared:
     """What a network with `spec` gets to see of `page`, (H, W) gray or (H, W, 3) RGB, and every step on the way."""
-    road = PHOTO_ROAD if spec.preparation == "photo" else DIGIT_ROAD
-    if spec.preparation == "photo":
-        work = show_page(Work(page, spec))
-        work = replace(work, picture=cut(page, crop or centred_square(page)))
+    work = _travelled(Work(page, spec), crop)
+    return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec))
+
+
+def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:
+    """The same road without a strip, for many pages: uint8 (H, W) or (H, W, C), None for a blank page."""
+    work = _travelled(Work(page, spec, has_strip=False), None)
+    if work.is_blank or work.picture.ndim == 3 or spec.channels == 1:
+        return None if work.is_blank else work.picture
+    return np.repeat(work.picture[..., None], spec.channels, axis=-1)
+
+
+def _travelled(work: Work, crop: Crop | None) -> Work:
+    if work.spec.preparation == "photo":
+        road = PHOTO_ROAD
+        work = show_page(work)
+        work = replace(work, picture=cut(work.picture, crop or centred_square(work.picture)))
     else:
-        work = show_page(Work(cut(page, crop) if crop else page, spec))
+        road = DIGIT_ROAD
+        work = show_page(replace(work, picture=cut(work.picture, crop)) if crop else work)
     for stage in road:
         work = stage(work)
         if work.is_blank:
-            return Prepared(work.steps, None)
-    return Prepared(work.steps, to_values(work.picture, spec))
+            break
+    return work
 
 
 def normalise(values: NDArray[np.float32], spec: InputSpec) -> NDArray[np.float32]:
@@ -111,7 +129,7 @@ def cut_box(work: Work) -> Work:
     left, top, width, height = cv2.boundingRect(mask)
     picture = work.picture[top : top + height, left : left + width]
     note = say("The ink fills {width} × {height} pixels", width=width, height=height)
-    shown = _with_frame(work.picture, left, top, width, height)
+    shown = _with_frame(work.picture, left, top, width, height) if work.has_strip else picture
     return replace(work, picture=picture).showing("box", "Bounding box", shown, note)
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine import catalogue
 from engine.datasets import folders
+from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.sets import Pictures, Progress
 from engine.errors import EngineError, say
@@ -102,6 +103,8 @@ def _known() -> tuple[str, ...]:
 def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
     if name == "mnist":
         return _load_mnist(split, spec)
+    if name == "drawn":
+        return load_drawn(split, spec, data_folder() / "drawn")
     return _load_folder(Path(name), split, spec)
 
 

@@ -1,0 +1,96 @@
+"""The data set *Drawn digits*: penmanship put on paper, prepared like any page, kept on disk once it is drawn.
+
+Used by whichever engine thread loads data. Deterministic: a digit is (split, index).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import catalogue
+from engine.datasets.penmanship import BLOCK, DrawnDigit, drawn_block
+from engine.datasets.preparation import prepared_picture
+from engine.datasets.sets import Pictures, Progress
+from engine.errors import EngineError, say
+from engine.specs import InputSpec
+from engine.writing import atomic_write
+
+VERSION = 1  # of the hands and pens; another number, other digits
+SEEDS = {"train": 20_001, "test": 20_002}
+PAGE_PX = 168
+DIGITS_PER_STEP = 100
+
+
+def load_drawn(split: str, spec: InputSpec, folder: Path) -> Generator[Progress, None, Pictures]:
+    """The drawn digits of a split, from `folder` where they were drawn before, else drawn now and kept there."""
+    found = catalogue.dataset("drawn")
+    count = found.train_count if split == "train" else found.test_count
+    path = folder / f"digits-{VERSION}-{split}-{count}-{spec.height_px}x{spec.width_px}.npy"
+    yield say("Looking for drawn digits"), 0.0
+    table = _kept(path, (count, 1 + spec.height_px * spec.width_px))
+    if table is None:
+        table = yield from _draw_all(split, count, spec)
+        _keep(path, table)
+    images = table[:, 1:].reshape(count, spec.height_px, spec.width_px)
+    if spec.channels > 1:
+        images = np.repeat(images[..., None], spec.channels, axis=-1)
+    return Pictures(images, table[:, 0].astype(np.int64), found.classes)
+
+
+def page_of(digit: DrawnDigit, side_px: int = PAGE_PX) -> NDArray[np.uint8]:
+    """The digit in black on a white square page."""
+    page = np.full((side_px, side_px), 255, np.uint8)
+    for places, widths in zip(digit.strokes, digit.widths, strict=True):
+        fixed = np.rint(places * (side_px * 16)).astype(np.int32)  # 4 binary places for OpenCV
+        pens = np.maximum(np.rint(widths * side_px), 1).astype(int).tolist()
+        if len(set(pens)) == 1:
+            cv2.polylines(page, [fixed[:, None]], False, 0, pens[0], cv2.LINE_8, 4)
+            continue
+        for start, end, pen in zip(fixed.tolist(), fixed[1:].tolist(), pens, strict=False):
+            cv2.line(page, start, end, 0, pen, cv2.LINE_8, 4)
+    return page
+
+
+def _draw_all(split: str, count: int, spec: InputSpec) -> Generator[Progress, None, NDArray[np.uint8]]:
+    """(count, 1 + H * W): the label and then the picture of each digit."""
+    table = np.zeros((count, 1 + spec.height_px * spec.width_px), np.uint8)
+    for first in range(0, count, BLOCK):
+        digits = drawn_block(SEEDS[split], first // BLOCK)
+        for place, digit in enumerate(digits[: count - first], first):
+            if place % DIGITS_PER_STEP == 0:
+                yield say("Drawing digits"), place / count
+            picture = prepared_picture(page_of(digit), spec)
+            table[place, 0] = digit.label
+            table[place, 1:] = 0 if picture is None else picture.ravel()
+    return table
+
+
+def _kept(path: Path, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
+    """The table in the file; None where there is none or it is not what it should be."""
+    try:
+        table = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    return table if table.dtype == np.uint8 and table.shape == shape else None
+
+
+def _keep(path: Path, table: NDArray[np.uint8]) -> None:
+    """Keep the table for the next time; without room for it, it is drawn again then."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(path, _npy(table))
+    except (EngineError, OSError):
+        return
+
+
+def _npy(table: NDArray[np.uint8]) -> bytes:
+    from io import BytesIO
+
+    buffer = BytesIO()
+    np.save(buffer, table, allow_pickle=False)
+    return buffer.getvalue()
