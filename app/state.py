@@ -67,8 +67,7 @@ class TrainingState:
     learning_rate: float = 0.0
     validation_accuracy: float | None = None
     best_accuracy: float | None = None
-    outcome: Half = Literal["reader", "trainer"]
-Outcome = ""
+    outcome: Outcome = ""
     seconds: float = 0.0
 
     @property
