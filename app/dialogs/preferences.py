@@ -1,0 +1,52 @@
+"""Preferences: few, each at work as soon as it is changed. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+
+from app.preferences import PreferenceStore
+
+
+class PreferencesDialog(QDialog):
+    """Writes every change straight into the store."""
+
+    def __init__(self, store: PreferenceStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._store = store
+        self._theme = QComboBox()
+        for text, name in (
+            (self.tr("As the system"), "system"),
+            (self.tr("Light"), "light"),
+            (self.tr("Dark"), "dark"),
+        ):
+            self._theme.addItem(text, name)
+        self._theme.setCurrentIndex(self._theme.findData(store.now.theme))
+        self._theme.setToolTip(self.tr("Light or dark colours"))
+        self._theme.activated.connect(lambda _index: store.set(theme=self._theme.currentData()))
+        self._brush = QSpinBox()
+        self._brush.setRange(4, 80)
+        self._brush.setValue(store.now.brush_px)
+        self._brush.setToolTip(self.tr("How wide the brush is, in pixels of the page"))
+        self._brush.valueChanged.connect(lambda width: store.set(brush_px=width))
+        self._unsure = QSpinBox()
+        self._unsure.setRange(10, 99)
+        self._unsure.setSuffix(" %")
+        self._unsure.setValue(round(100 * store.now.unsure_below))
+        self._unsure.setToolTip(self.tr("An answer less likely than this is called “not sure”"))
+        self._unsure.valueChanged.connect(lambda percent: store.set(unsure_below=percent / 100))
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.addRow(self.tr("&Colours"), self._theme)
+        form.addRow(self.tr("&Brush width"), self._brush)
+        form.addRow(self.tr("&Not sure below"), self._unsure)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setToolTip(self.tr("Close (Esc)"))
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(buttons)

@@ -1,0 +1,82 @@
+"""Help and the sheet of shortcuts: text to read. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.actions import Actions, shortcut_rows
+from app.theme import number_font
+from app.widgets.labels import plain_label
+
+
+class Sheet(QDialog):
+    """A dialog with a title, something to read, and a button that closes it."""
+
+    def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(title)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setToolTip(self.tr("Close (Esc)"))
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.buttons)
+
+
+def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> Sheet:
+    """Every action that has keys, in two columns."""
+    body = QWidget()
+    grid = QGridLayout(body)
+    grid.setContentsMargins(0, 0, 12, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    for row, (keys, name) in enumerate(shortcut_rows(actions)):
+        label = plain_label(keys)
+        label.setFont(number_font(body.font(), bold=True))
+        grid.addWidget(label, row, 0)
+        grid.addWidget(plain_label(name), row, 1)
+    grid.setColumnStretch(1, 1)
+    made = Sheet(body.tr("Shortcuts"), body, parent)
+    made.resize(420, 560)
+    return made
+
+
+def help_sheet(parent: QWidget | None = None) -> Sheet:
+    """What the program does and how to begin, in six short paragraphs."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 12, 0)
+    column.setSpacing(10)
+    paragraphs = (
+        (body.tr("Draw"), body.tr("Draw a digit on the page. The answer follows the pen. E takes the eraser, [ and ] "
+            "change its width, Ctrl+Z takes the last stroke back.")),
+        (body.tr("Open"), body.tr("Drop a picture on the page, paste one, or open a file. Drag the square to the part "
+            "that the network is to see.")),
+        (body.tr("Look inside"), body.tr("Each row under NETWORK is a layer. Click one of its maps to enlarge it; the "
+            "number under the mouse is the one the network computed. Blue is negative, orange positive.")),
+        (body.tr("Train"), body.tr("Choose recipe and data below and press F5. Drawn digits need no download. While "
+            "the run goes on, your drawing is asked of the newest weights.")),
+        (body.tr("Keep"), body.tr("After the run its best model answers. Save it with Ctrl+S, and choose among models "
+            "at the top.")),
+        (body.tr("By keyboard"), body.tr("Tab moves between the parts, arrow keys inside them. Ctrl+/ lists every "
+            "shortcut.")),
+    )  # fmt: skip
+    for title, text in paragraphs:
+        column.addWidget(plain_label(title, role="heading"))
+        label = plain_label(text)
+        label.setWordWrap(True)
+        column.addWidget(label)
+    column.addStretch(1)
+    made = Sheet(body.tr("Help"), body, parent)
+    made.resize(460, 480)
+    return made
