@@ -12,6 +12,8 @@ from tqdm import tqdm
 
 from engine.errors import Sentence
 
+SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"  # of work whose pieces are not worth counting
+
 
 class Console:
     """Speaks to a person, or with `as_json` to a program: one JSON object a line on stdout and nothing else there."""
@@ -33,16 +35,16 @@ class Console:
         """What went wrong; on stderr."""
         tqdm.write(f"convlens: {sentence}", file=sys.stderr)
 
-    def bar(self, *, total: float | None, unit: str, title: str = "", is_bytes: bool = False) -> tqdm:
-        """A progress bar on stderr, silent where stderr is no terminal."""
+    def bar(self, *, total: float | None, unit: str, title: str = "", shape: str | None = None) -> tqdm:
+        """A progress bar on stderr, silent where stderr is no terminal; "B" counts bytes in kB and MB."""
         return tqdm(
             total=total,
             unit=unit,
             desc=title,
-            unit_scale=is_bytes,
-            unit_divisor=1000,
+            unit_scale=unit == "B",
             leave=False,
             dynamic_ncols=True,
+            bar_format=shape,
             disable=self.as_json or not sys.stderr.isatty(),
         )
 

@@ -6,9 +6,13 @@ from contextlib import closing
 
 from engine import catalogue
 from engine.commands.console import Console
-from engine.datasets.download import download
 from engine.datasets.sources import data_folder, is_available
 from engine.errors import say
+
+
+def is_offered(data: str) -> bool:
+    """Whether `data` is the catalogue's own name of a data set, or several joined by "+"."""
+    return set(data.split("+")) <= {each.name for each in catalogue.DATASETS}
 
 
 def fetch_missing(data: str, console: Console) -> None:
@@ -19,8 +23,10 @@ def fetch_missing(data: str, console: Console) -> None:
 
 
 def _fetch(name: str, title: str, size_mb: float, console: Console) -> None:
+    from engine.datasets.download import download
+
     console.note(say("{title} is not on this computer; downloading {size} MB.", title=title, size=size_mb))
-    bar = console.bar(total=None, unit="B", title=title, is_bytes=True)
+    bar = console.bar(total=None, unit="B", title=title)
     with bar, closing(download(name, data_folder())) as progress:
         for done_bytes, total_bytes in progress:
             bar.total = total_bytes or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from engine import catalogue, checkpoints, cli
@@ -67,7 +69,8 @@ class Said:
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def carry_out(*arguments: str) -> Said:
         code = cli.main(arguments)
-        return Said(code, *capsys.readouterr())
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
 
     return carry_out
 
@@ -185,6 +188,84 @@ def test_one_bad_file_does_not_stop_the_others(run: Any, model: str, picture: st
     assert len(said.err.splitlines()) == 2
     assert "broken.png" in said.err
     assert "blank.png" in said.err
+
+
+# --- evaluate -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[tuple[str, NDArray[np.uint8]]]:
+    """Pages with strokes of several kinds, and what they are said to show."""
+    upright, lying = np.full((2, 64, 64), 255, np.uint8)
+    upright[8:56, 26:36] = 0
+    lying[28:36, 8:56] = 0
+    return [("1", upright), ("7", lying), ("1", np.roll(upright, 9, axis=1)), ("7", np.roll(lying, 5, axis=0))]
+
+
+def right_answers(model: str, pages: list[tuple[str, NDArray[np.uint8]]]) -> int:
+    served = serve(checkpoints.load(model))
+    values = [prepare(page, LENET.input).values for _, page in pages]
+    answers = probabilities_of(served, np.stack([each for each in values if each is not None])).argmax(axis=1)
+    return sum(str(answer) == label for answer, (label, _) in zip(answers, pages, strict=True))
+
+
+def test_a_folder_with_one_folder_per_class(run: Any, model: str, pages: Any, tmp_path: Path) -> None:
+    for number, (label, page) in enumerate(pages):
+        (tmp_path / "data" / label).mkdir(parents=True, exist_ok=True)
+        Image.fromarray(page).save(tmp_path / "data" / label / f"{number}.png")
+    said = run("evaluate", model, str(tmp_path / "data"), "--json")
+
+    assert (said.code, said.err) == (0, "")
+    (record,) = said.records
+    assert (record["count"], record["correct"]) == (4, right_answers(model, pages))
+    assert record["accuracy"] == record["correct"] / 4
+    rows = {row["class"]: row for row in record["per_class"]}
+    assert (rows["1"]["count"], rows["7"]["count"], rows["0"]["count"]) == (2, 2, 0)
+    assert rows["0"]["recall"] is None
+    assert np.array(record["confusion"]).shape == (10, 10)
+    assert np.array(record["confusion"]).sum() == 4
+    assert record["skipped"] == []
+
+
+def test_a_folder_with_a_list(run: Any, model: str, pages: Any, tmp_path: Path) -> None:
+    lines = ["file,label", "damaged.png,1"]
+    for number, (label, page) in enumerate(pages):
+        Image.fromarray(page).save(tmp_path / f"{number}.png")
+        lines.append(f"{number}.png,{label}")
+    (tmp_path / "damaged.png").write_bytes(b"nothing")
+    (tmp_path / "labels.csv").write_text("\n".join(lines))
+    said = run("evaluate", model, str(tmp_path), "--json")
+
+    (record,) = said.records
+    assert (record["count"], record["correct"]) == (4, right_answers(model, pages))
+    assert [each["file"] for each in record["skipped"]] == ["damaged.png"]
+    text = run("evaluate", model, str(tmp_path)).out
+    assert f"({record['correct']} / 4)" in text
+    assert "left out: damaged.png" in text
+
+
+def test_a_class_that_the_model_does_not_know_is_a_sentence(run: Any, model: str, pages: Any, tmp_path: Path) -> None:
+    (tmp_path / "data" / "cat").mkdir(parents=True)
+    Image.fromarray(pages[0][1]).save(tmp_path / "data" / "cat" / "a.png")
+    said = run("evaluate", model, str(tmp_path / "data"))
+    assert said.code == 1
+    assert "cat" in said.err
+
+
+def test_real_mnist(run: Any, model: str, mnist_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVLENS_DATA", str(mnist_folder))
+    said = run("evaluate", model, "mnist:test", "--json")
+    raw = gzip.decompress((mnist_folder / "mnist/MNIST/raw/t10k-images-idx3-ubyte.gz").read_bytes())
+    images = np.frombuffer(raw, np.uint8, offset=16).reshape(-1, 1, 28, 28)
+    raw = gzip.decompress((mnist_folder / "mnist/MNIST/raw/t10k-labels-idx1-ubyte.gz").read_bytes())
+    truth = np.frombuffer(raw, np.uint8, offset=8)
+    probabilities = probabilities_of(serve(checkpoints.load(model)), images.astype(np.float32) / 255)
+
+    (record,) = said.records
+    assert record["count"] == 10_000
+    assert record["correct"] == pytest.approx((probabilities.argmax(axis=1) == truth).sum(), abs=1)
+    loss = -np.log(probabilities[np.arange(10_000), truth].astype(np.float64)).mean()
+    assert record["loss"] == pytest.approx(loss, rel=1e-4)
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------
