@@ -69,7 +69,7 @@ class Answering:
     def serve(self, command: ServeModel) -> None:
         """Change the model; the old one answers until the new one is loaded and verified."""
         if command.reference == LIVE:
-            self._live_request = command.request
+            self._live_request, self._is_live = command.request, False  # served anew, and told, even if it was already
             if self._weights is not None:
                 self._serve_weights(self._weights)
             return

@@ -259,7 +259,7 @@ def test_real_mnist(run: Any, model: str, mnist_folder: Path, monkeypatch: pytes
     images = np.frombuffer(raw, np.uint8, offset=16).reshape(-1, 1, 28, 28)
     raw = gzip.decompress((mnist_folder / "mnist/MNIST/raw/t10k-labels-idx1-ubyte.gz").read_bytes())
     truth = np.frombuffer(raw, np.uint8, offset=8)
-    probabilities = probabilities_of(serve(checkpoints.load(model)), images.astype(np.float32) / 255)
+    probabilities = probabilities_of(serve(checkpoints.load(model)), (images / 255).astype(np.float32))
 
     (record,) = said.records
     assert record["count"] == 10_000

@@ -323,6 +323,13 @@ def test_the_run_in_training_answers_from_its_first_weights_on(reader: Running) 
     assert not [event for event in reader.all_done() if isinstance(event, ModelServed)]
 
 
+def test_asking_for_the_run_that_answers_already_is_answered_all_the_same(reader: Running) -> None:
+    reader.publish(weights(10, step=5))
+    for request in (1, 2):
+        reader.inbox.put(ServeModel(request=request, reference="live"))
+        assert reader.next(ModelServed).request == request
+
+
 def test_another_architecture_is_built_when_its_weights_come(reader: Running) -> None:
     reader.inbox.put(ServeModel(request=1, reference="live"))
     reader.publish(weights(10, step=1))
