@@ -65,6 +65,7 @@ LENET_MNIST = Recipe(
         initialisation="truncated-normal",
     ),
     input=PLAIN_INPUT,
+    validation_from="end",
     epochs=100,
     batch_size=100,
     optimiser=OptimiserSpec(learning_rate=1e-4),

@@ -60,6 +60,13 @@ def training_threads() -> int:
     return max(1, min(limit, usable_cores() - 1))
 
 
+def has_fast_bfloat16(device: torch.device) -> bool:
+    """Whether convolutions in bfloat16 are worth it there: matrix units on the CPU, Ampere or newer on CUDA."""
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    return device.type == CPU and bool(torch.cpu.get_capabilities().get("amx_bf16"))
+
+
 def set_threads(count: int) -> None:
     """Let the calling thread, and no other, spread its tensor work over `count` threads."""
     torch.set_num_threads(count)

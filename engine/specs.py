@@ -123,8 +123,10 @@ class Recipe:
     """Everything that decides a training run but the machine.
 
     `data` names training data as `engine.catalogue` does; a `+` joins several ("mnist+drawn"). `validation_count`
-    pictures are held out of the training split. `average_decay` > 0 keeps an exponential moving average of the
-    weights, which is what is evaluated and kept.
+    pictures are held out of the training split: drawn by the seed from "anywhere" in it, or those at its "end" in the
+    data's own order. `average_decay` > 0 keeps an exponential moving average of the
+    weights, which is what is evaluated and kept. `precision` "bfloat16" lets training (never answering) use half
+    precision where the device is faster with it.
     """
 
     name: str
@@ -134,6 +136,7 @@ class Recipe:
     input: InputSpec = InputSpec()
     data: str = "mnist"
     validation_count: int = 5000
+    validation_from: Literal["anywhere", "end"] = "anywhere"
     epochs: int = 10
     batch_size: int = 100
     optimiser: OptimiserSpec = OptimiserSpec()
@@ -142,6 +145,7 @@ class Recipe:
     label_smoothing: float = 0.0
     average_decay: float = 0.0
     shuffle: bool = True
+    precision: Literal["float32", "bfloat16"] = "float32"
     seed: int = 0
 
 

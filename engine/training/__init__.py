@@ -1,0 +1,1 @@
+"""One run of training: data, augmentation, schedule, steps, evaluation, saving. Run by the trainer's thread."""

@@ -1,0 +1,99 @@
+"""Random changes of training pictures, as arithmetic on a whole batch. Pure functions of their generator.
+
+Run on the trainer's thread, on the device where the batch is.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor
+
+from engine.specs import AugmentationSpec
+
+ELASTIC_NODES = 5  # knots of the displacement along each side
+ERASED_SHARE = (0.15, 0.4)  # of a side: the smallest and the largest blanked rectangle
+
+
+def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
+    """Each picture (N, C, H, W) in 0..1 changed in its own way; what comes into view from outside is 0."""
+    if _moves(spec):
+        pictures = _moved(pictures, spec, generator)
+    if spec.stroke:
+        pictures = _thickened(pictures, spec.stroke, generator)
+    if spec.erase:
+        pictures = _erased(pictures, spec.erase, generator)
+    if spec.noise:
+        noise = torch.empty_like(pictures).normal_(0, spec.noise, generator=generator)
+        pictures = (pictures + noise).clamp_(0, 1)
+    return pictures
+
+
+def _moves(spec: AugmentationSpec) -> bool:
+    return bool(spec.rotate_deg or spec.shear_deg or spec.scale or spec.shift_px or spec.elastic_px or spec.flip)
+
+
+def _moved(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
+    """Turned, slanted, scaled, shifted, mirrored and bent in one resampling."""
+    grid = F.affine_grid(_transforms(pictures, spec, generator), list(pictures.shape), align_corners=False)
+    if spec.elastic_px:
+        grid = grid + _displacements(pictures, spec.elastic_px, generator)
+    return F.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
+
+
+def _transforms(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
+    """(N, 2, 3): where each output cell looks in the input, both in -1..1 across the picture."""
+    count, _, height, width = pictures.shape
+    angle = torch.deg2rad(_between(pictures, count, spec.rotate_deg, generator))
+    slant = torch.tan(torch.deg2rad(_between(pictures, count, spec.shear_deg, generator)))
+    wide = 1 + _between(pictures, count, spec.scale, generator)
+    tall = 1 + _between(pictures, count, spec.scale, generator)
+    if spec.flip:
+        wide = wide * (torch.rand(count, generator=generator, device=pictures.device) < 0.5).mul(2).sub(1)
+    turn = torch.stack([angle.cos(), -angle.sin(), angle.sin(), angle.cos()], dim=1).view(count, 2, 2)
+    lean = torch.stack([1 / wide, slant, torch.zeros_like(slant), 1 / tall], dim=1).view(count, 2, 2)
+    right = _between(pictures, count, 2 * spec.shift_px / width, generator)
+    down = _between(pictures, count, 2 * spec.shift_px / height, generator)
+    return torch.cat([turn @ lean, torch.stack([right, down], dim=1)[:, :, None]], dim=2)
+
+
+def _displacements(pictures: Tensor, spread_px: float, generator: torch.Generator) -> Tensor:
+    """(N, H, W, 2) in grid units: smooth random shifts of about `spread_px` standard deviation at the knots."""
+    count, _, height, width = pictures.shape
+    knots = torch.empty(count, 2, ELASTIC_NODES, ELASTIC_NODES, device=pictures.device)
+    knots.normal_(0, 1, generator=generator)
+    across = _spline(width, pictures.device)  # (W, knots)
+    bent = _spline(height, pictures.device) @ knots @ across.T  # (N, 2, H, W)
+    to_grid = torch.tensor([2 * spread_px / width, 2 * spread_px / height], device=pictures.device)
+    return bent.permute(0, 2, 3, 1) * to_grid
+
+
+def _spline(length: int, device: torch.device) -> Tensor:
+    """(length, knots): cubic interpolation from the knots to every cell."""
+    unit = torch.eye(ELASTIC_NODES, device=device)[None, None]
+    return F.interpolate(unit, size=(length, ELASTIC_NODES), mode="bicubic", align_corners=True)[0, 0]
+
+
+def _thickened(pictures: Tensor, most: float, generator: torch.Generator) -> Tensor:
+    """Strokes made thicker or thinner: each picture mixed with its dilation or its erosion over 3 by 3 cells."""
+    amount = _between(pictures, len(pictures), most, generator)[:, None, None, None]
+    thick = F.max_pool2d(pictures, 3, 1, 1)
+    thin = -F.max_pool2d(-pictures, 3, 1, 1)
+    return torch.where(amount > 0, torch.lerp(pictures, thick, amount), torch.lerp(pictures, thin, -amount))
+
+
+def _erased(pictures: Tensor, chance: float, generator: torch.Generator) -> Tensor:
+    """A rectangle of some pictures blanked."""
+    count, _, height, width = pictures.shape
+    drawn = torch.rand(5, count, 1, 1, generator=generator, device=pictures.device)
+    least, most = ERASED_SHARE
+    half_height, half_width = (least + (most - least) * drawn[:2]) / 2
+    rows = (torch.arange(height, device=pictures.device) + 0.5).view(1, -1, 1) / height
+    columns = (torch.arange(width, device=pictures.device) + 0.5).view(1, 1, -1) / width
+    inside = ((rows - drawn[2]).abs() < half_height) & ((columns - drawn[3]).abs() < half_width)  # (N, H, W)
+    return pictures.masked_fill((inside & (drawn[4] < chance))[:, None], 0.0)
+
+
+def _between(like: Tensor, count: int, most: float, generator: torch.Generator) -> Tensor:
+    """(count,) evenly drawn from -most..most."""
+    return torch.empty(count, device=like.device).uniform_(-1, 1, generator=generator) * most

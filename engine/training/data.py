@@ -1,0 +1,135 @@
+"""Training data as uint8 tensors, split once, cut into batches by a permutation of (seed, epoch). Trainer's thread."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.datasets.sets import Pictures
+from engine.errors import EngineError
+from engine.specs import InputSpec, Recipe
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingData:
+    """What a run learns from and what it is judged by.
+
+    `images`, `validation_images`: uint8 (N, C, H, W); labels int64 (N,). `fingerprint` changes with any of it.
+    """
+
+    images: Tensor
+    labels: Tensor
+    validation_images: Tensor
+    validation_labels: Tensor
+    classes: tuple[str, ...]
+    fingerprint: str
+
+    def to(self, device: torch.device) -> TrainingData:
+        """The same data on `device`."""
+        return replace(
+            self,
+            images=self.images.to(device),
+            labels=self.labels.to(device),
+            validation_images=self.validation_images.to(device),
+            validation_labels=self.validation_labels.to(device),
+        )
+
+
+def split(pictures: Pictures, recipe: Recipe) -> TrainingData:
+    """Hold pictures out for validation as the recipe says; EngineError if too few are left."""
+    count, held = len(pictures), recipe.validation_count
+    if recipe.batch_size < 1 or held < 1 or count - held < 2:
+        raise EngineError(
+            "{count} pictures are too few to train with {held} of them held out for validation. Choose more data.",
+            reason="too-few",
+            count=count,
+            held=held,
+        )
+    if len(pictures.classes) != recipe.model.classes:
+        raise EngineError(
+            "The data has {there} classes, but the network tells {wanted} apart. Choose other data or another recipe.",
+            reason="mismatch",
+            there=len(pictures.classes),
+            wanted=recipe.model.classes,
+        )
+    training, validation = _parts(count, recipe)
+    return TrainingData(
+        images=as_tensor(pictures.images[training]),
+        labels=torch.from_numpy(pictures.labels[training]),
+        validation_images=as_tensor(pictures.images[validation]),
+        validation_labels=torch.from_numpy(pictures.labels[validation]),
+        classes=pictures.classes,
+        fingerprint=_fingerprint(pictures),
+    )
+
+
+def as_tensor(images: NDArray[np.uint8]) -> Tensor:
+    """Pictures (N, H, W) or (N, H, W, 3) as uint8 (N, C, H, W), sharing their memory where that may be written."""
+    tensor = torch.from_numpy(np.require(images, requirements=["C", "W"]))
+    return tensor[:, None] if images.ndim == 3 else tensor.permute(0, 3, 1, 2).contiguous()
+
+
+def to_unit(images: Tensor) -> Tensor:
+    """uint8 0..255 to float32 0..1."""
+    return images.float().div_(255)
+
+
+class Normalisation:
+    """`(x - mean) / std` per channel, in place."""
+
+    def __init__(self, spec: InputSpec, device: torch.device) -> None:
+        self._mean = torch.tensor(spec.mean, device=device).view(1, -1, 1, 1)
+        self._std = torch.tensor(spec.std, device=device).view(1, -1, 1, 1)
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """Normalise x (N, C, H, W) in 0..1."""
+        return x.sub_(self._mean).div_(self._std)
+
+
+def batch_bounds(count: int, batch_size: int) -> list[tuple[int, int]]:
+    """First and end of each batch; a lone last picture joins the batch before it, since batch norm needs two."""
+    starts = list(range(0, count, batch_size))
+    if count % batch_size == 1 and len(starts) > 1:
+        starts.pop()
+    return list(zip(starts, [*starts[1:], count], strict=True))
+
+
+def epoch_order(count: int, recipe: Recipe, epoch: int) -> Tensor:
+    """int64 (count,): the order in which the epoch takes the pictures."""
+    if not recipe.shuffle:
+        return torch.arange(count)
+    return torch.randperm(count, generator=torch.Generator().manual_seed(mixed_seed("order", recipe.seed, epoch)))
+
+
+def mixed_seed(purpose: str, seed: int, number: int) -> int:
+    """A seed of its own for every purpose and step, the same on every machine."""
+    return crc32(f"{purpose} {seed} {number}".encode())
+
+
+def chunks(count: int, size: int) -> Iterator[slice]:
+    """Slices of at most `size` that cover `count`."""
+    for start in range(0, count, size):
+        yield slice(start, min(start + size, count))
+
+
+def _parts(count: int, recipe: Recipe) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places of the pictures to learn from and of those held out, each in the data's own order."""
+    order = np.arange(count)
+    if recipe.validation_from == "anywhere":
+        order = np.random.default_rng(recipe.seed).permutation(count)
+    kept = count - recipe.validation_count
+    return np.sort(order[:kept]), np.sort(order[kept:])
+
+
+def _fingerprint(pictures: Pictures) -> str:
+    seal = hashlib.sha256(repr(pictures.images.shape).encode())
+    seal.update(np.ascontiguousarray(pictures.images).data)
+    seal.update(np.ascontiguousarray(pictures.labels).data)
+    return seal.hexdigest()[:16]

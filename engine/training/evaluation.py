@@ -1,0 +1,64 @@
+"""How good a network is on a set of pictures: loss, accuracy, confusion. A generator, run by the calling thread."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.models import Network
+from engine.specs import InputSpec
+from engine.training.data import Normalisation, as_tensor, chunks, to_unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluation:
+    """Mean cross-entropy, share of right answers, and `confusion` int64 (truth, predicted)."""
+
+    loss: float
+    accuracy: float
+    confusion: NDArray[np.int64]
+
+
+def evaluate(
+    network: Network,
+    images: Tensor | NDArray[np.uint8],
+    labels: Tensor | NDArray[np.int64],
+    spec: InputSpec,
+    device: torch.device | str = "cpu",
+    *,
+    batch_size: int = 500,
+) -> Generator[float, None, Evaluation]:
+    """Ask `network`, which is on `device`, for every picture; yields the share done (0..1) after each batch.
+
+    `images` uint8 (N, C, H, W) as a tensor, or (N, H, W) / (N, H, W, 3) as an array; `labels` (N,). The network is
+    put into evaluation mode and left so.
+    """
+    device = torch.device(device)
+    pictures = as_tensor(images) if isinstance(images, np.ndarray) else images
+    truths = torch.as_tensor(labels)
+    normalise = Normalisation(spec, device)
+    loss, confusion = 0.0, None
+    network.eval()
+    for part in chunks(len(truths), batch_size):
+        truth = truths[part].to(device)
+        with torch.inference_mode():
+            logits = network(normalise(to_unit(pictures[part].to(device))))  # (n, classes)
+            loss += F.cross_entropy(logits, truth, reduction="sum").item()
+            counted = _confusion(truth, logits)
+        confusion = counted if confusion is None else confusion + counted
+        yield part.stop / len(truths)
+    if confusion is None:
+        raise ValueError("nothing to evaluate")
+    return Evaluation(loss / len(truths), float(np.trace(confusion) / len(truths)), confusion)
+
+
+def _confusion(truth: Tensor, logits: Tensor) -> NDArray[np.int64]:
+    classes = logits.shape[1]
+    pairs = truth * classes + logits.argmax(dim=1)
+    return torch.bincount(pairs, minlength=classes**2).view(classes, classes).cpu().numpy()

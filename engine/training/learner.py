@@ -1,0 +1,163 @@
+"""A network that learns one batch at a time: weights, optimiser, moving average. Owned by the trainer's thread."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor, nn
+
+from engine import devices, models
+from engine.models import Network
+from engine.specs import OptimiserSpec, Recipe
+from engine.training.augmentation import augment
+from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
+
+OPTIMISER_PREFIX = "opt."
+AVERAGE_PREFIX = "average."
+
+
+class NotFiniteError(Exception):
+    """The loss or a gradient is NaN or infinite; nothing was changed by the step but counters of the input."""
+
+
+class Learner:
+    """Everything a step changes. `learn` is the only way to change it."""
+
+    def __init__(self, recipe: Recipe, device: torch.device) -> None:
+        self._recipe = recipe
+        self.network: Network = models.build(recipe.model, recipe.input, seed=recipe.seed)
+        self._averaged = copy.deepcopy(self.network) if recipe.average_decay else None
+        self.move(device)
+
+    def move(self, device: torch.device) -> None:
+        """Go on with the same weights on `device`; the optimiser's memory starts over unless it is loaded again."""
+        self.device = device
+        for network in (self.network, self._averaged):
+            if network is not None:
+                network.to(device).to(memory_format=torch.channels_last)
+        self._optimiser = _optimiser(self.network, self._recipe.optimiser)
+        self._normalise = Normalisation(self._recipe.input, device)
+        self._is_half = self._recipe.precision == "bfloat16" and devices.has_fast_bfloat16(device)
+
+    @property
+    def judged(self) -> Network:
+        """The network that is evaluated and kept: the moving average where the recipe has one."""
+        return self.network if self._averaged is None else self._averaged
+
+    def learn(self, images: Tensor, labels: Tensor, step: int, rate: float, chunk_size: int) -> tuple[float, float]:
+        """One step on uint8 images (N, C, H, W): mean loss and accuracy of the batch before the step.
+
+        The batch is worked through in parts of `chunk_size`, whose gradients add up. NotFiniteError before any
+        weight changes.
+        """
+        self.network.train()
+        self.network.reseed(mixed_seed("network", self._recipe.seed, step))
+        generator = torch.Generator(self.device).manual_seed(mixed_seed("augmentation", self._recipe.seed, step))
+        self._optimiser.zero_grad(set_to_none=True)
+        loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
+        for part in chunks(len(labels), chunk_size):
+            x = self._normalise(augment(to_unit(images[part]), self._recipe.augmentation, generator))
+            part_loss, part_right = self._backward(x, labels[part], len(labels))
+            loss, right = loss + part_loss, right + part_right
+        self._step(loss, rate)
+        self._follow(step)
+        return loss.item(), right.item() / len(labels)
+
+    def _backward(self, x: Tensor, labels: Tensor, count: int) -> tuple[Tensor, Tensor]:
+        """Add the part's gradients: its share of the mean loss, and how many were right."""
+        x = x.contiguous(memory_format=torch.channels_last)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self._is_half):
+            logits = self.network(x).float()  # (n, classes)
+        smoothing = self._recipe.label_smoothing
+        loss = F.cross_entropy(logits, labels, reduction="sum", label_smoothing=smoothing) / count
+        loss.backward()
+        return loss.detach(), (logits.detach().argmax(dim=1) == labels).sum()
+
+    def _step(self, loss: Tensor, rate: float) -> None:
+        gradients = [each.grad for each in self.network.parameters() if each.grad is not None]
+        if not torch.isfinite(loss + nn.utils.get_total_norm(gradients)):
+            raise NotFiniteError
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+        self._optimiser.step()
+
+    @torch.no_grad()
+    def _follow(self, step: int) -> None:
+        """Let the moving average follow; it follows faster while there is little to average."""
+        if self._averaged is None:
+            return
+        decay = min(self._recipe.average_decay, (1 + step) / (10 + step))
+        for average, newest in zip(_numbers(self._averaged), _numbers(self.network), strict=True):
+            average.lerp_(newest, 1 - decay) if average.is_floating_point() else average.copy_(newest)
+
+    def export(self) -> dict[str, Tensor]:
+        """What must be kept beside the network's own weights to go on exactly: copies on the CPU."""
+        kept = {
+            f"{OPTIMISER_PREFIX}{index}.{name}": _copied(value)
+            for index, memory in self._optimiser.state_dict()["state"].items()
+            for name, value in memory.items()
+        }
+        if self._averaged is not None:
+            kept |= {AVERAGE_PREFIX + name: _copied(each) for name, each in self._averaged.state_dict().items()}
+        return kept
+
+    def weights(self) -> dict[str, Tensor]:
+        """The learning network's weights: copies on the CPU."""
+        return {name: _copied(each) for name, each in self.network.state_dict().items()}
+
+    def judged_weights(self) -> dict[str, Tensor]:
+        """The weights that are evaluated and kept: copies on the CPU."""
+        return {name: _copied(each) for name, each in self.judged.state_dict().items()}
+
+    def restore(self, weights: Mapping[str, Tensor], kept: Mapping[str, Tensor]) -> None:
+        """Be as when `weights` and `export` were taken; KeyError, RuntimeError or ValueError if they do not fit."""
+        self.network.load_state_dict(weights)
+        if self._averaged is not None:
+            prefix = len(AVERAGE_PREFIX)
+            average = {name[prefix:]: each for name, each in kept.items() if name.startswith(AVERAGE_PREFIX)}
+            self._averaged.load_state_dict(average)
+        self._optimiser = _optimiser(self.network, self._recipe.optimiser)
+        _restore_memory(self._optimiser, kept)
+
+
+def _optimiser(network: nn.Module, spec: OptimiserSpec) -> torch.optim.Optimizer:
+    """Weight decay is for the weights of sums only, never for biases and norms."""
+    parameters = list(network.parameters())
+    groups = [
+        {"params": [each for each in parameters if each.ndim > 1], "weight_decay": spec.weight_decay},
+        {"params": [each for each in parameters if each.ndim <= 1], "weight_decay": 0.0},
+    ]
+    groups = [group for group in groups if group["params"]]
+    betas, epsilon = (spec.beta1, spec.beta2), spec.epsilon
+    match spec.name:
+        case "adam":
+            return torch.optim.Adam(groups, spec.learning_rate, betas, epsilon, fused=True)
+        case "adamw":
+            return torch.optim.AdamW(groups, spec.learning_rate, betas, epsilon, fused=True)
+        case "sgd":
+            return torch.optim.SGD(groups, spec.learning_rate, spec.beta1, nesterov=spec.beta1 > 0, fused=True)
+
+
+def _restore_memory(optimiser: torch.optim.Optimizer, kept: Mapping[str, Tensor]) -> None:
+    """Each tensor takes its parameter's own order in memory, which the fused steps rely on."""
+    parameters = [each for group in optimiser.param_groups for each in group["params"]]
+    for key, value in kept.items():
+        if not key.startswith(OPTIMISER_PREFIX):
+            continue
+        index, name = key.removeprefix(OPTIMISER_PREFIX).split(".", 1)
+        parameter = parameters[int(index)]
+        if value.ndim and value.shape != parameter.shape:
+            raise ValueError(f"{key} does not fit")
+        memory = torch.empty_like(parameter) if value.ndim else torch.empty_like(value, device=parameter.device)
+        optimiser.state[parameter][name] = memory.detach().copy_(value)
+
+
+def _numbers(network: nn.Module) -> list[Tensor]:
+    return [*network.parameters(), *network.buffers()]
+
+
+def _copied(tensor: Tensor) -> Tensor:
+    return tensor.detach().to("cpu", copy=True).contiguous()
