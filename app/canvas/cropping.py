@@ -64,11 +64,10 @@ def resized(crop: Crop, handle: Handle, x: float, y: float) -> Crop:
 def cut(pixels: NDArray[np.uint8], crop: Crop) -> NDArray[np.uint8]:
     """The pixels inside the square, whole ones, white where it reaches over the edge: (S, S) or (S, S, 3)."""
     left, top, side = round(crop.left), round(crop.top), max(round(crop.side), 1)
-    height, width = pixels.shape[:2]
     piece = np.full((side, side, *pixels.shape[2:]), 255, np.uint8)
-    inside = pixels[max(top, 0) : top + side, max(left, 0) : left + side]
+    inside = pixels[max(top, 0) : max(top + side, 0), max(left, 0) : max(left + side, 0)]
     row, column = max(-top, 0), max(-left, 0)
-    piece[row : row + inside.shape[0], column : column + inside.shape[1]] = inside[:height, :width]
+    piece[row : row + inside.shape[0], column : column + inside.shape[1]] = inside
     return piece
 
 

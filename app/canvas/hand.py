@@ -62,7 +62,7 @@ class Hand:
     def tablet(self, event: QTabletEvent) -> None:
         """A press, move (hovering too) or release of a pen."""
         self._pen_seen_s = self._clock()
-        holder = ("pen", int(event.pointingDevice().uniqueId().numericId()) or event.pointingDevice().systemId())
+        holder = _pen(event.pointingDevice())
         if self._holder and self._holder[0] == "touch":
             self.cancel()
         if event.type() == QEvent.Type.TabletPress:
@@ -88,7 +88,7 @@ class Hand:
         holder = ("touch", point.id())
         if point.state() == QEventPoint.State.Pressed and self._holder is None and not self._is_pen_near():
             self._begin(holder, point.position())
-        elif self._holder == holder:
+        elif self._holder == holder and point.state() != QEventPoint.State.Stationary:
             self._extend(point.position())
             if point.state() == QEventPoint.State.Released:
                 self.release()
@@ -107,6 +107,11 @@ class Hand:
     def _dab(self, position: QPointF, pressure: float) -> Dab:
         place = self._to_page(position)
         return Dab(place.x(), place.y(), pressure)
+
+
+def _pen(device: QPointingDevice) -> Holder:
+    unique = device.uniqueId()
+    return "pen", unique.numericId() if unique.isValid() else device.systemId()
 
 
 def _pressure(event: QTabletEvent) -> float:

@@ -55,6 +55,7 @@ class CanvasView(QWidget):
         self.setObjectName("canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setMouseTracking(True)  # a move without a button tells of a release that was lost
         self.setTabletTracking(True)  # a hovering pen keeps the palm from drawing
         self.setAccessibleName(self.tr("Page"))
         self.setAccessibleDescription(
