@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 
 from engine.errors import EngineError
 from engine.models.initialisation import initialise
 from engine.models.network import NamedLayer, Network
+from engine.models.residual import ResidualNetwork, plan_residual
 from engine.models.sequential import SequentialNetwork
-from engine.models.shapes import PlannedLayer, plan_rows
+from engine.models.shapes import PARAMETER_LIMIT, PlannedLayer, plan_rows
 from engine.specs import InputSpec, ModelSpec
 
 __all__ = ["NamedLayer", "Network", "PlannedLayer", "build", "parameter_count", "plan", "skeleton"]
@@ -26,13 +27,22 @@ def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Netw
 
 def skeleton(spec: ModelSpec, input: InputSpec) -> Network:  # noqa: A002
     """The network without memory for its weights (torch's "meta" device): names, shapes and types only."""
-    planned = plan(spec, input)
-    with torch.device("meta"):
-        return SequentialNetwork(planned)
+    match spec.family:
+        case "residual":
+            return _checked(ResidualNetwork, plan_residual(spec, input), input.channels, spec.classes, taken=input)
+        case "torchvision":
+            # torchvision takes seconds to import, and only these networks need it.
+            from engine.models.torchvision_models import TracedNetwork, check_torchvision
+
+            return _checked(TracedNetwork, check_torchvision(spec, input), spec.classes, taken=input)
+        case _:
+            planned = plan(spec, input)
+            with torch.device("meta"):
+                return SequentialNetwork(planned)
 
 
 def plan(spec: ModelSpec, input: InputSpec) -> Sequence[PlannedLayer]:  # noqa: A002
-    """All layers with their shapes and weights, before anything is built."""
+    """All rows of a sequential network with their shapes and weights, before anything is built."""
     if spec.family != "sequential":
         raise EngineError("This version knows no network family “{family}”.", reason="unknown", family=spec.family)
     return plan_rows(spec, input)
@@ -40,4 +50,29 @@ def plan(spec: ModelSpec, input: InputSpec) -> Sequence[PlannedLayer]:  # noqa: 
 
 def parameter_count(spec: ModelSpec, input: InputSpec) -> int:  # noqa: A002
     """Weights the network learns, without building it."""
-    return sum(each.parameters for each in plan(spec, input))
+    if spec.family == "sequential":
+        return sum(each.parameters for each in plan(spec, input))
+    return sum(each.numel() for each in skeleton(spec, input).parameters())
+
+
+def _checked(family: Callable[..., Network], *arguments: object, taken: InputSpec) -> Network:
+    """A skeleton known to take such pictures and not to be too large; one picture is passed through as shapes only."""
+    with torch.device("meta"):
+        network = family(*arguments)
+        picture = torch.zeros(1, taken.channels, taken.height_px, taken.width_px)
+    if sum(each.numel() for each in network.parameters()) > PARAMETER_LIMIT:
+        raise EngineError(
+            "This network is too large: at most {limit} million weights are allowed.",
+            reason="too-large",
+            limit=PARAMETER_LIMIT // 1_000_000,
+        )
+    try:
+        network.eval()(picture)
+    except RuntimeError as error:
+        raise EngineError(
+            "This network cannot take pictures of {width} by {height} pixels: too little is left of them on the way.",
+            reason="impossible",
+            width=taken.width_px,
+            height=taken.height_px,
+        ) from error
+    return network.train()

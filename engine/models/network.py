@@ -61,8 +61,12 @@ class Dropout(nn.Module):
             return x
         if self._generator is None or self._generator.device != x.device:
             self._generator = torch.Generator(x.device).manual_seed(self._seed)
-        kept = torch.empty_like(x).bernoulli_(1 - self.rate, generator=self._generator)
+        kept = torch.empty_like(self.decided(x)).bernoulli_(1 - self.rate, generator=self._generator)
         return x * kept.div_(1 - self.rate)
+
+    def decided(self, x: Tensor) -> Tensor:
+        """A part of `x` with one cell for each that is dropped or kept by itself; here every one."""
+        return x
 
     def extra_repr(self) -> str:
         """What `print(network)` says of it."""

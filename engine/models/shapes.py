@@ -40,7 +40,7 @@ class PlannedLayer:
 
 def plan_rows(spec: ModelSpec, taken: InputSpec) -> tuple[PlannedLayer, ...]:
     """Every row of `spec` for inputs of `taken`; EngineError (reason "impossible") names the row that cannot be."""
-    _check_input(taken)
+    check_input(taken)
     if not 1 <= len(spec.layers) <= ROW_LIMIT:
         raise EngineError("A network needs between 1 and {limit} rows.", reason="impossible", limit=ROW_LIMIT)
     counts: Counter[str] = Counter()
@@ -85,7 +85,8 @@ def _impossible(number: int, kind: str, why: str, **values: Value) -> EngineErro
     return EngineError("Row {row} ({kind}) " + why, reason="impossible", row=number, kind=kind, **values)
 
 
-def _check_input(taken: InputSpec) -> None:
+def check_input(taken: InputSpec) -> None:
+    """Refuse pictures that no network takes: EngineError (reason "impossible")."""
     sides = 1 <= taken.height_px <= SIDE_LIMIT_PX and 1 <= taken.width_px <= SIDE_LIMIT_PX
     if not sides or taken.channels not in (1, 3):
         raise EngineError(
