@@ -202,8 +202,8 @@ ACTIONS = (
     ),
     ActionSpec(
         id="fit",
-        text=QT_TRANSLATE_NOOP("actions", "&Fit the page"),
-        tip=QT_TRANSLATE_NOOP("actions", "Show the whole page"),
+        text=QT_TRANSLATE_NOOP("actions", "&Fit the enlarged map"),
+        tip=QT_TRANSLATE_NOOP("actions", "Show the whole of the layer's map that is enlarged"),
         menu="view/1",
         keys=("Ctrl+0",),
     ),

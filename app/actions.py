@@ -41,7 +41,8 @@ class Actions(QObject):
 
     def fill_toolbar(self, bar: QToolBar, end: str) -> None:
         """Add the actions that stand at one end of the toolbar, with a line between groups."""
-        self._fill(bar, [spec for spec in ACTIONS if spec.toolbar.split("/")[0] == end], "toolbar")
+        there = [spec for spec in ACTIONS if spec.toolbar.split("/")[0] == end]
+        self._fill(bar, sorted(there, key=lambda spec: spec.toolbar), "toolbar")
 
     def _fill(self, place: QMenu | QToolBar, specs: list[ActionSpec], field: str) -> None:
         before = ""

@@ -16,10 +16,10 @@ SHEET = """
 QMainWindow, QDialog {{ background: {background}; }}
 QMainWindow::separator {{ background: transparent; width: 12px; height: 12px; }}
 QMainWindow::separator:hover {{ background: {accent_wash}; }}
-QMenuBar {{ background: {panel}; padding: 2px 6px; }}
+QMenuBar {{ background: transparent; padding: 2px 0; }}
 QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {accent_wash}; color: {text}; }}
-QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spacing: 2px; }}
+QToolBar {{ background: transparent; border: none; padding: 2px 0 15px 0; spacing: 2px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 6px 6px; }}
 QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }}
 QToolBar QToolButton:hover {{ background: {field}; border-color: {line}; }}
@@ -45,6 +45,7 @@ QPushButton:disabled {{ color: {disabled}; }}
 QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {{
     background: {field}; border: 1px solid {line}; border-radius: 6px; padding: 2px 8px; min-height: 18px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {quiet}; }}
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus {{ border-color: {accent}; }}
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {disabled}; }}
@@ -78,6 +79,7 @@ QTabBar::tab {{ background: transparent; color: {quiet}; padding: 6px 12px; bord
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: 600; }}
 QLabel[quiet="true"] {{ color: {quiet}; }}
 QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
+#rule {{ background: {line}; }}
 #inset {{ background: {field}; border: 1px solid {line}; border-radius: 6px; }}
 #cardTitle {{ background: {panel}; border: 1px solid {line}; border-bottom: none;
     border-top-left-radius: 6px; border-top-right-radius: 6px; }}

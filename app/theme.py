@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.stylesheet import style_sheet
@@ -88,8 +88,12 @@ DARK = Theme(
 
 
 def theme_of(widget: QWidget) -> Theme:
-    """The theme `widget` is painted in, told from its palette; ask again on `QEvent.Type.PaletteChange`."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """The theme `widget` is painted in; ask again on `QEvent.Type.PaletteChange`.
+
+    Told from the application's palette: a style sheet that makes a widget's ground transparent makes its own black.
+    """
+    del widget
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def palette(theme: Theme) -> QPalette:

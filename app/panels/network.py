@@ -59,6 +59,10 @@ class NetworkPanel(QWidget):
             row.show_nothing()
         self._inset.hide()
 
+    def fit_map(self) -> None:
+        """Show the whole of the enlarged map."""
+        self._enlarged.fit()
+
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -73,7 +77,7 @@ class NetworkPanel(QWidget):
         around.setContentsMargins(12, 0, 12, 12)
         around.addWidget(self._enlarged)
         split.addWidget(inset)
-        split.setSizes([300, 240])
+        split.setSizes([220, 260])
         self._inset = inset
         inset.hide()
         column = QVBoxLayout(self)
@@ -111,7 +115,7 @@ class NetworkPanel(QWidget):
         for row in self._rows:
             row.choose(-1)
         if 0 <= index < len(self._rows):
-            self._rows[index].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rows[index].setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _move_focus(self, index: int) -> None:
         if 0 <= index < len(self._rows):

@@ -12,7 +12,7 @@ from app.widgets.labels import ElidedLabel, plain_label
 from app.wording import translated
 from engine.messages import PreparationStep
 
-TILE_PX = 58
+TILE_PX = 50
 SLOTS = 6
 
 
@@ -38,6 +38,7 @@ class StripPanel(QWidget):
         column.addWidget(plain_label(self.tr("WHAT THE NETWORK SEES"), role="heading"))
         column.addLayout(self._row)
         column.addWidget(self._note)
+        self._say_note()
 
     def show_steps(self, steps: tuple[PreparationStep, ...]) -> None:
         """Show the steps of the newest answer; empty tiles stand for steps that were not taken."""
@@ -107,8 +108,8 @@ class StepTile(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self)
-        side = min(self.width() - 1, TILE_PX - 1)
-        frame = QRect((self.width() - side) // 2, 0, side, side)
+        side = min(self.width(), TILE_PX) - 1
+        frame = QRect((self.width() - side) // 2, (TILE_PX - 1 - side) // 2, side, side)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 1))
         painter.setBrush(theme.color("field"))
         painter.drawRoundedRect(frame, 6, 6)
@@ -116,9 +117,8 @@ class StepTile(QWidget):
             self._paint_picture(painter, frame.adjusted(4, 4, -3, -3))
             painter.setFont(scaled_font(self.font(), 0.85))
             painter.setPen(theme.color("quiet"))
-            title = QCoreApplication.translate("engine", self.step.title)
             room = QRect(0, frame.bottom() + 2, self.width(), self._title_px())
-            cut = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+            cut = painter.fontMetrics().elidedText(self._short_title(), Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, cut)
         painter.end()
 
@@ -147,6 +147,21 @@ class StepTile(QWidget):
         is_shrunk = self._image.width() > size.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_shrunk)
         painter.drawImage(target, self._image)
+
+    def _short_title(self) -> str:
+        """One word under a narrow tile; the note has the whole title."""
+        if self.step is None:
+            return ""
+        words = {
+            "page": self.tr("page"),
+            "crop": self.tr("crop"),
+            "ink": self.tr("ink"),
+            "box": self.tr("box"),
+            "fit": self.tr("fit"),
+            "centre": self.tr("centre"),
+            "input": self.tr("input"),
+        }
+        return words.get(self.step.key) or QCoreApplication.translate("engine", self.step.title)
 
     def _title_px(self) -> int:
         return self.fontMetrics().height() + 2

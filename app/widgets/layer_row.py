@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QImage,
     QKeyEvent,
@@ -22,7 +23,7 @@ from app.widgets.montage import MontageLayout, layout, picture
 from app.wording import count, short_value
 from engine.messages import LayerView
 
-TEXT_PX = 112
+TEXT_PX = 132
 SCALE_PX = 84
 PAD_PX = 6
 BAR_PX = 5
@@ -43,6 +44,7 @@ class LayerRow(QWidget):
         self._chosen = -1
         self._under_mouse = -1
         self._is_blank = False
+        self._by_keyboard = False
         self._scale: Scale = "positive"
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,7 +93,7 @@ class LayerRow(QWidget):
         if not self._is_blank:
             self._paint_maps(painter)
             self._paint_scale(painter)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setPen(QPen(theme_of(self).color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -172,12 +174,14 @@ class LayerRow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the map under the mouse."""
+        self._by_keyboard = False
         number = self._map_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and number >= 0:
             self.map_chosen.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right between maps, up and down between layers, Enter opens."""
+        self._by_keyboard = True
         key, shown = event.key(), self._layout.shown if self._layout else 0
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and shown:
             step = 1 if key == Qt.Key.Key_Right else -1
@@ -188,6 +192,11 @@ class LayerRow(QWidget):
             self.map_chosen.emit(max(self._chosen, 0))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The mouse needs no ring to be found."""
+        self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer maps fit into a line."""

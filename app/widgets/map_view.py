@@ -57,6 +57,11 @@ class MapView(QFrame):
             self._refit()
         self._say_cell()
 
+    def fit(self) -> None:
+        """Cells as large as the room allows, now and whenever it changes."""
+        self._is_fitted = True
+        self._refit()
+
     def focus_cells(self) -> None:
         """Give the arrow keys to the cells."""
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,9 +13,8 @@ from PySide6.QtGui import QImage
 from app.theme import Theme
 from app.widgets.colours import GAP, Scale, color_table, indices
 
-MAP_TARGET_PX = 56
 MAP_TARGETS_PX = {20: 56, 10: 42, 4: 30, 2: 20, 1: 12}  # from this height in cells on: how tall a map is drawn
-LINES_LIMIT = 3
+LINES_LIMIT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +64,25 @@ class MontageLayout:
 
 
 def layout(count: int, height: int, width: int, room_px: int) -> MontageLayout:
-    """The largest cells with which `count` maps need one line, else two; three at the most, then fewer are shown.
+    """The largest cells with which `count` maps need one line, else up to four; then fewer are shown.
 
-    Depends on sizes alone, never on values, so that nothing moves when numbers change.
+    A further line is better than cells much smaller than they should be. Depends on sizes alone, never on values, so
+    that nothing moves when numbers change.
     """
     shrink = max(1, ceil(height / 64))
     tall = ceil(height / shrink)
     target_px = next(px for cells, px in MAP_TARGETS_PX.items() if tall >= cells)
     largest = max(1, round(target_px / tall))
-    least = max(1, largest // 2)
-    for lines, cell_px in [(1, px) for px in range(largest, least - 1, -1)] + [(2, px) for px in range(largest, 0, -1)]:
-        made = _laid_out(count, height, width, room_px, cell_px, shrink)
-        if made.lines <= lines:
-            return made
+    for lines in range(1, LINES_LIMIT + 1):
+        for cell_px in range(largest, ceil(largest * (2 / 3) / lines) - 1, -1):
+            made = _laid_out(count, height, width, room_px, cell_px, shrink)
+            if made.lines <= lines:
+                return made
     return _laid_out(count, height, width, room_px, 1, shrink)
 
 
 def _laid_out(count: int, height: int, width: int, room_px: int, cell_px: int, shrink: int) -> MontageLayout:
-    gap_cells = 0 if height == 1 else max(1, round(4 / cell_px))
+    gap_cells = 0 if height == 1 else max(1, round(3 / cell_px))
     pitch_px = (ceil(width / shrink) + gap_cells) * cell_px
     columns = max(1, min(count, (room_px + gap_cells * cell_px) // pitch_px))
     lines = ceil(count / columns)

@@ -14,7 +14,7 @@ from engine.messages import DeviceSpec
 from engine.specs import Recipe
 
 FOLDER = "\0folder"  # no data set and no path is called so
-FIELD_PX = 190
+FIELD_PX = 200
 
 
 class RunForm(QWidget):
@@ -137,7 +137,7 @@ class RunForm(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(12)
         rows = (
             (self.tr("&Recipe"), self._recipe, self.tr("The network and how it is trained")),
@@ -149,20 +149,30 @@ class RunForm(QWidget):
                 self._rate,
                 self.tr("How far each batch moves the weights. Higher is faster, and may fail to learn"),
             ),
-            (self.tr("&Batch"), self._batch, self.tr("Pictures per step. Larger is smoother, and needs more memory")),
-            (self.tr("&Epochs"), self._epochs, self.tr("How often all pictures are gone through")),
         )
         for row, (text, field, tip) in enumerate(rows):
-            label = QLabel(text)
-            label.setProperty("quiet", True)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-            field.setFixedWidth(FIELD_PX)
-            if tip:
-                field.setToolTip(tip)
-                field.setAccessibleName(text.replace("&", ""))
-        grid.setRowStretch(len(rows), 1)
+            self._label(grid, row, 0, text, field, tip)
+            grid.addWidget(field, row, 1, 1, 3)
+        epochs_tip = self.tr("How often all pictures are gone through")
+        batch_tip = self.tr("Pictures per step. Larger is smoother, and needs more memory")
+        for column, text, field, tip in (
+            (0, self.tr("&Epochs"), self._epochs, epochs_tip),
+            (2, self.tr("&Batch"), self._batch, batch_tip),
+        ):
+            self._label(grid, len(rows), column, text, field, tip)
+            grid.addWidget(field, len(rows), column + 1)
+            grid.setColumnStretch(column + 1, 1)
+        self._recipe.setMinimumWidth(FIELD_PX)
+        grid.setRowStretch(len(rows) + 1, 1)
+
+    def _label(self, grid: QGridLayout, row: int, column: int, text: str, field: QWidget, tip: str) -> None:
+        label = QLabel(text)
+        label.setProperty("quiet", True)
+        label.setBuddy(field)
+        grid.addWidget(label, row, column)
+        if tip:
+            field.setToolTip(tip)
+            field.setAccessibleName(text.replace("&", ""))
 
 
 class RateBox(QDoubleSpinBox):

@@ -1,0 +1,103 @@
+"""Files in and out: the file dialogs, what is dropped, and the list of recent files. GUI thread only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.preferences import PreferenceStore
+from app.session import Session
+
+MODEL_SUFFIX = ".safetensors"
+
+
+class Files(QObject):
+    """Knows which files go where: models to the model chooser, everything else to the picture decoder."""
+
+    def __init__(self, session: Session, store: PreferenceStore, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._store = store
+        self._window = window
+
+    def open_files(self, paths: list[str]) -> None:
+        """Open what was dropped or named: the first file. The other ones are for later versions."""
+        if paths:
+            self.open_file(paths[0])
+
+    def open_file(self, path: str) -> None:
+        """A model answers from now on, anything else is opened as a picture."""
+        if path.lower().endswith(MODEL_SUFFIX):
+            self._session.serve_model(path)
+        else:
+            self._session.open_picture(path)
+
+    def ask_for_picture(self) -> None:
+        """Choose a picture to open."""
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.ppm *.pgm *.avif *.heic)"
+        title, every = self.tr("Open picture"), self.tr("All files") + " (*)"
+        path, _ = QFileDialog.getOpenFileName(self._window, title, self._open_folder(), f"{kinds};;{every}")
+        if path:
+            self._store.set(open_folder=str(Path(path).parent))
+            self._session.open_picture(path)
+
+    def ask_for_model(self) -> None:
+        """Choose a model to answer with."""
+        kinds = self.tr("Models") + f" (*{MODEL_SUFFIX})"
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open model"), self._save_folder(), kinds)
+        if path:
+            self._store.set(save_folder=str(Path(path).parent))
+            self._session.serve_model(path)
+
+    def ask_where_to_save(self) -> None:
+        """Choose where the model that answers now is written to."""
+        stamp = self._session.model.stamp
+        name = f"{stamp.model if stamp else 'model'}{MODEL_SUFFIX}"
+        kinds = self.tr("Models") + f" (*{MODEL_SUFFIX})"
+        proposal = str(Path(self._save_folder()) / name)
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save model"), proposal, kinds)
+        if path:
+            path = path if path.lower().endswith(MODEL_SUFFIX) else path + MODEL_SUFFIX
+            self._store.set(save_folder=str(Path(path).parent))
+            self._session.save_model(path)
+
+    def ask_for_data(self) -> str:
+        """Choose a folder of pictures to train with; "" for none."""
+        return QFileDialog.getExistingDirectory(self._window, self.tr("Folder of pictures"), self._open_folder())
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the recent files; those that are gone are greyed."""
+        menu.clear()
+        for path in self._store.now.recent:
+            action = QAction(self.tr("{name}  ({folder})").format(name=_shown(path), folder=_shown_folder(path)), menu)
+            action.setEnabled(Path(path).exists())
+            action.setToolTip(path)
+            action.triggered.connect(lambda _checked=False, path=path: self.open_file(path))
+            menu.addAction(action)
+        menu.addSeparator()
+        clear = QAction(self.tr("Clear the list"), menu)
+        clear.setEnabled(bool(self._store.now.recent))
+        clear.triggered.connect(lambda: self._store.set(recent=()))
+        menu.addAction(clear)
+
+    def _open_folder(self) -> str:
+        return self._store.now.open_folder or _place(QStandardPaths.StandardLocation.PicturesLocation)
+
+    def _save_folder(self) -> str:
+        return self._store.now.save_folder or _place(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _place(location: QStandardPaths.StandardLocation) -> str:
+    return QStandardPaths.writableLocation(location)
+
+
+def _shown(path: str) -> str:
+    """A file's name as a menu can show it: an & is one, not a mark under the next letter."""
+    return Path(path).name.replace("&", "&&")
+
+
+def _shown_folder(path: str) -> str:
+    return Path(path).parent.name.replace("&", "&&")

@@ -1,0 +1,88 @@
+"""The window's start and end: application, engine, session, window put together. Main thread, which is the GUI's."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from app.guard import trouble_with_display, trouble_with_pyside
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+CANNOT_START = 2
+INTERRUPTED = 130
+ENGINE_DEADLINE_S = 2.5
+
+
+def run(argv: list[str]) -> int:
+    """Open the window, with the files named on the command line; the exit code."""
+    import PySide6
+
+    trouble = trouble_with_pyside(PySide6.__version__) or trouble_with_display()
+    if trouble:
+        sys.stderr.write(f"convlens: {trouble}\n")
+        return CANNOT_START
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([sys.argv[0], *[each for each in argv if each.startswith("-")]])
+    app.setApplicationName("Convlens")
+    app.setApplicationDisplayName("Convlens")
+    app.setDesktopFileName("convlens")
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English))  # LANG=C groups no digits: 104342
+    return _live(app, [each for each in argv if not each.startswith("-")])
+
+
+def _live(app: QApplication, files: list[str]) -> int:
+    """Everything between the application's birth and its end."""
+    from app.bridge import Bridge
+    from app.closing import Closing, SignalWatch
+    from app.notices import Notices, start_log
+    from app.plots import PlotImport
+    from app.preferences import PreferenceStore
+    from app.session import Session
+    from app.theme import ThemeKeeper
+    from app.window import MainWindow
+    from app.wiring import Wiring
+    from engine.host import Engine
+
+    start_log()
+    notices = Notices()
+    notices.install()
+    store = PreferenceStore()
+    themes = ThemeKeeper(app, store.now.theme)
+    bridge = Bridge(Engine)
+    session = Session(bridge)
+    window = MainWindow(store, session.training.curves)
+    wiring = Wiring(window, session, store, themes, notices)
+    closing = Closing(window, session)
+    signals = SignalWatch()
+    caught: list[int] = []
+    plots = PlotImport(window)
+    plots.done.connect(window.training.make_plots)
+    signals.caught.connect(caught.append)
+    signals.caught.connect(lambda _number: closing.close_now())
+    app.commitDataRequest.connect(lambda _manager: closing.close_now())
+
+    def begin() -> None:
+        bridge.start()
+        if store.now.model and store.now.model != session.choices[0].reference:
+            session.serve_model(store.now.model)
+        wiring.files.open_files(files)
+        plots.start()
+
+    window.painted.connect(begin)
+    window.show()
+    app.exec()
+    signals.close()
+    code = INTERRUPTED if signal.SIGINT in caught else 0
+    if not bridge.stop(ENGINE_DEADLINE_S):
+        logging.shutdown()
+        os._exit(code)  # a thread is inside something that cannot be interrupted, like an import; all is saved
+    notices.uninstall()
+    return code

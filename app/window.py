@@ -1,0 +1,214 @@
+"""The window: docks, bars and banner put together, and how they are arranged. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
+
+from app.actions import Actions
+from app.canvas.input_view import InputView
+from app.curves import CurveHistory
+from app.icons import icon
+from app.panels.answer import AnswerPanel
+from app.panels.network import NetworkPanel
+from app.panels.strip import StripPanel
+from app.panels.training import TrainingPanel
+from app.preferences import PreferenceStore
+from app.stylesheet import ICONS
+from app.theme import GAP_PX, Theme, theme_of
+from app.widgets.banner import Banner
+from app.widgets.dock import Dock
+from app.widgets.labels import ElidedLabel, plain_label
+from app.widgets.model_chooser import ModelChooser
+
+ARRANGEMENT = 1  # raised when the docks change so much that old arrangements make no sense
+FIRST_SIZE = QSize(1280, 800)
+BANNER_PX = 760
+
+
+class MainWindow(QMainWindow):
+    """Every part in its place. What the parts do with each other is `app.wiring`'s."""
+
+    painted = Signal()  # for the first time
+
+    def __init__(self, store: PreferenceStore, curves: CurveHistory) -> None:
+        super().__init__()
+        self._store = store
+        self._was_painted = False
+        self._may_close: Callable[[], bool] = lambda: True
+        self.setWindowTitle("Convlens")
+        self.setWindowIcon(QIcon(str(ICONS / "convlens.svg")))
+        self.setDockNestingEnabled(True)
+        self.actions_ = Actions(self)
+        self.input_view = InputView()
+        self.strip = StripPanel()
+        self.network = NetworkPanel()
+        self.answer = AnswerPanel(store.now.unsure_below)
+        self.training = TrainingPanel(curves)
+        self.models = ModelChooser()
+        self.menus = self.actions_.fill_menus(self.menuBar())
+        self._toolbar = self._make_toolbar()
+        self._docks = self._make_docks()
+        self._make_status()
+        self._add_dock_actions()
+        self.banner = Banner(self)
+        self.banner.resized.connect(self._place_banner)
+        self._color(theme_of(self))
+        self.restore()
+
+    # --- arrangement ------------------------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """The size and arrangement of last time, pulled back onto a screen that exists."""
+        now = self._store.now
+        if not (now.geometry and self.restoreGeometry(QByteArray(now.geometry))):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(FIRST_SIZE.boundedTo(room))
+        self._pull_onto_screen()
+        if not (now.arrangement and self.restoreState(QByteArray(now.arrangement), ARRANGEMENT)):
+            self.reset_arrangement()
+
+    def remember(self) -> None:
+        """Keep size and arrangement for the next start."""
+        self._store.set(
+            geometry=bytes(self.saveGeometry().data()), arrangement=bytes(self.saveState(ARRANGEMENT).data())
+        )
+
+    def reset_arrangement(self) -> None:
+        """Input, network and answer side by side, training below."""
+        input_, network, answer, training = self._docks
+        for dock in self._docks:
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, input_)
+        self.splitDockWidget(input_, training, Qt.Orientation.Vertical)
+        self.splitDockWidget(input_, network, Qt.Orientation.Horizontal)
+        self.splitDockWidget(network, answer, Qt.Orientation.Horizontal)
+        for dock in self._docks:
+            dock.show()
+        width, height = self.width(), self.height()
+        self.resizeDocks([input_, network, answer], [width * 24 // 100, width * 50 // 100, width * 26 // 100],
+                         Qt.Orientation.Horizontal)  # fmt: skip
+        self.resizeDocks([input_, training], [height * 63 // 100, height * 37 // 100], Qt.Orientation.Vertical)
+
+    def _pull_onto_screen(self) -> None:
+        frame = self.frameGeometry()
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if not any(screen.intersects(frame.adjusted(40, 0, -40, -frame.height() + 40)) for screen in screens):
+            self.move(screens[0].topLeft())
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def guard_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask `may_close` before the window goes; when it says no, it closes the window itself later."""
+        self._may_close = may_close
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the arrangement; a run in training is somebody else's question."""
+        if not self._may_close():
+            event.ignore()
+            return
+        self.remember()
+        self._store.flush()
+        self.hide()  # what ends behind it may take a moment
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bars' ground reaches from edge to edge. The first time is told; the parts are painted before the timer's
+        turn comes."""
+        super().paintEvent(event)
+        painter, theme, bars_px = QPainter(self), theme_of(self), self._toolbar.geometry().bottom() - GAP_PX + 3
+        painter.fillRect(0, 0, self.width(), bars_px, theme.color("panel"))
+        painter.fillRect(0, bars_px, self.width(), 1, theme.color("line"))
+        painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banner keeps its place."""
+        super().resizeEvent(event)
+        self._place_banner()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "banner"):
+            self._color(theme_of(self))
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+
+    def _make_docks(self) -> tuple[Dock, ...]:
+        input_ = QWidget()
+        column = QVBoxLayout(input_)
+        column.setContentsMargins(12, 0, 12, 10)
+        column.setSpacing(10)
+        column.addWidget(self.input_view, 1)
+        column.addWidget(self.strip)
+        bodies = (
+            ("input", self.tr("Input"), input_),
+            ("network", self.tr("Network"), self.network),
+            ("answer", self.tr("Answer"), self.answer),
+            ("training", self.tr("Training"), self.training),
+        )
+        return tuple(Dock(name, title, body, self) for name, title, body in bodies)
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.actions_.fill_toolbar(bar, "left")
+        for stretch in (True, False):
+            spacer = QWidget()
+            spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            bar.addWidget(spacer)
+            if stretch:
+                bar.addWidget(self.models)
+        self.actions_.fill_toolbar(bar, "right")
+        for action in self.actions_:
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleName(action.text().replace("&", ""))
+                if self.actions_.spec(action.objectName()).toolbar == "right":
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+                    button.setProperty("place", "right")
+                    button.setProperty("primary", action.objectName() == "train")
+        self.addToolBar(bar)
+        return bar
+
+    def _make_status(self) -> None:
+        self.status = ElidedLabel()
+        self.activity = plain_label()
+        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().addPermanentWidget(self.activity)
+        self.statusBar().setContentsMargins(GAP_PX, 0, GAP_PX, 2)
+        self.statusBar().setSizeGripEnabled(False)
+        self.setContentsMargins(GAP_PX, 0, GAP_PX, 0)
+
+    def _add_dock_actions(self) -> None:
+        before = self.actions_["theme-system"]
+        for dock in self.findChildren(QDockWidget):
+            toggle = dock.toggleViewAction()
+            toggle.setStatusTip(self.tr("Show or hide “{title}”").format(title=dock.windowTitle()))
+            self.menus["view"].insertAction(before, toggle)
+        self.menus["view"].insertSeparator(before)
+
+    def _color(self, theme: Theme) -> None:
+        for action in self.actions_:
+            name = self.actions_.spec(action.objectName()).icon
+            if name:
+                action.setIcon(icon(name, theme))
+
+    def _place_banner(self) -> None:
+        if not hasattr(self, "banner"):
+            return
+        width = min(BANNER_PX, self.width() - 2 * GAP_PX)
+        self.banner.setFixedWidth(width)
+        self.banner.adjustSize()
+        self.banner.move((self.width() - width) // 2, self._toolbar.geometry().bottom() + 8)

@@ -1,0 +1,187 @@
+"""Who hears whom: session to panels, actions to session, preferences to everything. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from app.canvas.input_view import Page
+from app.dialogs.about import about_sheet
+from app.dialogs.preferences import PreferencesDialog
+from app.dialogs.sheets import help_sheet, shortcut_sheet
+from app.files import Files
+from app.notices import Notices
+from app.preferences import Preferences, PreferenceStore
+from app.session import LIVE, Session
+from app.state import EngineState, ModelState, Notice
+from app.theme import ThemeKeeper
+from app.widgets.banner import Message
+from app.window import MainWindow
+from app.wiring_training import TrainingWiring
+from app.wording import count, translated
+from engine.messages import Answer, NothingThere, PictureOpened
+
+BRUSH_STEP_PX = 4
+BRUSH_LIMITS_PX = (4, 80)
+
+
+class Wiring(QObject):
+    """Connects the parts of one window. Holds no beliefs of its own."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, store: PreferenceStore, themes: ThemeKeeper, notices: Notices
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._store, self._themes = window, session, store, themes
+        self.files = Files(session, store, window)
+        self.training = TrainingWiring(window, session, store, self.files)
+        self._connect_input()
+        self._connect_answers()
+        self._connect_models()
+        self._connect_files()
+        self._connect_view()
+        self._connect_help()
+        session.noticed.connect(self.say)
+        notices.noticed.connect(self.say)
+        store.changed.connect(self._take_preferences)
+        self._take_preferences(store.now)
+        window.actions_["pen"].setChecked(True)
+        window.actions_[f"theme-{themes.choice}"].setChecked(True)
+        self._show_engine(session.engine)
+
+    def say(self, notice: Notice) -> None:
+        """Put a notice into the banner."""
+        cure = None
+        if (half := notice.half) is not None:
+            cure = (self.tr("Restart"), lambda: self._session.restart(half))
+        text = translated(notice.sentence)
+        self._window.banner.say(Message(text=text, details=notice.details, stays=notice.is_error, cure=cure))
+
+    # --- input and answers ------------------------------------------------------------------------------------------
+
+    def _connect_input(self) -> None:
+        view, actions = self._window.input_view, self._window.actions_
+        view.page_changed.connect(self._ask)
+        view.files_dropped.connect(self.files.open_files)
+        view.picture_data_dropped.connect(self._session.open_picture_data)
+        view.refused.connect(lambda sentence: self._window.statusBar().showMessage(sentence, 6000))
+        for name, intent in (
+            ("undo", view.undo),
+            ("redo", view.redo),
+            ("copy", view.copy_picture),
+            ("paste", view.paste),
+            ("clear", view.clear),
+            ("thinner", lambda: self._widen(-BRUSH_STEP_PX)),
+            ("thicker", lambda: self._widen(BRUSH_STEP_PX)),
+        ):
+            actions[name].triggered.connect(lambda _checked=False, intent=intent: intent())
+        actions["pen"].triggered.connect(lambda: view.set_tool("pen"))
+        actions["eraser"].triggered.connect(lambda: view.set_tool("eraser"))
+        for name, can in (("undo", view.undo_stack.canUndo()), ("redo", view.undo_stack.canRedo())):
+            actions[name].setEnabled(can)
+        view.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
+        view.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
+
+    def _ask(self, page: Page) -> None:
+        self._session.ask(page.pixels, page.crop, is_blank=page.is_blank)
+
+    def _widen(self, by_px: int) -> None:
+        least, most = BRUSH_LIMITS_PX
+        self._store.set(brush_px=min(max(self._store.now.brush_px + by_px, least), most))
+        text = self.tr("Brush: {width} pixels wide").format(width=self._store.now.brush_px)
+        self._window.statusBar().showMessage(text, 2000)
+
+    def _connect_answers(self) -> None:
+        self._session.answered.connect(self._show_answer)
+        self._session.answer_withdrawn.connect(self._show_nothing)
+        self._session.picture_opened.connect(self._show_picture)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._window.answer.show_answer(answer)
+        self._window.network.show_layers(answer.layers)
+        self._window.strip.show_steps(answer.steps)
+
+    def _show_nothing(self, nothing: NothingThere | None) -> None:
+        self._window.answer.show_nothing(nothing)
+        self._window.network.show_nothing()
+        self._window.strip.show_steps(nothing.steps if nothing is not None else ())
+
+    def _show_picture(self, picture: PictureOpened) -> None:
+        self._window.input_view.show_picture(picture)
+        if picture.path:
+            self._store.remember_file(picture.path)
+
+    # --- models -----------------------------------------------------------------------------------------------------
+
+    def _connect_models(self) -> None:
+        models = self._window.models
+        models.show_choices(self._session.choices)
+        models.model_wanted.connect(self._session.serve_model)
+        models.file_wanted.connect(self.files.ask_for_model)
+        self._session.choices_changed.connect(models.show_choices)
+        self._session.model_changed.connect(self._show_model)
+        self._session.engine_changed.connect(self._show_engine)
+        self._session.model_saved.connect(
+            lambda path: self._window.statusBar().showMessage(self.tr("Saved as {path}").format(path=path), 8000)
+        )
+
+    def _show_model(self, model: ModelState) -> None:
+        self._window.models.show_model(model.reference)
+        self._window.answer.show_model(model)
+        self._show_engine(self._session.engine)
+        if model.reference and model.reference != LIVE:
+            self._store.set(model=model.reference)
+
+    def _show_engine(self, engine: EngineState) -> None:
+        self._window.status.setText(self._status_text(engine))
+        self._window.actions_["save-model"].setEnabled(bool(self._session.model.reference))
+
+    def _status_text(self, engine: EngineState) -> str:
+        if engine.dead:
+            return self.tr("A part of the engine has stopped; drawing goes on.")
+        if not engine.reader_ready:
+            words = translated(engine.sentence) if engine.sentence else self.tr("Starting the engine…")
+            return self.tr("{what}  {percent} %").format(what=words, percent=round(100 * engine.fraction))
+        parts = [self.tr("Engine ready")]
+        if engine.devices:
+            parts.append(engine.devices[0].title)
+        if self._session.model.parameters:
+            parts.append(self.tr("{count} parameters").format(count=count(self._session.model.parameters)))
+        return " · ".join(parts)
+
+    # --- files, view, help ------------------------------------------------------------------------------------------
+
+    def _connect_files(self) -> None:
+        actions, menu = self._window.actions_, self._window.menus["file"]
+        actions["open"].triggered.connect(self.files.ask_for_picture)
+        actions["open-model"].triggered.connect(self.files.ask_for_model)
+        actions["save-model"].triggered.connect(self.files.ask_where_to_save)
+        actions["quit"].triggered.connect(self._window.close)
+        recent = QMenu(self.tr("Open &recent"), menu)
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        self.files.fill_recent(recent)
+        menu.insertMenu(actions["open-model"], recent)
+
+    def _connect_view(self) -> None:
+        window, actions = self._window, self._window.actions_
+        actions["fit"].triggered.connect(window.network.fit_map)
+        actions["full-screen"].triggered.connect(
+            lambda wanted: window.showFullScreen() if wanted else window.showNormal()
+        )
+        for name in ("system", "light", "dark"):
+            actions[f"theme-{name}"].triggered.connect(lambda _checked=False, name=name: self._store.set(theme=name))
+        actions["reset-arrangement"].triggered.connect(window.reset_arrangement)
+
+    def _connect_help(self) -> None:
+        window, actions = self._window, self._window.actions_
+        actions["preferences"].triggered.connect(lambda: PreferencesDialog(self._store, window).show())
+        actions["help"].triggered.connect(lambda: help_sheet(window).show())
+        actions["shortcuts"].triggered.connect(lambda: shortcut_sheet(actions, window).show())
+        actions["about"].triggered.connect(lambda: about_sheet(self._session.engine, window).show())
+
+    def _take_preferences(self, now: Preferences) -> None:
+        self._themes.choose(now.theme)
+        self._window.actions_[f"theme-{now.theme}"].setChecked(True)
+        self._window.input_view.set_brush_px(now.brush_px)
+        self._window.answer.unsure_below = now.unsure_below

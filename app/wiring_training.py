@@ -1,0 +1,76 @@
+"""The training tab's connections: form to session, session to panel and buttons. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.files import Files
+from app.preferences import PreferenceStore
+from app.session import Session
+from app.state import EngineState, TrainingState
+from app.window import MainWindow
+
+
+class TrainingWiring(QObject):
+    """Connects everything that has to do with runs and their data."""
+
+    def __init__(self, window: MainWindow, session: Session, store: PreferenceStore, files: Files) -> None:
+        super().__init__(window)
+        self._window, self._session, self._store, self._files = window, session, store, files
+        self._connect()
+        self._show_engine(session.engine)
+
+    def _connect(self) -> None:
+        training, data, form = self._session.training, self._session.data, self._window.training.form
+        now = self._store.now
+        form.restore(now.recipe, now.data, now.device)
+        self._session.engine_changed.connect(self._show_engine)
+        training.changed.connect(self._show_training)
+        training.curves_changed.connect(self._window.training.curves_changed)
+        data.changed.connect(form.show_data)
+        form.data_chosen.connect(self._show_data)
+        form.download_wanted.connect(data.download)
+        form.download_unwanted.connect(data.cancel_download)
+        form.folder_wanted.connect(self._choose_folder)
+        actions = self._window.actions_
+        actions["train"].triggered.connect(self._train)
+        actions["pause"].triggered.connect(self._pause_or_resume)
+        actions["step"].triggered.connect(training.step)
+        actions["stop"].triggered.connect(training.stop)
+
+    def _train(self) -> None:
+        form = self._window.training.form
+        recipe = form.recipe()
+        self._store.set(recipe=recipe.name, data=recipe.data, device=form.device())
+        self._session.training.start(recipe, form.device())
+
+    def _pause_or_resume(self) -> None:
+        training = self._session.training
+        if training.state.phase in ("paused", "pausing"):
+            training.resume()
+        else:
+            training.pause()
+
+    def _show_engine(self, engine: EngineState) -> None:
+        self._window.training.form.show_devices(engine.devices)
+        self._show_training(self._session.training.state)
+
+    def _show_data(self, name: str) -> None:
+        self._window.training.form.show_data(self._session.data.state(name.split("+", maxsplit=1)[0]))
+
+    def _choose_folder(self) -> None:
+        folder = self._files.ask_for_data()
+        if folder:
+            self._window.training.form.choose_data(folder)
+
+    def _show_training(self, state: TrainingState) -> None:
+        self._window.training.show_training(state)
+        actions, is_ready = self._window.actions_, self._session.engine.trainer_ready
+        actions["train"].setEnabled(is_ready and not state.is_active)
+        actions["pause"].setEnabled(state.phase in ("running", "pausing", "paused"))
+        actions["step"].setEnabled(state.phase in ("running", "paused"))
+        actions["stop"].setEnabled(state.is_active and state.phase != "stopping")
+        held = state.phase in ("paused", "pausing")
+        actions["pause"].setText(self.tr("&Resume") if held else self.tr("&Pause"))
+        actions["pause"].setIconText(self.tr("Resume") if held else self.tr("Pause"))
+        self._window.activity.setText(self.tr("1 run training") if state.is_active else "")
