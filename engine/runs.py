@@ -72,6 +72,13 @@ class RunFolder:
         """curves.csv."""
         return self.path / "curves.csv"
 
+    def make(self) -> None:
+        """Make the folder if it is not there; EngineError if that is not allowed."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _not_made(self.path, error) from error
+
     def describe(self, description: RunDescription) -> None:
         """Write run.json."""
         atomic_write(self.description, msgspec.json.format(msgspec.json.encode(description), indent=2))
@@ -112,11 +119,15 @@ def new_folder(recipe_name: str) -> Path:
         except FileExistsError:
             number += 1
         except OSError as error:
-            raise EngineError(
-                "No folder for the run could be made in “{folder}”: {cause}. Choose another folder.",
-                reason="no-permission",
-                folder=str(parent),
-                cause=error.strerror or str(error),
-            ) from error
+            raise _not_made(path, error) from error
         else:
             return path
+
+
+def _not_made(path: Path, error: OSError) -> EngineError:
+    return EngineError(
+        "No folder for the run could be made in “{folder}”: {cause}. Choose another folder.",
+        reason="no-permission",
+        folder=str(path.parent),
+        cause=error.strerror or str(error),
+    )

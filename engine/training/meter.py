@@ -22,8 +22,12 @@ class Meter:
         self._worked_s = 0.0
 
     def start(self) -> None:
-        """Work begins or goes on now: the time since the last batch does not count."""
+        """Work begins now."""
         self._last_s = self._clock()
+
+    def stop(self) -> None:
+        """Something else comes before the next batch: that batch is not timed."""
+        self._last_s = None
 
     def count(self, images: int) -> None:
         """A batch of `images` is done."""
@@ -43,7 +47,7 @@ class Meter:
         """The moving median; 0 before the first batch."""
         return median(self._rates) if self._rates else 0.0
 
-    def seconds_left(self, images: int) -> float | None:
+    def seconds_left(self, images: float) -> float | None:
         """Seconds for so many more images; None until the rate has settled."""
         if self._worked_s < SETTLING_S or not self._rates:
             return None

@@ -1,0 +1,98 @@
+"""What a run leaves on disk, saved so that a full disk or a lost folder never ends the run. Trainer's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from engine import checkpoints
+from engine.checkpoints import Checkpoint
+from engine.devices import spec_of
+from engine.errors import EngineError, Sentence
+from engine.runs import RunDescription, RunFolder
+from engine.training.curves import CSV_HEADER, Curves
+from engine.training.loop import Measured, Training
+from engine.training.resuming import checkpoint_of, save_place
+from engine.writing import remove_stale_parts
+
+
+class Keeper:
+    """Saves one run into its folder. A save that fails is told once and tried again at the next."""
+
+    def __init__(self, folder: RunFolder, training: Training, curves: Curves, tell: Callable[[Sentence], None]) -> None:
+        self._folder = folder
+        self._training = training
+        self._curves = curves
+        self._tell = tell
+        self._has_complained = False
+        self._unsaved_best: Checkpoint | None = None
+        self._started = datetime.now().astimezone().isoformat(timespec="seconds")
+
+    def begin(self) -> None:
+        """Make the folder a run's; EngineError if nothing can be written there at all."""
+        remove_stale_parts(self._folder.path)
+        self._folder.describe(self._description("running", 0.0))
+
+    def keep_best(self, event: Measured) -> None:
+        """Save the weights just evaluated, if they are the best so far."""
+        if not event.is_best:
+            return
+        metrics = {"validation_accuracy": event.evaluation.accuracy, "validation_loss": event.evaluation.loss}
+        weights = self._training.learner.judged_weights()
+        self._unsaved_best = checkpoint_of(self._training, weights, self._folder.name, **metrics)
+        self._attempt(self._save_best)
+
+    def keep_place(self, seconds: float) -> bool:
+        """Save where the run is; whether that worked."""
+        saved = self._attempt(lambda: self._save_place(seconds))
+        if saved:
+            self._has_complained = False
+        return saved
+
+    def finish(self, outcome: str, seconds: float) -> None:
+        """Save the last weights, the curves and the outcome."""
+        self.keep_place(seconds)
+        self._attempt(self._save_last)
+        self._attempt(lambda: self._folder.write_curves(CSV_HEADER, self._curves.rows()))
+        self._attempt(lambda: self._folder.describe(self._description(outcome, seconds)))
+
+    @property
+    def best_path(self) -> str:
+        """Where the best model lies; "" while there is none."""
+        return str(self._folder.best) if self._folder.best.is_file() else ""
+
+    def _save_best(self) -> None:
+        if self._unsaved_best is not None:
+            checkpoints.save(self._folder.best, self._unsaved_best)
+            self._unsaved_best = None
+
+    def _save_place(self, seconds: float) -> None:
+        self._save_best()
+        save_place(self._folder.resume, self._training, self._curves, self._folder.name, seconds)
+
+    def _save_last(self) -> None:
+        weights = self._training.learner.judged_weights()
+        checkpoints.save(self._folder.last, checkpoint_of(self._training, weights, self._folder.name))
+
+    def _attempt(self, save: Callable[[], object]) -> bool:
+        try:
+            save()
+        except EngineError as error:
+            if not self._has_complained:
+                self._tell(error.sentence)
+            self._has_complained = True
+            return False
+        return True
+
+    def _description(self, outcome: str, seconds: float) -> RunDescription:
+        place = self._training.place
+        return RunDescription(
+            run=self._folder.name,
+            recipe=self._training.recipe,
+            device=spec_of(self._training.device).title,
+            started=self._started,
+            outcome=outcome,
+            best_accuracy=max(place.best_accuracy, 0.0),
+            step=place.step,
+            seconds=round(seconds, 1),
+        )

@@ -1,0 +1,81 @@
+"""What a run tells while it goes on: curve points in batches, evaluations at once. Owned by the trainer's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.messages import CurvePoints, Evaluated, Event, TrainingProgress
+from engine.training.loop import Measured, Stepped, Training
+from engine.training.meter import Meter
+
+PROGRESS_INTERVAL_S = 1 / 30
+
+
+class Reporter:
+    """Collects points and tells them at most 30 times a second."""
+
+    def __init__(
+        self,
+        request: int,
+        training: Training,
+        meter: Meter,
+        tell: Callable[[Event], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self._request = request
+        self._training = training
+        self._meter = meter
+        self._tell = tell
+        self._clock = clock
+        self._points: list[Stepped] = []
+        self._told_s = -PROGRESS_INTERVAL_S
+
+    def add(self, event: Stepped) -> None:
+        """One more point."""
+        self._points.append(event)
+        if self._clock() - self._told_s >= PROGRESS_INTERVAL_S:
+            self.flush()
+
+    def report(self, event: Measured) -> None:
+        """An evaluation, after the points before it."""
+        self.flush()
+        evaluation = event.evaluation
+        self._tell(
+            Evaluated(
+                request=self._request,
+                split="validation",
+                epoch=event.epoch,
+                step=event.step,
+                loss=evaluation.loss,
+                accuracy=evaluation.accuracy,
+                confusion=evaluation.confusion,
+                is_best=event.is_best,
+            )
+        )
+
+    def flush(self) -> None:
+        """Tell the points that wait."""
+        if not self._points:
+            return
+        points, self._points = self._points, []
+        self._told_s = self._clock()
+        last, training = points[-1], self._training
+        images_left = (training.total_steps - last.step) * len(training.data.labels) / training.steps_per_epoch
+        self._tell(
+            TrainingProgress(
+                request=self._request,
+                epoch=last.epoch,
+                step=last.step,
+                total_steps=training.total_steps,
+                images_per_s=self._meter.images_per_s,
+                seconds_left=self._meter.seconds_left(images_left),
+                learning_rate=last.learning_rate,
+                points=CurvePoints(
+                    steps=np.array([each.step for each in points], np.int64),
+                    losses=np.array([each.loss for each in points], np.float32),
+                    accuracies=np.array([each.accuracy for each in points], np.float32),
+                ),
+            )
+        )

@@ -1,0 +1,112 @@
+"""A run in progress as a file, and back: weights, optimiser, average, place, curves. Used by the trainer's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+import torch
+from torch import Tensor
+
+from engine import checkpoints
+from engine.checkpoints import Checkpoint, Extras
+from engine.errors import EngineError
+from engine.specs import Recipe, Stamp
+from engine.training.curves import Curves
+from engine.training.data import TrainingData
+from engine.training.loop import Place, Training
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resumed:
+    """A run as it was left, `seconds` of work ago."""
+
+    training: Training
+    curves: Curves
+    seconds: float
+
+
+def stamp_of(training: Training, run: str) -> Stamp:
+    """Which run and which step the training's weights are of; the digest is added where the weights are."""
+    recipe = training.recipe
+    return Stamp(
+        model=recipe.name,
+        architecture=recipe.model.family,
+        dataset=recipe.data,
+        run=run,
+        epoch=training.place.evaluations,
+        step=training.place.step,
+    )
+
+
+def checkpoint_of(training: Training, weights: Mapping[str, Tensor], run: str, **metrics: float) -> Checkpoint:
+    """The model with these weights as it would be saved now."""
+    recipe = training.recipe
+    return Checkpoint(
+        stamp=stamp_of(training, run),
+        model=recipe.model,
+        input=recipe.input,
+        classes=training.data.classes,
+        recipe=recipe,
+        metrics=metrics,
+        state=weights,
+    )
+
+
+def save_place(path: Path, training: Training, curves: Curves, run: str, seconds: float) -> None:
+    """Write everything that is needed to go on exactly."""
+    notes = {
+        "place": msgspec.json.encode(training.place).decode(),
+        "evaluations": curves.notes(),
+        "data": training.data.fingerprint,
+        "seconds": str(seconds),
+    }
+    extras = Extras(tensors={**training.learner.export(), **curves.tensors()}, notes=notes)
+    checkpoints.save(path, checkpoint_of(training, training.learner.weights(), run), extras)
+
+
+def resume(path: Path, recipe: Recipe, data: TrainingData, device: torch.device) -> Resumed:
+    """Go on where the run at `path` stopped.
+
+    Only the number of epochs may differ from the recipe it was started with. EngineError "changed" if anything else
+    that decides the run does, "no-place" if the file holds a model only.
+    """
+    checkpoint, extras = checkpoints.load_all(path)
+    if "place" not in extras.notes:
+        raise _no_place()
+    _check_same(checkpoint, extras, recipe, data)
+    try:
+        place = msgspec.json.decode(extras.notes["place"], type=Place)
+        curves = Curves.kept(extras.tensors, extras.notes["evaluations"])
+        training = Training(recipe, data, device, place)
+        training.learner.restore(checkpoint.state, extras.tensors)
+        return Resumed(training, curves, float(extras.notes["seconds"]))
+    except (KeyError, IndexError, ValueError, RuntimeError) as error:
+        raise _no_place() from error
+
+
+def _check_same(checkpoint: Checkpoint, extras: Extras, recipe: Recipe, data: TrainingData) -> None:
+    if checkpoint.recipe is None or _deciding(checkpoint.recipe) != _deciding(recipe):
+        _refuse("recipe")
+    if extras.notes.get("data") != data.fingerprint:
+        _refuse("data")
+
+
+def _refuse(what: str) -> None:
+    raise EngineError(
+        "This run cannot go on: its {what} has changed since. Start a new run.", reason="changed", what=what
+    )
+
+
+def _deciding(recipe: Recipe) -> Recipe:
+    """The recipe without what does not decide where a run goes from its place."""
+    return replace(recipe, title="", sentence="", epochs=0)
+
+
+def _no_place() -> EngineError:
+    return EngineError(
+        "This file holds a model, but not where its run stopped. It can answer; start a new run to train.",
+        reason="no-place",
+    )
