@@ -21,16 +21,22 @@ class PhotoPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.photo = PhotoView()
-        self._caption = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self._caption.setProperty("quiet", True)
-        self._caption.setAccessibleName(self.tr("Name and size of the picture"))
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setAccessibleName(self.tr("Name of the picture"))
+        self._size = ElidedLabel()
+        self._size.setProperty("quiet", True)
+        self._size.setAccessibleName(self.tr("Size of the picture"))
         back = QPushButton(self.tr("Back to the canvas"))
         back.setToolTip(self.tr("Put the picture away and draw (Escape); undo brings it back"))
         back.setAccessibleName(self.tr("Back to the canvas"))
         back.clicked.connect(self.back_wanted)
+        caption = QVBoxLayout()
+        caption.setSpacing(0)
+        caption.addWidget(self._name)
+        caption.addWidget(self._size)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self._caption, 1)
+        line.addLayout(caption, 1)
         line.addWidget(back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,12 +46,14 @@ class PhotoPage(QWidget):
 
     def show_picture(self, picture: PictureOpened, crop: Crop | None) -> None:
         """Show a picture with its name and the size its file has."""
-        size = self.tr("{width} × {height}").format(width=picture.width_px, height=picture.height_px)
-        self._caption.setText(f"{picture.name} · {size}")
-        self._caption.setToolTip(f"<p>{escape(picture.path or picture.name)}</p>")  # a name is never HTML
+        size = self.tr("{width} × {height} pixels").format(width=picture.width_px, height=picture.height_px)
+        self._name.setText(picture.name)
+        self._size.setText(size)
+        self._name.setToolTip(f"<p>{escape(picture.path or picture.name)}</p>")  # a name is never HTML
         self.photo.show_picture(picture, crop)
 
     def clear(self) -> None:
         """Let the picture go."""
-        self._caption.clear()
+        self._name.clear()
+        self._size.clear()
         self.photo.clear()
