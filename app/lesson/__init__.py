@@ -1,0 +1,1 @@
+"""The lesson's figures and pages: grids of numbers one can touch. GUI thread only."""

@@ -1,0 +1,52 @@
+"""The last page: where in the main window each chapter happens on real data. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
+
+from app.lesson.page import Page
+from app.lesson.state import LessonState
+from app.lesson.texts import read
+from engine.lesson.chapters import CHAPTERS
+
+COLUMNS = 2
+
+
+class OnwardPage(Page):
+    """One line per chapter: its title, and a button that leads to its place."""
+
+    def __init__(self, state: LessonState) -> None:
+        super().__init__(state)
+        self.buttons: dict[str, QPushButton] = {}
+        grid = QGridLayout(self)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        words = self._words()
+        rows = -(-len(CHAPTERS) // COLUMNS)
+        for number, chapter in enumerate(CHAPTERS):
+            column, row = divmod(number, rows)
+            title = QLabel(f"{number + 1}  {read(chapter.key).title}")
+            button = QPushButton(words[chapter.key])
+            button.setAccessibleName(f"{title.text()}: {button.text()}")
+            button.setToolTip(self.tr("Show this part of the window"))
+            button.clicked.connect(lambda _=False, place=chapter.place: state.place_asked.emit(place))
+            self.buttons[chapter.key] = button
+            grid.addWidget(title, row, column * 2)
+            grid.addWidget(button, row, column * 2 + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setRowStretch(rows, 1)
+
+    def _words(self) -> dict[str, str]:
+        return {
+            "numbers": self.tr("Input: what the network sees, step by step"),
+            "dense": self.tr("Training: choose a recipe and compare"),
+            "board": self.tr("Input: draw a digit, shift it, draw it again"),
+            "convolution": self.tr("Network: the convolution’s maps, and the sum of a cell"),
+            "relu": self.tr("Network: the row of each ReLU"),
+            "pooling": self.tr("Network: the pooled maps, half as large"),
+            "stacking": self.tr("Network: all rows from top to bottom"),
+            "vote": self.tr("Answer: ten shares instead of two"),
+            "learning": self.tr("Training: start a run and keep drawing"),
+            "limits": self.tr("Training: the two curves, and where they part"),
+        }

@@ -1,0 +1,92 @@
+"""Colours and number formats of the lesson's grids, from the theme. GUI thread only."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from app.theme import Theme
+from engine.lesson.arithmetic import truncate
+
+Kind = Literal["board", "signed", "plain", "gray", "red", "green", "blue"]
+_PLANES = {"red": 0, "green": 1, "blue": 2}
+
+
+def fill_of(theme: Theme, kind: Kind, value: float, bound: float) -> QColor:
+    """The colour of a cell; `bound` is the size of the value with the full colour."""
+    if math.isnan(value):
+        return QColor(theme.field)
+    if kind == "board":
+        return mix(theme.page, theme.ink, (value + 1) / 2)
+    if kind == "plain":
+        return QColor(theme.panel)
+    if kind in ("gray", *_PLANES):
+        return _plane(kind, value)
+    end = theme.positive if value > 0 else theme.negative
+    return mix(theme.panel, end, 0.92 * min(abs(value) / (bound or 1.0), 1.0))
+
+
+def _plane(kind: Kind, value: float) -> QColor:
+    level = round(value)
+    if kind == "gray":
+        return QColor(level, level, level)
+    channels = [0, 0, 0]
+    channels[_PLANES[kind]] = level
+    return QColor(*channels)
+
+
+@lru_cache(maxsize=512)
+def mix(start: str, end: str, share: float) -> QColor:
+    """The colour `share` of the way from `start` to `end`."""
+    a, b = QColor(start), QColor(end)
+    parts = zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(x + (y - x) * share) for x, y in parts))
+
+
+def ink_on(fill: QColor, theme: Theme) -> QColor:
+    """Text colour with the better contrast on `fill`."""
+    dark, light = (theme.panel, theme.text) if theme.is_dark else (theme.text, theme.panel)
+    return QColor(dark) if luminance(fill) > 0.19 else QColor(light)
+
+
+def luminance(color: QColor) -> float:
+    """Relative luminance of WCAG 2, 0..1."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def number(value: float, *, exact: bool, short: bool = False) -> str:
+    """A value as the articles print it (cut off after two places) or exact: ninths as a fraction where it is one.
+
+    `short` drops the zero before the point, for narrow cells.
+    """
+    if math.isnan(value):
+        return ""
+    if value == 0:
+        return "0"
+    text = _exact(value) if exact else f"{float(truncate(np.array(value))):.2f}"
+    if short:
+        text = text.replace("0.", ".", 1) if text.lstrip("-").startswith("0.") else text
+    return text.replace("-", "−")
+
+
+def _exact(value: float) -> str:
+    ninths = value * 9
+    if abs(ninths - round(ninths)) < 1e-9:
+        whole = round(ninths)
+        return str(whole // 9) if whole % 9 == 0 else f"{whole}/9"
+    return f"{value:.4g}" if abs(value) < 1 else f"{value:.5g}"
+
+
+def whole(value: float) -> str:
+    """A whole number, or up to two places, with a true minus sign; nothing for NaN."""
+    if math.isnan(value):
+        return ""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−").replace("−0", "−0" if value <= -0.005 else "0")

@@ -1,0 +1,28 @@
+"""The chapters' texts, read from `resources/lesson/<language>`. No owning thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import resources
+
+FOLDER = Path(resources.__file__).parent / "lesson"
+MOST_WORDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A chapter's title and its body in Markdown."""
+
+    title: str
+    body: str
+
+
+def read(key: str, language: str = "en") -> Text:
+    """The text of a chapter; English where the language has none."""
+    path = FOLDER / language / f"{key}.md"
+    if not path.is_file():
+        path = FOLDER / "en" / f"{key}.md"
+    title, _, body = path.read_text(encoding="utf-8").partition("\n")
+    return Text(title.removeprefix("# ").strip(), body.strip())
