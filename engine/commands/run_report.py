@@ -26,6 +26,7 @@ class RunReport:
         self.exit_code: int | None = None
         self._request = request
         self._console = console
+        self._has_started = False
         self._epochs = 0
         self._bar = console.bar(total=None, unit=" batch", title="starting")
 
@@ -39,9 +40,11 @@ class RunReport:
         """Show one event; those of other requests pass."""
         match event:
             case ThreadDied():
-                self._fail(str(event.sentence))
+                self._console.complain(event.sentence)
+                self.exit_code = 1
             case Failed() if event.request == self._request:
-                self._fail(str(event.sentence))
+                self._console.complain(event.sentence)
+                self.exit_code = None if self._has_started else 1  # a run that has started still says its end
             case Noticed() if event.request == self._request:
                 self._console.note(event.sentence)
             case TrainingPreparing() if event.request == self._request:
@@ -57,11 +60,8 @@ class RunReport:
             case _:
                 pass
 
-    def _fail(self, sentence: str) -> None:
-        self._console.complain(sentence)
-        self.exit_code = 1
-
     def _start(self, event: TrainingStarted) -> None:
+        self._has_started = True
         self._epochs = event.recipe.epochs
         self._bar.reset(total=event.steps_per_epoch * event.recipe.epochs)
         self._bar.update(event.first_step)

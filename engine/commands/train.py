@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event as Gate
 
 from engine.commands.console import Console
-from engine.commands.fetching import fetch_missing
+from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.recipe_files import find_recipe
 from engine.commands.run_report import RunReport
 from engine.host import Engine
@@ -52,8 +52,15 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
         recipe = RunFolder(Path(arguments.run).expanduser()).read_description().recipe
     else:
         recipe = find_recipe(arguments.recipe or DEFAULT_RECIPE)
-    said = {"data": arguments.data, "epochs": arguments.epochs, "seed": arguments.seed}
+    said = {"data": _place_of(arguments.data), "epochs": arguments.epochs, "seed": arguments.seed}
     return replace(recipe, **{name: value for name, value in said.items() if value is not None})
+
+
+def _place_of(data: str | None) -> str | None:
+    """A folder by its whole path, so that its run can be resumed from anywhere; a data set's name as it is."""
+    if data is None or is_offered(data) or not Path(data).expanduser().is_dir():
+        return data
+    return str(Path(data).expanduser().absolute())
 
 
 def _follow(engine: Engine, woken: Gate, report: RunReport) -> int:
@@ -63,7 +70,7 @@ def _follow(engine: Engine, woken: Gate, report: RunReport) -> int:
         was_interrupted.set()
         engine.post(StopTraining(request=engine.next_request()))
 
-    with report, _on_signals(interrupt):
+    with report, stopping_on_signals(interrupt):
         while report.exit_code is None:
             woken.wait()
             woken.clear()
@@ -73,7 +80,7 @@ def _follow(engine: Engine, woken: Gate, report: RunReport) -> int:
 
 
 @contextmanager
-def _on_signals(interrupt: Callable[[], None]) -> Iterator[None]:
+def stopping_on_signals(interrupt: Callable[[], None]) -> Iterator[None]:
     """Call `interrupt` at the first Ctrl-C or SIGTERM; the second one ends the process as it would have anyway."""
     names = (signal.SIGINT, signal.SIGTERM)
     before = {name: signal.getsignal(name) for name in names}

@@ -15,9 +15,9 @@ from engine.specs import InputSpec, ModelSpec
 COLOUR = InputSpec(height_px=32, width_px=32, channels=3, mean=(0.0,) * 3, std=(1.0,) * 3, preparation="photo")
 
 
-def residual(taken: InputSpec = COLOUR, **options: str | int | float) -> Network:
+def residual(**options: str | int | float) -> Network:
     spec = ModelSpec(family="residual", options=tuple(options.items()))
-    return build(spec, taken, seed=1).eval()
+    return build(spec, COLOUR, seed=1).eval()
 
 
 def plain_pass(network: Network, x: Tensor) -> Tensor:
