@@ -1,0 +1,157 @@
+"""`convlens train` with the real trainer on a handful of pictures: finish, interrupt, go on, fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine import checkpoints, cli
+from engine.commands.train import stopping_on_signals
+from engine.specs import LayerSpec, ModelSpec, OptimiserSpec, Recipe
+
+EPOCHS = 3
+TINY = Recipe(
+    name="tiny",
+    title="Tiny",
+    sentence="One dense layer for two classes.",
+    model=ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=2)), classes=2),
+    validation_count=6,
+    epochs=EPOCHS,
+    batch_size=8,
+    optimiser=OptimiserSpec(learning_rate=0.01),
+)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Upright and lying strokes, 15 of each, no two the same."""
+    folder = tmp_path_factory.mktemp("strokes")
+    for number in range(15):
+        page = np.full((40, 40), 255, np.uint8)
+        page[4:36, 12 + number % 5 : 22 + number // 5] = 0
+        for name, picture in (("upright", page), ("lying", page.T)):
+            (folder / name).mkdir(exist_ok=True)
+            Image.fromarray(picture).save(folder / name / f"{number}.png")
+    return folder
+
+
+@pytest.fixture
+def recipe(tmp_path: Path) -> str:
+    path = tmp_path / "tiny.json"
+    path.write_bytes(msgspec.json.encode(TINY))
+    return str(path)
+
+
+def records_of(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_run_from_start_to_end(data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "run"
+    arguments = [
+        "train",
+        "--recipe",
+        recipe,
+        "--data",
+        str(data),
+        "--run",
+        str(folder),
+        "--device",
+        "cpu",
+        "--seed",
+        "4",
+    ]
+    code = cli.main([*arguments, "--json"])
+    captured = capsys.readouterr()
+    started, *evaluated, ended = records_of(captured.out)
+
+    assert (code, captured.err) == (0, "")
+    assert (started["event"], started["folder"], started["seed"]) == ("started", str(folder), 4)
+    assert (started["train_count"], started["validation_count"], started["steps_per_epoch"]) == (24, 6, 3)
+    assert [(each["event"], each["epoch"], each["step"]) for each in evaluated] == [
+        ("evaluated", epoch + 1, 3 * (epoch + 1)) for epoch in range(EPOCHS)
+    ]
+    assert (ended["event"], ended["outcome"], ended["step"]) == ("ended", "finished", 3 * EPOCHS)
+    assert ended["best_accuracy"] == max(each["accuracy"] for each in evaluated)
+
+    best = checkpoints.load(ended["best_path"])
+    assert best.classes == ("lying", "upright")
+    assert best.recipe == replace(TINY, data=str(data), seed=4)
+    assert cli.main(["evaluate", ended["best_path"], str(data), "--json"]) == 0
+    assert records_of(capsys.readouterr().out)[0]["count"] == 30
+
+
+def test_a_run_told_to_a_person(data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["train", "--recipe", recipe, "--data", str(data), "--epochs", "2"]) == 0
+    captured = capsys.readouterr()
+    assert "epoch 2 of 2: validation loss" in captured.out
+    assert "finished after 6 batches" in captured.out
+    assert captured.err == "", "no progress bar where there is no terminal"
+
+
+def test_a_network_that_does_not_fit_the_data_is_a_sentence(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["train", "--recipe", "mnist-default", "--data", str(data)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+
+
+@pytest.fixture
+def endless(data: Path, recipe: str, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A run of many epochs as a process of its own."""
+    command = [
+        sys.executable, "-m", "app", "train", "--recipe", recipe, "--data", str(data), "--run", str(tmp_path / "run"),
+        "--epochs", "1000000", "--device", "cpu", "--json",
+    ]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_the_first_signal_asks_the_run_to_stop_and_the_next_one_is_as_before(name: signal.Signals) -> None:
+    seen: list[str] = []
+    before = signal.signal(name, lambda *_: seen.append("as before"))
+    try:
+        with stopping_on_signals(lambda: seen.append("stop")):
+            signal.raise_signal(name)
+            signal.raise_signal(name)
+        signal.raise_signal(name)
+    finally:
+        signal.signal(name, before)
+    assert seen == ["stop", "as before", "as before"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_an_interrupted_run_is_saved_and_can_go_on(
+    endless: subprocess.Popen[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert endless.stdout is not None
+    before = [json.loads(endless.stdout.readline()) for _ in range(3)]  # started and two epochs
+    endless.send_signal(signal.SIGINT)
+    rest, complaints = endless.communicate(timeout=60)
+    ended = records_of(rest)[-1]
+
+    assert endless.returncode == 130
+    assert complaints == ""
+    assert (ended["event"], ended["outcome"]) == ("ended", "stopped")
+    assert ended["step"] >= before[-1]["step"]
+    checkpoints.load(ended["best_path"])
+
+    epochs = ended["step"] // 3 + 2
+    assert cli.main(["train", "--run", str(tmp_path / "run"), "--resume", "--epochs", str(epochs), "--json"]) == 0
+    started, *_, finished = records_of(capsys.readouterr().out)
+    assert started["first_step"] == ended["step"]
+    assert finished["step"] == 3 * epochs
