@@ -41,7 +41,7 @@ class Closing(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("A run is in training"))
         box.setText(self.tr("A run is in training. Stop it and keep its best model?"))
-        box.setInformativeText(self.tr("It can be resumed later from where it stopped."))
+        box.setInformativeText(self.tr("The run's folder keeps the best model and all curves."))
         stop = box.addButton(self.tr("Stop training and keep the model"), QMessageBox.ButtonRole.AcceptRole)
         go_on = box.addButton(self.tr("Continue training"), QMessageBox.ButtonRole.RejectRole)
         stop.setToolTip(self.tr("Save the best model and the place to resume from, then close"))

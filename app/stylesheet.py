@@ -19,7 +19,7 @@ QMainWindow::separator:hover {{ background: {accent_wash}; }}
 QMenuBar {{ background: transparent; padding: 2px 0; }}
 QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {accent_wash}; color: {text}; }}
-QToolBar {{ background: transparent; border: none; padding: 2px 0 15px 0; spacing: 2px; }}
+QToolBar {{ background: transparent; border: none; spacing: 2px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 6px 6px; }}
 QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }}
 QToolBar QToolButton:hover {{ background: {field}; border-color: {line}; }}

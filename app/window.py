@@ -27,6 +27,7 @@ from app.widgets.model_chooser import ModelChooser
 ARRANGEMENT = 1  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
 BANNER_PX = 760
+BAR_FOOT_PX = GAP_PX + 6  # the toolbar's own margin, its line, and the gap to the docks
 
 
 class MainWindow(QMainWindow):
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         """The bars' ground reaches from edge to edge. The first time is told; the parts are painted before the timer's
         turn comes."""
         super().paintEvent(event)
-        painter, theme, bars_px = QPainter(self), theme_of(self), self._toolbar.geometry().bottom() - GAP_PX + 3
+        painter, theme, bars_px = QPainter(self), theme_of(self), self._toolbar.geometry().bottom() - GAP_PX + 1
         painter.fillRect(0, 0, self.width(), bars_px, theme.color("panel"))
         painter.fillRect(0, bars_px, self.width(), 1, theme.color("line"))
         painter.end()
@@ -180,11 +181,15 @@ class MainWindow(QMainWindow):
                     button.setProperty("place", "right")
                     button.setProperty("primary", action.objectName() == "train")
         self.addToolBar(bar)
+        inside = bar.layout()
+        if inside is not None:
+            inside.setContentsMargins(0, 2, 2, BAR_FOOT_PX)
         return bar
 
     def _make_status(self) -> None:
         self.status = ElidedLabel()
-        self.activity = plain_label()
+        self.status.setProperty("quiet", True)
+        self.activity = plain_label(role="quiet")
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().addPermanentWidget(self.activity)
         self.statusBar().setContentsMargins(GAP_PX, 0, GAP_PX, 2)
@@ -209,6 +214,5 @@ class MainWindow(QMainWindow):
         if not hasattr(self, "banner"):
             return
         width = min(BANNER_PX, self.width() - 2 * GAP_PX)
-        self.banner.setFixedWidth(width)
-        self.banner.adjustSize()
+        self.banner.resize(width, self.banner.height_for(width))
         self.banner.move((self.width() - width) // 2, self._toolbar.geometry().bottom() + 8)

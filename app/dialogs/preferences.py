@@ -37,6 +37,8 @@ class PreferencesDialog(QDialog):
         self._unsure.setValue(round(100 * store.now.unsure_below))
         self._unsure.setToolTip(self.tr("An answer less likely than this is called “not sure”"))
         self._unsure.valueChanged.connect(lambda percent: store.set(unsure_below=percent / 100))
+        for each in (self._brush, self._unsure):
+            each.lineEdit().setTextMargins(6, 0, 0, 0)
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("&Colours"), self._theme)

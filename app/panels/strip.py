@@ -109,7 +109,7 @@ class StepTile(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self)
         side = min(self.width(), TILE_PX) - 1
-        frame = QRect((self.width() - side) // 2, (TILE_PX - 1 - side) // 2, side, side)
+        frame = QRect((self.width() - side) // 2, TILE_PX - 1 - side, side, side)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 1))
         painter.setBrush(theme.color("field"))
         painter.drawRoundedRect(frame, 6, 6)

@@ -36,8 +36,8 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._messages: list[Message] = []
         self._text = plain_label()
-        self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._text.setWordWrap(True)  # after the policy, which would forget that height follows width
         self._cure = QPushButton()
         self._cure.clicked.connect(self._carry_out_cure)
         self._more = QPushButton(self.tr("Details"))
@@ -67,6 +67,13 @@ class Banner(QFrame):
         self._messages = [each for each in self._messages if each.stays and each.text != message.text]
         self._messages = [*self._messages, message][-KEPT:]
         self._show_newest()
+
+    def height_for(self, width: int) -> int:
+        """How tall the message is when it is `width` wide."""
+        inside = self.layout()
+        if inside is None or not inside.hasHeightForWidth():
+            return self.sizeHint().height()
+        return inside.heightForWidth(width)
 
     def dismiss(self) -> None:
         """Close the message shown."""

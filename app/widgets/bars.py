@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.theme import Theme, number_font, theme_of
 from app.wording import percent
 
-ROW_PX = 22
+ROW_PX, TALL_ROW_PX = 20, 34
 BAR_PX = 8
 NAME_LIMIT = 0.42  # of the width
 MANY = 20  # from here on the likeliest come first
@@ -31,7 +31,7 @@ class ProbabilityBars(QWidget):
         self._values: NDArray[np.float32] | None = None
         self._order: list[int] = []
         self._name_px = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(140)
 
     def show_classes(self, classes: Sequence[str]) -> None:
@@ -68,7 +68,8 @@ class ProbabilityBars(QWidget):
         font, bold = number_font(self.font()), number_font(self.font(), bold=True)
         number_px = QFontMetrics(bold).horizontalAdvance("100.00 %")
         top = int(self._values.argmax()) if self._values is not None else -1
-        first, last = event.rect().top() // ROW_PX, event.rect().bottom() // ROW_PX
+        row_px = self._row_px()
+        first, last = event.rect().top() // row_px, event.rect().bottom() // row_px
         theme = theme_of(self)
         for row in range(max(0, first), min(len(self._order), last + 1)):
             number = self._order[row]
@@ -79,7 +80,7 @@ class ProbabilityBars(QWidget):
     def event(self, event: QEvent) -> bool:
         """A name that is cut off is told in full under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = event.pos().y() // ROW_PX
+            row = event.pos().y() // self._row_px()
             known = 0 <= row < len(self._order)
             QToolTip.showText(event.globalPos(), _escaped(self._classes[self._order[row]]) if known else "", self)
             return True
@@ -94,17 +95,22 @@ class ProbabilityBars(QWidget):
         self._name_px = max((metrics.horizontalAdvance(each) for each in classes), default=0)
         self.updateGeometry()
 
+    def _row_px(self) -> int:
+        """Rows spread out a little where there is room."""
+        return min(TALL_ROW_PX, max(ROW_PX, self.height() // max(1, len(self._order))))
+
     def _paint_row(
         self, painter: QPainter, theme: Theme, row: int, number: int, number_px: int, *, is_top: bool
     ) -> None:
-        line = QRect(0, row * ROW_PX, self.width(), ROW_PX)
+        row_px = self._row_px()
+        line = QRect(0, row * row_px, self.width(), row_px)
         name_px = min(self._name_px, int(self.width() * NAME_LIMIT))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.color("text" if is_top else "quiet"))
         name = painter.fontMetrics().elidedText(self._classes[number], Qt.TextElideMode.ElideRight, name_px)
         painter.drawText(line.adjusted(0, 0, name_px - line.width(), 0), middle | Qt.AlignmentFlag.AlignLeft, name)
         left, right = name_px + 10, self.width() - number_px - 10
-        track = QRectF(left, line.top() + (ROW_PX - BAR_PX) / 2, max(8, right - left), BAR_PX)
+        track = QRectF(left, line.top() + (row_px - BAR_PX) / 2, max(8, right - left), BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(track, 3, 3)

@@ -15,6 +15,7 @@ from app.widgets.colours import GAP, Scale, color_table, indices
 
 MAP_TARGETS_PX = {20: 56, 10: 42, 4: 30, 2: 20, 1: 12}  # from this height in cells on: how tall a map is drawn
 LINES_LIMIT = 4
+WIDE_PX, WIDE_FACTOR = 900, 1.5  # with this much room maps are drawn larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def layout(count: int, height: int, width: int, room_px: int) -> MontageLayout:
     shrink = max(1, ceil(height / 64))
     tall = ceil(height / shrink)
     target_px = next(px for cells, px in MAP_TARGETS_PX.items() if tall >= cells)
-    largest = max(1, round(target_px / tall))
+    largest = max(1, round(target_px * (WIDE_FACTOR if room_px > WIDE_PX else 1) / tall))
     for lines in range(1, LINES_LIMIT + 1):
         for cell_px in range(largest, ceil(largest * (2 / 3) / lines) - 1, -1):
             made = _laid_out(count, height, width, room_px, cell_px, shrink)

@@ -33,6 +33,8 @@ class RunForm(QWidget):
         self._status = DataStatus()
         self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._main_set()))
         self._status.download_unwanted.connect(self.download_unwanted)
+        for each in (self._rate, self._batch, self._epochs):
+            each.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
         self._batch.setRange(1, 4096)
         self._epochs.setRange(1, 1000)
         for recipe in RECIPES:

@@ -1,0 +1,82 @@
+"""The window around a fake engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.bridge import Bridge
+from app.closing import Closing
+from app.notices import Notices
+from app.preferences import PreferenceStore
+from app.session import Session
+from app.theme import ThemeKeeper
+from app.window import MainWindow
+from app.wiring import Wiring
+from tests.app.fakes import FakeEngine
+
+
+@dataclass
+class Desk:
+    """A session with its fake engine; events are delivered by `settle`."""
+
+    engine: FakeEngine
+    bridge: Bridge
+    session: Session
+    settle: Callable[[], None]
+
+
+@dataclass
+class House(Desk):
+    """The same with the whole window around it."""
+
+    window: MainWindow
+    wiring: Wiring
+    closing: Closing
+    store: PreferenceStore
+
+
+@pytest.fixture(autouse=True, scope="session")
+def english() -> None:
+    """LANG=C would group no digits."""
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Desk:
+    made: list[FakeEngine] = []
+
+    def make(wake: Callable[[], None]) -> FakeEngine:
+        made.append(FakeEngine(wake))
+        return made[0]
+
+    bridge = Bridge(make)
+    return Desk(made[0], bridge, Session(bridge), qapp.processEvents)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PreferenceStore:
+    return PreferenceStore(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def house(desk: Desk, store: PreferenceStore, qapp: QApplication, qtbot: QtBot) -> Iterator[House]:
+    themes = ThemeKeeper(qapp, "light")
+    store.set(theme="light")
+    window = MainWindow(store, desk.session.training.curves)
+    wiring = Wiring(window, desk.session, store, themes, Notices())
+    closing = Closing(window, desk.session)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield House(desk.engine, desk.bridge, desk.session, desk.settle, window, wiring, closing, store)
+    desk.session.training.give_up()
+    window.close()
+    window.deleteLater()
+    themes.deleteLater()
