@@ -75,9 +75,9 @@ def _write(way: Template, count: int, random: np.random.Generator) -> list[Drawn
 def _curves(way: Template, count: int, random: np.random.Generator) -> list[Points]:
     """Per stroke (count, points, 2): a mixture of the key shapes, every place a little off."""
     shapes = len(way.keys)
-    mixture = random.dirichlet(np.full(shapes, 0.8), count)
+    mixture = random.dirichlet(np.full(shapes, 1.6 / shapes), count)
     mixture = 1 / shapes + (mixture - 1 / shapes) * 1.15  # a little beyond the key shapes too
-    care = np.exp(random.normal(np.log(0.018), 0.5, (count, 1, 1)))
+    care = np.exp(random.normal(np.log(0.03), 0.5, (count, 1, 1)))
     places = np.einsum("ns,spc->npc", mixture, way.keys)
     places += care * random.normal(size=places.shape)
     curves = []
@@ -105,17 +105,19 @@ def _bent(points: Points, random: np.random.Generator) -> Points:
     x = (points[..., 0] - points[..., 0].mean(axis=1, keepdims=True)) * 2
     y = points[..., 1] * 2 - 1
     terms = np.stack([x * y, y * y, x * x, x * y * y, np.sin(3 * y + random.uniform(0, 6, (count, 1)))], axis=-1)
-    bend_x = 0.05 * random.normal(size=(count, 1, 5)) * (1, 0.6, 0.6, 0.6, 0.5)
-    bend_y = 0.04 * random.normal(size=(count, 1, 5)) * (0.8, 1, 0.6, 0.6, 0.4)
+    balance = random.normal(0, 0.09, (count, 1)) * (1 - y * y)  # the upper part larger or the lower one
+    x = x * (1 + random.normal(0, 0.16, (count, 1)) * y)  # and one of them wider
+    bend_x = 0.06 * random.normal(size=(count, 1, 5)) * (1, 0.6, 0.6, 0.6, 0.5)
+    bend_y = 0.05 * random.normal(size=(count, 1, 5)) * (0.8, 1, 0.6, 0.6, 0.4)
     shift = np.stack([(terms * bend_x).sum(-1), (terms * bend_y).sum(-1)], axis=-1)
-    return np.stack([x / 2, y / 2], axis=-1) + shift
+    return np.stack([x / 2, (y + balance) / 2], axis=-1) + shift
 
 
 def _slanted(points: Points, random: np.random.Generator) -> Points:
     """Aspect, slant and rotation of the hand."""
     count = (len(points), 1)
-    aspect = np.exp(random.normal(0, 0.2, count))
-    slant = random.normal(0.13, 0.24, count)
+    aspect = np.exp(random.normal(0.1, 0.26, count))
+    slant = random.normal(0.13, 0.29, count)
     angle = np.radians(random.normal(0, 6, count))
     x = points[..., 0] * aspect - slant * points[..., 1]
     y = points[..., 1]
@@ -138,7 +140,8 @@ def _smooth_noise(shape: tuple[int, ...], random: np.random.Generator) -> Number
 def _pen(shape: tuple[int, ...], random: np.random.Generator) -> Numbers:
     """Pen widths (count, points) in units of the digit's height: a pen for each digit, half of them with pressure."""
     count, length = shape
-    width = np.clip(np.exp(random.normal(np.log(0.1), 0.38, (count, 1))), 0.03, 0.25)
+    width = np.clip(np.exp(random.normal(np.log(0.108), 0.42, (count, 1))), 0.03, 0.32)
+    width = np.where(random.random((count, 1)) < 0.03, random.uniform(0.24, 0.42, (count, 1)), width)  # markers
     presses = random.random((count, 1)) < 0.5
     swing = presses * random.uniform(0, 0.35, (count, 1))
     along = np.linspace(-1, 1, length)
