@@ -1,0 +1,127 @@
+"""Random changes: what each does, that none is done unasked, and that a seed repeats them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import Tensor
+
+from engine.specs import AugmentationSpec
+from engine.training.augmentation import augment
+
+STRONG = AugmentationSpec(
+    rotate_deg=20, shear_deg=10, scale=0.2, shift_px=3, elastic_px=1, stroke=0.5, noise=0.1, erase=0.5, flip=True
+)
+
+
+def generator(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def crosses(count: int = 64) -> Tensor:
+    """Thick upright bars with a foot to the right, in the middle."""
+    pictures = torch.zeros(count, 1, 28, 28)
+    pictures[:, :, 6:22, 12:15] = 1
+    pictures[:, :, 18:22, 15:20] = 1
+    return pictures
+
+
+def centre(pictures: Tensor) -> tuple[Tensor, Tensor]:
+    """Centre of mass (rows, columns) of each picture."""
+    cells = torch.arange(28.0) + 0.5
+    mass = pictures.sum(dim=(1, 2, 3))
+    return (pictures.sum(dim=(1, 3)) @ cells) / mass, (pictures.sum(dim=(1, 2)) @ cells) / mass
+
+
+def test_nothing_asked_nothing_changed() -> None:
+    pictures = torch.rand(4, 1, 28, 28)
+    assert torch.equal(augment(pictures, AugmentationSpec(), generator()), pictures)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_strong_changes_keep_shape_and_range_and_their_input(channels: int) -> None:
+    pictures = torch.rand(32, channels, 28, 28)
+    before = pictures.clone()
+    changed = augment(pictures, STRONG, generator())
+    assert changed.shape == pictures.shape
+    assert changed.min() >= 0
+    assert changed.max() <= 1
+    assert torch.equal(pictures, before)
+
+
+def test_the_seed_repeats_every_change() -> None:
+    pictures = torch.rand(16, 1, 28, 28)
+    first = augment(pictures, STRONG, generator(1))
+    torch.rand(10)
+    assert torch.equal(first, augment(pictures, STRONG, generator(1)))
+    assert not torch.equal(first, augment(pictures, STRONG, generator(2)))
+
+
+def test_shifts_move_the_centre_evenly_within_their_reach() -> None:
+    pictures = crosses(500)
+    rows, columns = centre(augment(pictures, AugmentationSpec(shift_px=3), generator()))
+    still_rows, still_columns = centre(pictures)
+    for moved in (rows - still_rows, columns - still_columns):
+        assert moved.abs().max() <= 3.01
+        assert moved.std().item() == pytest.approx(3 / 3**0.5, rel=0.1)
+
+
+def test_turning_keeps_the_distances() -> None:
+    """The bar's length along its own axis, from its second moments, is that of the bar standing upright."""
+
+    def spread(pictures: Tensor) -> Tensor:
+        rows, columns = centre(pictures)
+        cells = torch.arange(28.0) + 0.5
+        weights = pictures[:, 0] / pictures.sum(dim=(1, 2, 3))[:, None, None]
+        off_rows = (cells[None, :, None] - rows[:, None, None]).square()
+        off_columns = (cells[None, None, :] - columns[:, None, None]).square()
+        return (weights * (off_rows + off_columns)).sum(dim=(1, 2))
+
+    pictures = crosses(100)
+    turned = augment(pictures, AugmentationSpec(rotate_deg=30), generator())
+    assert not torch.allclose(turned, pictures, atol=0.1)
+    assert torch.allclose(spread(turned), spread(pictures), rtol=0.05)
+
+
+def test_flips_mirror_half_of_the_pictures_exactly() -> None:
+    pictures = crosses(200)
+    flipped = augment(pictures, AugmentationSpec(flip=True), generator())
+    mirrored = [torch.allclose(each, old.flip(-1), atol=1e-4) for each, old in zip(flipped, pictures, strict=True)]
+    same = [torch.allclose(each, old, atol=1e-4) for each, old in zip(flipped, pictures, strict=True)]
+    assert all(one != other for one, other in zip(mirrored, same, strict=True))
+    assert 70 < sum(mirrored) < 130
+
+
+def test_strokes_get_thicker_and_thinner_in_place() -> None:
+    pictures = crosses(300)
+    ink = augment(pictures, AugmentationSpec(stroke=0.5), generator()).sum(dim=(1, 2, 3)) / pictures[0].sum()
+    assert ink.min() < 0.8
+    assert ink.max() > 1.2
+
+
+def test_erasing_blanks_some_pictures_in_one_rectangle() -> None:
+    ones = torch.ones(400, 1, 28, 28)
+    erased = augment(ones, AugmentationSpec(erase=0.25), generator())
+    touched = (erased == 0).flatten(1).any(dim=1)
+    assert touched.float().mean().item() == pytest.approx(0.25, abs=0.08)
+    hole = (erased[touched][0, 0] == 0).nonzero()
+    height, width = (hole.amax(dim=0) - hole.amin(dim=0) + 1).tolist()
+    assert len(hole) == height * width
+
+
+def test_bending_moves_ink_but_little_of_it() -> None:
+    pictures = crosses()
+    bent = augment(pictures, AugmentationSpec(elastic_px=1), generator())
+    assert (bent - pictures).abs().mean() > 0.005
+    rows, columns = centre(bent)
+    assert (rows - centre(pictures)[0]).abs().max() < 3
+    assert (columns - centre(pictures)[1]).abs().max() < 3
+
+
+def test_one_pictures_change_does_not_depend_on_the_others() -> None:
+    pictures = torch.rand(8, 1, 28, 28)
+    changed = augment(pictures, replace(STRONG, noise=0), generator(3))
+    other = torch.cat([pictures[:4], torch.zeros(4, 1, 28, 28)])
+    assert torch.allclose(augment(other, replace(STRONG, noise=0), generator(3))[:4], changed[:4])
