@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_a_triangle_rises_over_the_warm_up_and_falls_straight_to_its_end() -> No
     path = factors(ScheduleSpec(kind="triangle", warmup=0.2, final=0.1))
     assert path[0] == pytest.approx(1 / 21)
     assert max(path) == path[20] == 1.0
-    falls = [later - earlier for earlier, later in zip(path[20:], path[21:], strict=False)]
+    falls = [later - earlier for earlier, later in pairwise(path[20:])]
     assert falls == pytest.approx([-0.9 / 80] * 79)
     assert path[-1] == pytest.approx(0.1 + 0.9 / 80)
 
