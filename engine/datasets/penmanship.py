@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.hands import Points, Template, templates
+from engine.datasets.templates import Points, Template, templates
 
 BLOCK = 1000  # digits made at once; part of what (seed, index) means
 MARGIN = 1 / 7  # of the page on each side of the digit
