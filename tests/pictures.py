@@ -63,6 +63,7 @@ def _take_pictures(wanted: list[str], folder: Path, home: Path) -> list[str]:
     finally:
         complaints += [] if program.end() else ["the engine did not end within ten seconds"]
         qInstallMessageHandler(None)
+        sys.excepthook = sys.__excepthook__
         app.processEvents()
     return complaints
 
@@ -150,7 +151,7 @@ def _train(camera: Camera, _home: Path) -> None:
     program.wait_for_trainer()
     program.window.input_view.clear()
     program.draw(*written("3"))
-    program.answer()
+    _say_answer(program)
     _choose_run(program)
     program.click("train")
     program.session.serve_model("live")

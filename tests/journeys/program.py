@@ -148,10 +148,10 @@ class Program:
     def draw(self, *lines: list[Place]) -> None:
         """Draw lines through places, in shares of the page, with mouse events on the canvas."""
         for line in lines:
-            QTest.mousePress(self.canvas, LEFT, pos=self._at(line[0]))
+            QTest.mousePress(self.canvas, LEFT, pos=self.at(line[0]))
             for place in line[1:]:
-                QTest.mouseMove(self.canvas, self._at(place))
-            QTest.mouseRelease(self.canvas, LEFT, pos=self._at(line[-1]))
+                QTest.mouseMove(self.canvas, self.at(place))
+            QTest.mouseRelease(self.canvas, LEFT, pos=self.at(line[-1]))
 
     def click(self, action: str) -> None:
         """Press a toolbar button."""
@@ -169,7 +169,8 @@ class Program:
         """Open a file as if it had been dropped on the canvas."""
         self.window.input_view.files_dropped.emit([str(path)])
 
-    def _at(self, place: Place) -> QPoint:
+    def at(self, place: Place) -> QPoint:
+        """Where a share of the page is in the canvas."""
         return self.canvas.to_widget(QPointF(place[0] * 560, place[1] * 560)).toPoint()
 
     # --- inside -----------------------------------------------------------------------------------------------------

@@ -1,0 +1,69 @@
+"""A whole program per test, a tiny model to answer with, a small folder of digits to learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.catalogue import LENET_MNIST
+from engine.specs import Recipe, Stamp
+from tests.journeys.program import Program
+
+
+@pytest.fixture
+def program(qapp, tmp_path: Path) -> Iterator[Program]:
+    """The window shown, its reader ready. It has ended when the test has."""
+    made = Program(tmp_path / "settings")
+    made.start()
+    yield made
+    assert made.end()
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Article 001's network, sealed as a file, with weights that have learned nothing."""
+    from engine.checkpoints import Checkpoint, save
+    from engine.models import build
+
+    recipe = LENET_MNIST
+    network = build(recipe.model, recipe.input, seed=5)
+    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
+    save(
+        path,
+        Checkpoint(
+            stamp=Stamp(model="tiny", architecture="sequential", dataset="none"),
+            model=recipe.model,
+            input=recipe.input,
+            classes=tuple("0123456789"),
+            recipe=recipe,
+            metrics={},
+            temperature=1.0,
+            state={name: each.detach().clone() for name, each in network.state_dict().items()},
+        ),
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_recipe(tmp_path_factory: pytest.TempPathFactory) -> Recipe:
+    """Four classes of thirty pages each, drawn by the program's own pen, and so many epochs that nobody waits."""
+    from PIL import Image
+
+    from app.canvas.ink import render
+    from app.canvas.samples import SAMPLES
+    from app.canvas.strokes import stroke
+
+    folder, random = tmp_path_factory.mktemp("digits"), np.random.default_rng(2)
+    for name, strokes in SAMPLES:
+        (folder / name).mkdir()
+        for index in range(30):
+            width, jitter = random.uniform(24, 60), random.normal(0, 12, 2)
+            shaken = [stroke(each.points + np.array([*jitter, 0], np.float32), width) for each in strokes]
+            Image.fromarray(render(shaken)[::4, ::4]).save(folder / name / f"{index}.png")
+    rows = LENET_MNIST.model.layers
+    model = replace(LENET_MNIST.model, layers=(*rows[:-1], replace(rows[-1], width=4)), classes=4)
+    return replace(LENET_MNIST, model=model, data=str(folder), validation_count=20, epochs=1000, batch_size=10)
