@@ -7,7 +7,7 @@ from time import perf_counter
 import numpy as np
 
 from engine import checkpoints
-from engine.commands.console import Console
+from engine.commands.console import Console, percent
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import prepare
 from engine.errors import EngineError
@@ -41,5 +41,5 @@ def _tell(file: str, served: Served, top: int, console: Console) -> None:
         {"class": served.checkpoint.classes[index], "probability": float(probabilities[index])}
         for index in np.argsort(-probabilities, kind="stable")[:top]
     ]
-    words = "  ".join(f"{each['class']} {each['probability']:.1%}" for each in best)
+    words = "  ".join(f"{each['class']} {percent(each['probability'])}" for each in best)
     console.tell({"file": file, **best[0], "top": best, "seconds": seconds}, f"{file}: {words}")

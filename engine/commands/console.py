@@ -12,7 +12,8 @@ from tqdm import tqdm
 
 from engine.errors import Sentence
 
-SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"  # of work whose pieces are not worth counting
+SHARE = "{desc}: {percentage:3.0f} % |{bar}| {elapsed}"  # of work whose pieces are not worth counting
+COUNT = "{desc}: {percentage:3.0f} % |{bar}| {n_fmt} of {total_fmt} {unit} [{elapsed}, {remaining} left{postfix}]"
 
 
 class Console:
@@ -35,18 +36,24 @@ class Console:
         """What went wrong; on stderr."""
         tqdm.write(f"convlens: {sentence}", file=sys.stderr)
 
-    def bar(self, *, total: float | None, unit: str, title: str = "", shape: str | None = None) -> tqdm:
-        """A progress bar on stderr, silent where stderr is no terminal; "B" counts bytes in kB and MB."""
+    def bar(self, title: str, *, total: float | None, unit: str = "", shape: str = COUNT, first: int = 0) -> tqdm:
+        """A progress bar on stderr, silent where stderr is no terminal; bytes ("B") are counted in kB and MB."""
         return tqdm(
+            desc=title,
             total=total,
             unit=unit,
-            desc=title,
             unit_scale=unit == "B",
+            bar_format=shape,
+            initial=first,
             leave=False,
             dynamic_ncols=True,
-            bar_format=shape,
             disable=self.as_json or not sys.stderr.isatty(),
         )
+
+
+def percent(share: float) -> str:
+    """0.9962 as "99.62 %"."""
+    return f"{share * 100:.2f} %"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

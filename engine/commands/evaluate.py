@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine import checkpoints
-from engine.commands.console import SHARE, Console, table
+from engine.commands.console import SHARE, Console, percent, table
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.datasets.folders import FolderPictures, Skipped, load_folder, with_classes
 from engine.datasets.sources import Progress, Split, load
@@ -48,7 +48,7 @@ def evaluate(model: str, data: str, console: Console) -> int:
         "skipped": [{"file": each.file, "why": str(each.sentence)} for each in found.skipped],
         "seconds": seconds,
     }
-    headline = f"{result.accuracy * 100:.2f} % ({correct} / {count})   loss {result.loss:.4f}   {seconds:.1f} s"
+    headline = f"{percent(result.accuracy)} ({correct} / {count})   loss {result.loss:.4f}   {seconds:.1f} s"
     console.tell(record, "\n".join([headline, _as_table(rows), *_as_lines(found.skipped)]))
     return 0
 
@@ -72,7 +72,7 @@ def _split(data: str) -> tuple[str, Split]:
 
 def _watched(work: Generator[Progress | float, None, T], console: Console, title: str) -> T:
     """What `work` returns; the share done that it yields moves a bar."""
-    with console.bar(total=1.0, unit="", title=title, shape=SHARE) as bar:
+    with console.bar(title, total=1.0, shape=SHARE) as bar:
         while True:
             try:
                 step = next(work)
@@ -98,7 +98,7 @@ def _per_class(confusion: NDArray[np.int64], classes: tuple[str, ...]) -> list[C
 
 def _as_table(rows: list[ClassRow]) -> str:
     def share(value: float | None) -> str:
-        return "–" if value is None else f"{value * 100:.2f} %"
+        return "–" if value is None else percent(value)
 
     head = ["class", "count", "recall", "precision"]
     return table([head, *([r["class"], str(r["count"]), share(r["recall"]), share(r["precision"])] for r in rows)])

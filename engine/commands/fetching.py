@@ -26,7 +26,7 @@ def _fetch(name: str, title: str, size_mb: float, console: Console) -> None:
     from engine.datasets.download import download
 
     console.note(say("{title} is not on this computer; downloading {size} MB.", title=title, size=size_mb))
-    bar = console.bar(total=None, unit="B", title=title)
+    bar = console.bar(title, total=None, unit="B")
     with bar, closing(download(name, data_folder())) as progress:
         for done_bytes, total_bytes in progress:
             bar.total = total_bytes or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any
 
-from engine.commands.console import Console
+from engine.commands.console import SHARE, Console, percent
 from engine.messages import (
     Evaluated,
     Event,
@@ -28,7 +28,7 @@ class RunReport:
         self._console = console
         self._has_started = False
         self._epochs = 0
-        self._bar = console.bar(total=None, unit=" batch", title="starting")
+        self._bar = console.bar("loading PyTorch", total=1.0, shape=SHARE)
 
     def __enter__(self) -> RunReport:
         return self
@@ -48,7 +48,8 @@ class RunReport:
             case Noticed() if event.request == self._request:
                 self._console.note(event.sentence)
             case TrainingPreparing() if event.request == self._request:
-                self._bar.set_description_str(f"{event.sentence} {event.fraction:.0%}")
+                self._bar.set_description_str(str(event.sentence), refresh=False)
+                self._bar.update(event.fraction - self._bar.n)
             case TrainingStarted() if event.request == self._request:
                 self._start(event)
             case TrainingProgress() if event.request == self._request:
@@ -63,8 +64,9 @@ class RunReport:
     def _start(self, event: TrainingStarted) -> None:
         self._has_started = True
         self._epochs = event.recipe.epochs
-        self._bar.reset(total=event.steps_per_epoch * event.recipe.epochs)
-        self._bar.update(event.first_step)
+        self._bar.close()
+        steps = event.steps_per_epoch * event.recipe.epochs
+        self._bar = self._console.bar("epoch 1", total=steps, unit="batches", first=event.first_step)
         self._tell(
             "started",
             f"{event.recipe.name} on {event.recipe.data}: {event.train_count} pictures for training, "
@@ -83,13 +85,13 @@ class RunReport:
         )
 
     def _advance(self, event: TrainingProgress) -> None:
-        self._bar.set_description_str(f"epoch {event.epoch + 1} of {self._epochs}")
-        if len(event.points.losses):
-            self._bar.set_postfix_str(f"loss {event.points.losses[-1]:.4f}, {event.images_per_s:.0f} images/s")
+        self._bar.set_description_str(f"epoch {event.epoch + 1} of {self._epochs}", refresh=False)
+        loss = f"loss {event.points.losses[-1]:.4f}, " if len(event.points.losses) else ""
+        self._bar.set_postfix_str(f"{loss}{event.images_per_s:.0f} images/s", refresh=False)
         self._bar.update(event.step - self._bar.n)
 
     def _evaluated(self, event: Evaluated) -> None:
-        figures = f"{event.split} loss {event.loss:.4f}, accuracy {event.accuracy:.2%}"
+        figures = f"{event.split} loss {event.loss:.4f}, accuracy {percent(event.accuracy)}"
         best = ", the best so far" if event.is_best else ""
         self._tell(
             "evaluated",
@@ -103,7 +105,7 @@ class RunReport:
         )
 
     def _end(self, event: TrainingEnded) -> None:
-        kept = f", best validation {event.best_accuracy:.2%}\nmodel: {event.best_path}" if event.best_path else ""
+        kept = f", best validation {percent(event.best_accuracy)}\nmodel: {event.best_path}" if event.best_path else ""
         self._tell(
             "ended",
             f"{event.outcome} after {event.step} batches in {event.seconds:.1f} s{kept}",
