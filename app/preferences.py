@@ -15,7 +15,7 @@ class Preferences:
     """Everything that survives a restart; `unsure_below` is the probability under which an answer says "not sure"."""
 
     theme: str = "system"
-    brush_px: int = 24
+    brush_px: int = 42
     unsure_below: float = 0.8
     model: str = ""
     recipe: str = ""

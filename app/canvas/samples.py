@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.canvas.strokes import PAGE_PX, Dab, Stroke, stroke
 
-_BRUSH_PX = 36
+_BRUSH_PX = 42
 _Line = tuple[tuple[float, float], ...]
 
 _TWO: tuple[_Line, ...] = (

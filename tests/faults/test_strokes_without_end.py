@@ -124,7 +124,7 @@ def test_ui_13_a_pen_with_no_pressure_draws_its_thinnest_line(view, canvas):
     send_pen(canvas, pen, Press, (0.1, 0.5), 0.0)
     send_pen(canvas, pen, Move, (0.9, 0.5), 0.0)
     send_pen(canvas, pen, Release, (0.9, 0.5), 0.0, down=False)
-    assert 8 <= (view.page().pixels[:, 280] < 128).sum() <= 14
+    assert 11 <= (view.page().pixels[:, 280] < 128).sum() <= 14
 
 
 def test_ui_13_a_pen_that_leaves_the_window_and_is_lifted_outside(view, canvas):
