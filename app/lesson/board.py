@@ -28,9 +28,9 @@ class BoardPage(Page):
         self.board.edited.connect(lambda row, column, _step: state.toggle_cell(row, column))
         look = GridLook(kind="board", factor=0.44, form="none")
         self.templates = [GridView("X", look), GridView("O", look)]
-        self.patches = [GridView(title, GridLook(factor=0.9, form="whole")) for title in self._patch_titles()]
-        self.scores = [Note(least_px=96, lines=2, quiet=True) for _ in range(3)]
-        self.pixel_verdict = Note(least_px=132, most_px=210, lines=3)
+        self.patches = [GridView(title, GridLook(factor=1.15, form="whole")) for title in self._patch_titles()]
+        self.scores = [Note(least_px=104, lines=2, quiet=True) for _ in range(3)]
+        self.pixel_verdict = Note(least_px=150, most_px=220, lines=3)
         self.patch_verdict = Note(cells=9, least_px=330, lines=2)
         pairs = [Column(patch, score, gap_px=2) for patch, score in zip(self.patches, self.scores, strict=True)]
         by_pixel, by_patch = Column(*self.templates), Column(Row(*pairs, gap_px=20), self.patch_verdict, gap_px=10)
@@ -63,7 +63,7 @@ class BoardPage(Page):
             ("↑", self.tr("Shift the board up"), -1, 0),
             ("↓", self.tr("Shift the board down"), 1, 0),
         ):
-            button = self.add_button(sign, tip, lambda down=down, right=right: self._shift(down, right))
+            button = self.add_button(sign, tip, lambda down=down, right=right: self._shift(down, right), narrow=True)
             button.setAccessibleName(tip)
         self.add_button(self.tr("Empty"), self.tr("All paper"), lambda: self.state.set_board(np.full((9, 9), -1.0)))
 
@@ -114,7 +114,7 @@ class BoardPage(Page):
         self.board.frames = [QRect(column, row, 3, 3) for row, column, value in best if value >= FOUND]
         for place, (row, column, value) in enumerate(best):
             self.patches[place].show_values(self.state.filters[place])
-            text = self.tr("best {value}\nrow {row}, column {column}")
+            text = self.tr("best {value}\nat row {row}, col. {column}")
             shown = number(value, exact=self.state.position.exact)
             self.scores[place].setText(text.format(value=shown, row=row + 2, column=column + 2))
         if best[CROSSING][2] >= FOUND:

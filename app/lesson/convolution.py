@@ -56,7 +56,7 @@ class ConvolutionPage(Page):
         self._example = self.add_choice(
             self.tr("Picture"),
             [("board", self.tr("X and O board")), ("six", self.tr("6 × 6 of article 002"))],
-            lambda key: self.state.change(example=key, cell=0),
+            lambda key: self.state.change(example=key, divide=key == "board", cell=0),
         )
         titles = [self.tr("Filter {number}").format(number=each) for each in (1, 2, 3)]
         self._filter = self.add_choice(
@@ -91,6 +91,10 @@ class ConvolutionPage(Page):
             self._filled = 0
         self._timer.start()
         self._play.setText(self.tr("Pause"))
+
+    def is_playing(self) -> bool:
+        """Whether the map is being filled."""
+        return self._timer.isActive()
 
     def step(self) -> None:
         """Fill one more cell; from an already full map, the first."""

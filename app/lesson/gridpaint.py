@@ -54,12 +54,12 @@ def _cells(painter: QPainter, view: GridBase, theme: Theme) -> None:
                 painter.setPen(line)
                 painter.drawRect(rect)
             if font is not None and (text := view.text_of(row, column, side)):
-                painter.setPen(_ink(view, theme, fill, (row, column)))
+                painter.setPen(_ink(view, fill, (row, column)))
                 painter.drawText(rect.adjusted(1, 1, 0, 0), int(Qt.AlignmentFlag.AlignCenter), text)
 
 
-def _ink(view: GridBase, theme: Theme, fill: QColor, place: tuple[int, int]) -> QColor:
-    ink = ink_on(fill, theme)
+def _ink(view: GridBase, fill: QColor, place: tuple[int, int]) -> QColor:
+    ink = ink_on(fill)
     if place in view.faint or view.look.kind == "board":
         ink.setAlphaF(0.55)
     return ink

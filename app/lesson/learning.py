@@ -81,6 +81,10 @@ class LearningPage(Page):
         self._timer.start()
         self.train_button.setText(self.tr("Pause"))
 
+    def accuracy(self) -> float:
+        """The share of held-out pictures it gets right; 0 before the first step."""
+        return self._last.held_out_accuracy if self._last is not None else 0.0
+
     def step(self) -> None:
         """One batch."""
         self._hold()

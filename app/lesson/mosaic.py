@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.images import to_qimage
 from app.theme import theme_of
 
-GAP = 2
+GAP = 4
 
 
 class MosaicView(QWidget):

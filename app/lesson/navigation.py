@@ -11,6 +11,8 @@ from app.lesson.texts import read
 from app.theme import STEP_PX, theme_of
 from engine.lesson.chapters import KEYS, ONWARD
 
+BACK_KEYS, FORWARD_KEYS = "Alt+PgUp", "Alt+PgDown"
+
 
 class Navigation(QWidget):
     """`chapter_asked(key)`: turn to this chapter."""
@@ -20,8 +22,8 @@ class Navigation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = 0
-        self.back = self._button(self.tr("Previous chapter"), "Alt+PgUp", -1)
-        self.forward = self._button(self.tr("Next chapter"), "Alt+PgDown", 1)
+        self.back = self._button(self.tr("Previous chapter"), BACK_KEYS, -1)
+        self.forward = self._button(self.tr("Next chapter"), FORWARD_KEYS, 1)
         self.list = QComboBox()
         self.list.setAccessibleName(self.tr("Chapter"))
         self.list.setToolTip(self.tr("All chapters"))
@@ -54,7 +56,6 @@ class Navigation(QWidget):
         button.setProperty("flat", True)
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({keys})")
-        button.setShortcut(keys)
         button.clicked.connect(lambda: self.turn(by))
         return button
 

@@ -39,14 +39,14 @@ class OnwardPage(Page):
 
     def _words(self) -> dict[str, str]:
         return {
-            "numbers": self.tr("Input: what the network sees, step by step"),
-            "dense": self.tr("Training: choose a recipe and compare"),
-            "board": self.tr("Input: draw a digit, shift it, draw it again"),
-            "convolution": self.tr("Network: the convolution’s maps, and the sum of a cell"),
-            "relu": self.tr("Network: the row of each ReLU"),
-            "pooling": self.tr("Network: the pooled maps, half as large"),
-            "stacking": self.tr("Network: all rows from top to bottom"),
-            "vote": self.tr("Answer: ten shares instead of two"),
-            "learning": self.tr("Training: start a run and keep drawing"),
-            "limits": self.tr("Training: the two curves, and where they part"),
+            "numbers": self.tr("Input: what the network sees"),
+            "dense": self.tr("Training: compare recipes"),
+            "board": self.tr("Input: draw a digit"),
+            "convolution": self.tr("Network: the sum behind a cell"),
+            "relu": self.tr("Network: each ReLU"),
+            "pooling": self.tr("Network: the pooled maps"),
+            "stacking": self.tr("Network: all layers"),
+            "vote": self.tr("Answer: ten shares of 1"),
+            "learning": self.tr("Training: start a run"),
+            "limits": self.tr("Training: the two curves"),
         }

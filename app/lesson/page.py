@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.lesson.boxes import Figure
 from app.lesson.state import LessonState
@@ -63,11 +63,13 @@ class Page(Figure):
         self.add(check, title, tip)
         return check
 
-    def add_button(self, title: str, tip: str, pressed: Callable[[], None]) -> QToolButton:
-        """A flat button with a word on it."""
-        button = QToolButton()
-        button.setText(title)
-        button.setProperty("flat", True)
+    def add_button(self, title: str, tip: str, pressed: Callable[[], None], *, narrow: bool = False) -> QPushButton:
+        """A button with a word on it."""
+        button = QPushButton(title)
+        button.setAutoDefault(False)
+        if narrow:
+            button.setFixedWidth(32)
+            button.setStyleSheet("padding: 4px 0;")
         button.clicked.connect(lambda _=False: pressed())
         self.add(button, title, tip)
         return button

@@ -13,6 +13,7 @@ from app.theme import Theme
 from engine.lesson.arithmetic import truncate
 
 Kind = Literal["board", "signed", "plain", "gray", "red", "green", "blue"]
+BLACK, WHITE = "#0b0d10", "#ffffff"
 _PLANES = {"red": 0, "green": 1, "blue": 2}
 
 
@@ -47,10 +48,9 @@ def mix(start: str, end: str, share: float) -> QColor:
     return QColor(*(round(x + (y - x) * share) for x, y in parts))
 
 
-def ink_on(fill: QColor, theme: Theme) -> QColor:
-    """Text colour with the better contrast on `fill`."""
-    dark, light = (theme.panel, theme.text) if theme.is_dark else (theme.text, theme.panel)
-    return QColor(dark) if luminance(fill) > 0.19 else QColor(light)
+def ink_on(fill: QColor) -> QColor:
+    """Black or white, whichever has the better contrast on `fill`."""
+    return QColor(BLACK) if luminance(fill) > 0.19 else QColor(WHITE)
 
 
 def luminance(color: QColor) -> float:

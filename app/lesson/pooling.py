@@ -105,6 +105,7 @@ class PoolingPage(Page):
         rows, columns = made.values.shape
         self.pooled.look = GridLook(factor=min(1.8, 9 / rows), exact=position.exact, bound=max(bound, 1.0))
         high, wide = window.values.shape
+        self.map.stride = made.stride
         self.map.lens = QRect(window.left, window.top, wide, high)
         self.map.spot = (window.top, window.left)
         self.map.centre = (

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.texts import read
 from engine.lesson.mistakes import Mistake, mistakes_in
 
+ROOM_FOR_BOTH = 34  # lines of text
+
 
 class Reading(QWidget):
-    """The text, or with the button below it the list of corrections."""
+    """The text, or with the button below it the list of corrections; where there is room, both below each other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chapter = ""
+        self._both = False
         self.browser = QTextBrowser()
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
         self.browser.setOpenLinks(False)
@@ -25,6 +28,7 @@ class Reading(QWidget):
         self.corrections = QToolButton()
         self.corrections.setProperty("flat", True)
         self.corrections.setCheckable(True)
+        self.corrections.setToolTip(self.tr("Misprints and mistakes of the source articles, and what is right"))
         self.corrections.toggled.connect(self._fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,29 +38,32 @@ class Reading(QWidget):
 
     def show_chapter(self, key: str) -> None:
         """Show this chapter's text from its beginning."""
-        if key == self.chapter:
-            return
-        self.chapter = key
-        count = len(mistakes_in(key))
-        self.corrections.setChecked(False)
-        self.corrections.setVisible(count > 0)
-        self._fill(False)
+        if key != self.chapter:
+            self.chapter = key
+            self.corrections.setChecked(False)
+            self._fill()
 
-    def _fill(self, corrections: bool) -> None:
+    def _fill(self) -> None:
         count = len(mistakes_in(self.chapter))
-        self.corrections.setText(
-            self.tr("Back to the text")
-            if corrections
-            else self.tr("What the articles got wrong here ({count})").format(count=count)
-        )
+        self._both = self._has_room()
+        self.corrections.setVisible(count > 0 and not self._both)
+        corrections = self.corrections.isChecked()
+        wrong = self.tr("What the articles got wrong here ({count})").format(count=count)
+        self.corrections.setText(self.tr("Back to the text") if corrections else wrong)
         self.corrections.setAccessibleName(self.corrections.text())
-        self.corrections.setToolTip(self.tr("Misprints and mistakes of the source articles, and what is right"))
         text = read(self.chapter)
+        body = f"### {text.title}\n\n{text.body}"
+        if self._both and count:
+            body += f"\n\n### {wrong}\n\n{self._corrections_text()}"
+        elif corrections:
+            body = self._corrections_text()
         self.browser.setAccessibleName(text.title)
-        body = self._corrections_text() if corrections else f"### {text.title}\n\n{text.body}"
-        features = QTextDocument.MarkdownFeature.MarkdownNoHTML
-        self.browser.document().setMarkdown(body, features)
+        self.browser.document().setDefaultFont(self.browser.font())
+        self.browser.document().setMarkdown(body, QTextDocument.MarkdownFeature.MarkdownNoHTML)
         self.browser.verticalScrollBar().setValue(0)
+
+    def _has_room(self) -> bool:
+        return self.height() > ROOM_FOR_BOTH * self.fontMetrics().lineSpacing()
 
     def _corrections_text(self) -> str:
         return "\n\n".join(self._one(each) for each in mistakes_in(self.chapter))
@@ -66,9 +73,19 @@ class Reading(QWidget):
         right = self.tr("Right:")
         return f"**{said}** {mistake.claim}\n\n{mistake.why} **{right}** {mistake.right}\n"
 
+    def refit(self) -> None:
+        """Lay the text out again, in letters of another size."""
+        self.browser.ensurePolished()
+        self._fill()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Another font or palette: lay the text out again."""
+        """Another palette colours another text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self.chapter:
-            self.browser.document().setDefaultFont(self.font())
-            self._fill(self.corrections.isChecked())
+        if event.type() == QEvent.Type.PaletteChange and self.chapter:
+            self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room."""
+        super().resizeEvent(event)
+        if self.chapter and self._has_room() != self._both:
+            self._fill()

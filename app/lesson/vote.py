@@ -95,13 +95,9 @@ class VotePage(Page):
         for letter, each, color in zip("XO", votes, ("positive", "negative"), strict=True):
             text = f"{number(each.total, exact=exact)} / {len(each.entries)} = {number(each.score, exact=exact)}"
             bars.append(Bar(letter, text, each.score, color))
-        total = votes[0].score + votes[1].score
-        bars.append(
-            Bar(
-                self.tr("Scores together: {sum}, so not shares of 1.").format(sum=number(total, exact=exact)), "", 0, ""
-            )
-        )
-        bars.append(Bar(self.tr("After softmax"), "", 0, ""))
+        total = number(votes[0].score + votes[1].score, exact=exact)
+        bars.append(Bar(self.tr("together, not 1"), total, 0, ""))
+        bars.append(Bar(self.tr("after softmax"), "", 0, ""))
         for letter, share, color in zip("XO", shares.tolist(), ("positive", "negative"), strict=True):
             bars.append(Bar(letter, f"{share:.1%}".replace("%", " %"), share, color))
         self.bars.show_bars(bars)

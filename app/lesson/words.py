@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.theme import scaled_font
+from app.theme import theme_of
+
+USUAL_LINE_PX = 16  # lengths in pixels are meant for letters of this height
 
 
-class Sign(QLabel):
+class Sign(QWidget):
     """One sign of arithmetic, as large as the cells beside it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setProperty("quiet", True)
+        super().__init__()
+        self._text = text
 
     def measure(self, cell_px: int) -> QSize:
         """See `Measured`."""
@@ -23,10 +25,16 @@ class Sign(QLabel):
 
     def place(self, cell_px: int, rect: QRect) -> None:
         """See `Measured`."""
-        font = self.font()
-        font.setPixelSize(max(11, min(cell_px * 6 // 10, 26)))
-        self.setFont(font)
         self.setGeometry(rect)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sign in the middle of its room."""
+        painter, font = QPainter(self), self.font()
+        font.setPixelSize(max(11, self.width()))
+        painter.setFont(font)
+        painter.setPen(theme_of(self).color("quiet"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._text)
+        painter.end()
 
 
 class Note(QLabel):
@@ -34,12 +42,10 @@ class Note(QLabel):
     that nothing jumps when the text changes."""
 
     def __init__(
-        self, *, cells: float = 0.0, least_px: int = 120, most_px: int = 9999, lines: int = 1, quiet: bool = False,
-        size: float = 1.0, bold: bool = False,
-    ) -> None:  # fmt: skip
+        self, *, cells: float = 0.0, least_px: int = 120, most_px: int = 9999, lines: int = 1, quiet: bool = False
+    ) -> None:
         super().__init__()
         self._cells, self._least_px, self._most_px, self._lines = cells, least_px, most_px, lines
-        self._size, self._bold = size, bold
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -50,7 +56,6 @@ class Note(QLabel):
         """See `Measured`."""
         if self.isHidden():
             return QSize()
-        self._fit_font()
         width = round(min(max(self._cells * cell_px, self._scaled(self._least_px)), self._scaled(self._most_px)))
         return QSize(width, max(self.heightForWidth(width), self.fontMetrics().lineSpacing() * self._lines + 2))
 
@@ -59,10 +64,4 @@ class Note(QLabel):
         self.setGeometry(rect)
 
     def _scaled(self, length_px: int) -> float:
-        parent = self.parentWidget()
-        return length_px * (parent.fontMetrics().height() / 16 if parent is not None else 1.0)
-
-    def _fit_font(self) -> None:
-        parent = self.parentWidget()
-        if parent is not None and (self._size != 1.0 or self._bold):
-            self.setFont(scaled_font(parent.font(), self._size, bold=self._bold))
+        return length_px * self.fontMetrics().height() / USUAL_LINE_PX

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPixmap, QRegion, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.chapters import make_pages
-from app.lesson.navigation import Navigation
+from app.lesson.navigation import BACK_KEYS, FORWARD_KEYS, Navigation
 from app.lesson.page import Page
 from app.lesson.reading import Reading
 from app.lesson.sharing import ShareMenu
 from app.lesson.state import LessonState
-from app.theme import STEP_PX, scaled_font, theme_of
+from app.theme import STEP_PX, theme_of
 
 TEXT_PX = 340
 LARGE_TEXT = 1.4
+ROOMY_TEXT, ROOMY_PX = 1.2, 640
 
 
 class LessonPanel(QWidget):
@@ -34,13 +35,14 @@ class LessonPanel(QWidget):
         self.state = LessonState(self)
         self.pages: dict[str, Page] = make_pages(self.state)
         self._screen: Screen | None = None
-        self._usual_font = self.font()
+        self._large, self._factor = False, 1.0
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.content = QWidget()
         self._outer.addWidget(self.content)
         self._build()
         self._connect()
+        self.content.installEventFilter(self)
         self._show_position()
 
     # --- what the window may say ------------------------------------------------------------------------------------
@@ -119,7 +121,12 @@ class LessonPanel(QWidget):
         self._exact.clicked.connect(lambda on: self.state.change(exact=on))
         self._copy.clicked.connect(self.copy_figure)
         self._full.clicked.connect(self.toggle_screen)
-        for keys, action in (("Ctrl+Shift+C", self.copy_figure), ("Ctrl+Shift+F", self.toggle_screen)):
+        for keys, action in (
+            ("Ctrl+Shift+C", self.copy_figure),
+            ("Ctrl+Shift+F", self.toggle_screen),
+            (BACK_KEYS, lambda: self.navigation.turn(-1)),
+            (FORWARD_KEYS, lambda: self.navigation.turn(1)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self.content)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
@@ -161,10 +168,25 @@ class LessonPanel(QWidget):
 
     def set_large(self, on: bool) -> None:
         """Everything in larger letters, for the back row."""
-        factor = LARGE_TEXT if on else 1.0
-        self.content.setFont(scaled_font(self._usual_font, factor))
-        self._left.setFixedWidth(round(TEXT_PX * factor))
-        self.current_page().arrange()
+        self._large = on
+        self._fit_font()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters grow where there is much room."""
+        if watched is self.content and event.type() == QEvent.Type.Resize:
+            self._fit_font()
+        return super().eventFilter(watched, event)
+
+    def _fit_font(self) -> None:
+        factor = (LARGE_TEXT if self._large else 1.0) * (ROOMY_TEXT if self.content.height() >= ROOMY_PX else 1.0)
+        if factor != self._factor:
+            self._factor = factor
+            # The program's style sheet keeps fonts from being handed down to children; one of our own does it.
+            points = self.font().pointSizeF() * factor
+            self.content.setStyleSheet(f"QWidget {{ font-size: {points:.1f}pt; }}" if factor != 1.0 else "")
+            self.reading.refit()
+            self._left.setFixedWidth(round(TEXT_PX * factor))
+            self.current_page().arrange()
 
     def toggle_screen(self) -> None:
         """The lesson alone on the whole screen, or back in its tab."""
@@ -178,6 +200,7 @@ class LessonPanel(QWidget):
 
     def _come_back(self) -> None:
         self._outer.addWidget(self.content)
+        self.content.show()
         self._full.setText(self.tr("Full screen"))
         if self._screen is not None:
             self._screen.deleteLater()

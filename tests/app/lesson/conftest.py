@@ -1,0 +1,25 @@
+"""A shown lesson in the program's own theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.panels.lesson import LessonPanel
+from app.theme import ThemeKeeper
+
+
+@pytest.fixture
+def lesson(qtbot: QtBot, qapp: QApplication) -> Iterator[LessonPanel]:
+    keeper = ThemeKeeper(qapp, "light")
+    panel = LessonPanel()
+    panel.resize(1256, 280)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    yield panel
+    panel.close()
+    keeper.deleteLater()

@@ -1,0 +1,128 @@
+"""Links, files, pictures of figures, full screen, larger text; filling the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.lesson.convolution import FILL_MS, ConvolutionPage
+from app.panels.lesson import LessonPanel
+from engine.lesson.board import letter_o, letter_x
+from engine.lesson.chapters import KEYS
+
+
+def test_a_link_leads_another_lesson_to_the_same_place(lesson: LessonPanel) -> None:
+    lesson.state.change(chapter="pooling", pool_kind="average", exact=True)
+    lesson.state.set_board(letter_o())
+    lesson.menu.copy_link()
+    wanted = lesson.state.position
+    lesson.state.change(chapter="numbers", exact=False)
+    lesson.state.set_board(letter_x())
+    lesson.menu.open_clipboard()
+    assert lesson.state.position == wanted
+    assert lesson.current_page() is lesson.pages["pooling"]
+
+
+def test_a_wrong_link_says_so_and_changes_nothing(lesson: LessonPanel) -> None:
+    failed: list[object] = []
+    lesson.failed.connect(failed.append)
+    before = lesson.state.position
+    for link in ("", "http://example.org", "convlens:lesson?board=zz"):
+        lesson.menu.open_link(link)
+    assert len(failed) == 3
+    assert lesson.state.position == before
+
+
+def test_a_place_is_saved_and_opened(lesson: LessonPanel, tmp_path: Path) -> None:
+    lesson.state.change(chapter="vote", side=77)
+    lesson.menu.save_file(tmp_path / "place.json")
+    lesson.state.change(chapter="numbers", side=28)
+    lesson.menu.open_file(tmp_path / "place.json")
+    assert (lesson.state.position.chapter, lesson.state.position.side) == ("vote", 77)
+    failed: list[object] = []
+    lesson.failed.connect(failed.append)
+    lesson.menu.save_file(tmp_path / "no" / "folder.json")
+    lesson.menu.open_file(tmp_path / "missing.json")
+    assert len(failed) == 2
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_figure_can_be_copied(lesson: LessonPanel, key: str) -> None:
+    lesson.open_chapter(key)
+    lesson.copy_figure()
+    copied = QGuiApplication.clipboard().image()
+    figure = lesson.current_page()
+    assert copied.width() == figure.width() * 2
+    colors = {copied.pixel(x, y) for x in range(0, copied.width(), 7) for y in range(0, copied.height(), 7)}
+    assert len(colors) > 3
+
+
+def test_full_screen_and_back(lesson: LessonPanel, qtbot: QtBot) -> None:
+    lesson.toggle_screen()
+    screen = lesson.content.window()
+    assert screen is not lesson.window()
+    assert screen.isFullScreen()
+    qtbot.waitUntil(screen.isActiveWindow)
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert lesson.content.window() is lesson.window()
+    assert lesson.content.isVisible()
+
+
+def test_larger_text(lesson: LessonPanel) -> None:
+    usual = lesson.reading.browser.document().defaultFont().pointSizeF()
+    lesson.menu.large.trigger()
+    assert lesson.reading.browser.document().defaultFont().pointSizeF() > usual * 1.3
+    lesson.menu.large.trigger()
+    assert lesson.reading.browser.document().defaultFont().pointSizeF() == usual
+
+
+def test_exact_numbers_are_a_switch(lesson: LessonPanel) -> None:
+    lesson.open_chapter("convolution")
+    page = lesson.pages["convolution"]
+    assert isinstance(page, ConvolutionPage)
+    assert page.map.text_of(0, 0) == "0.77"
+    lesson.state.change(exact=True)
+    assert page.map.text_of(0, 0) == "7/9"
+
+
+def test_the_map_fills_cell_by_cell(lesson: LessonPanel, qtbot: QtBot) -> None:
+    lesson.open_chapter("convolution")
+    page = lesson.pages["convolution"]
+    assert isinstance(page, ConvolutionPage)
+    page.step()
+    page.step()
+    assert [page.map.text_of(0, column) for column in range(3)] == ["0.77", "−0.11", ""]
+    page.toggle_playing()
+    qtbot.waitUntil(lambda: page.map.text_of(0, 3) != "", timeout=FILL_MS * 20)
+    page.toggle_playing()
+    assert page.map.text_of(6, 6) == ""
+    page.toggle_playing()
+    lesson.open_chapter("relu")
+    assert not page.is_playing()
+
+
+def test_the_six_by_six_example(lesson: LessonPanel) -> None:
+    lesson.open_chapter("convolution")
+    lesson.state.change(example="six", divide=False, cell=0)
+    page = lesson.pages["convolution"]
+    assert isinstance(page, ConvolutionPage)
+    assert page.map.values.shape == (4, 4)
+    assert [page.map.text_of(0, column) for column in range(2)] == ["−7", "−2"]
+    assert page.steps.formula.text().endswith("= −7")
+    lesson.state.change(stride=2)
+    assert page.map.values.shape == (2, 2)
+
+
+def test_corrections_are_shown(lesson: LessonPanel) -> None:
+    lesson.open_chapter("stacking")
+    QTest.mouseClick(lesson.reading.corrections, Qt.MouseButton.LeftButton)
+    text = lesson.reading.browser.toPlainText()
+    assert "second pass" in text
+    assert "Only a second pooling" in text
+    lesson.resize(1256, 900)
+    assert "Layers work" in lesson.reading.browser.toPlainText()
