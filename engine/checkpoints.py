@@ -172,12 +172,18 @@ def _fitted(checkpoint: Checkpoint, name: str) -> Checkpoint:
     if not all(torch.isfinite(each).all() for each in state.values()):
         raise _not_finite(name)
     network.load_state_dict(state, assign=True)
-    blank = torch.zeros(1, checkpoint.input.channels, checkpoint.input.height_px, checkpoint.input.width_px)
     with torch.inference_mode():
-        if not torch.isfinite(network.eval()(blank)).all():
+        if not torch.isfinite(network.eval()(_plain_pictures(checkpoint.input))).all():
             raise _not_finite(name)
     stored = {each.dtype for each in checkpoint.state.values()}
     return replace(checkpoint, state=state, notice=_conversion(stored - {each.dtype for each in expected.values()}))
+
+
+def _plain_pictures(spec: InputSpec) -> Tensor:
+    """An empty and a full picture as the network would be given them: (2, C, H, W)."""
+    values = torch.tensor([[0.0], [1.0]]).expand(2, spec.channels)
+    values = (values - torch.tensor(spec.mean)) / torch.tensor(spec.std)
+    return values[:, :, None, None].expand(2, spec.channels, spec.height_px, spec.width_px)
 
 
 def _check_names_and_shapes(state: Mapping[str, Tensor], expected: Mapping[str, Tensor], name: str) -> None:

@@ -17,6 +17,11 @@ from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
 
 OPTIMISER_PREFIX = "opt."
 AVERAGE_PREFIX = "average."
+MEMORIES: dict[type[torch.optim.Optimizer], tuple[str, ...]] = {
+    torch.optim.Adam: ("step", "exp_avg", "exp_avg_sq"),
+    torch.optim.AdamW: ("step", "exp_avg", "exp_avg_sq"),
+    torch.optim.SGD: ("momentum_buffer",),
+}
 
 
 class NotFiniteError(Exception):
@@ -143,16 +148,17 @@ def _optimiser(network: nn.Module, spec: OptimiserSpec) -> torch.optim.Optimizer
 
 def _restore_memory(optimiser: torch.optim.Optimizer, kept: Mapping[str, Tensor]) -> None:
     """Each tensor takes its parameter's own order in memory, which the fused steps rely on."""
+    kept = {name: each for name, each in kept.items() if name.startswith(OPTIMISER_PREFIX)}
+    if not kept:  # as before the first step
+        return
     parameters = [each for group in optimiser.param_groups for each in group["params"]]
-    for key, value in kept.items():
-        if not key.startswith(OPTIMISER_PREFIX):
-            continue
-        index, name = key.removeprefix(OPTIMISER_PREFIX).split(".", 1)
-        parameter = parameters[int(index)]
-        if value.ndim and value.shape != parameter.shape:
-            raise ValueError(f"{key} does not fit")
-        memory = torch.empty_like(parameter) if value.ndim else torch.empty_like(value, device=parameter.device)
-        optimiser.state[parameter][name] = memory.detach().copy_(value)
+    for index, parameter in enumerate(parameters):
+        for name in MEMORIES[type(optimiser)]:
+            value = kept[f"{OPTIMISER_PREFIX}{index}.{name}"]
+            if value.ndim and value.shape != parameter.shape:
+                raise ValueError(f"{name} of parameter {index} does not fit")
+            memory = torch.empty_like(parameter) if value.ndim else torch.empty_like(value, device=parameter.device)
+            optimiser.state[parameter][name] = memory.detach().copy_(value)
 
 
 def _numbers(network: nn.Module) -> list[Tensor]:

@@ -16,6 +16,7 @@ from engine.errors import EngineError
 from engine.specs import Recipe, Stamp
 from engine.training.curves import Curves
 from engine.training.data import TrainingData
+from engine.training.learner import OPTIMISER_PREFIX
 from engine.training.loop import Place, Training
 
 
@@ -79,12 +80,19 @@ def resume(path: Path, recipe: Recipe, data: TrainingData, device: torch.device)
     _check_same(checkpoint, extras, recipe, data)
     try:
         place = msgspec.json.decode(extras.notes["place"], type=Place)
+        if place.step and _has_memory(recipe) and not any(name.startswith(OPTIMISER_PREFIX) for name in extras.tensors):
+            raise KeyError(OPTIMISER_PREFIX)
         curves = Curves.kept(extras.tensors, extras.notes["evaluations"])
         training = Training(recipe, data, device, place)
         training.learner.restore(checkpoint.state, extras.tensors)
         return Resumed(training, curves, float(extras.notes["seconds"]))
     except (KeyError, IndexError, ValueError, RuntimeError) as error:
         raise _no_place() from error
+
+
+def _has_memory(recipe: Recipe) -> bool:
+    """Whether the optimiser keeps anything from step to step; plain gradient descent does not."""
+    return recipe.optimiser.name != "sgd" or recipe.optimiser.beta1 > 0
 
 
 def _check_same(checkpoint: Checkpoint, extras: Extras, recipe: Recipe, data: TrainingData) -> None:
