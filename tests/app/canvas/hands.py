@@ -18,8 +18,8 @@ Place = tuple[float, float]
 
 def shown_input(qtbot) -> InputView:
     """An input of 300 by 300, shown and active, in the light theme."""
+    QApplication.setPalette(palette(LIGHT))
     made = InputView()
-    made.setPalette(palette(LIGHT))
     qtbot.addWidget(made)
     made.resize(300, 300)
     with qtbot.waitActive(made):

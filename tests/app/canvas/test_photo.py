@@ -18,8 +18,8 @@ from tests.app.canvas.hands import picture
 
 @pytest.fixture
 def photo(qtbot) -> PhotoView:
+    QApplication.setPalette(palette(LIGHT))
     made = PhotoView()
-    made.setPalette(palette(LIGHT))
     qtbot.addWidget(made)
     made.resize(402, 302)  # a picture of 200 by 100 is painted twice as large
     made.show_picture(picture(200, 100))

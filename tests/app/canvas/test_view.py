@@ -246,9 +246,11 @@ def test_in_the_dark_ink_is_light_and_the_page_stays_dark_on_white(view, canvas)
     draw(canvas, (0.2, 0.5), (0.8, 0.5))
     light = view.page().pixels
     assert _shown(view, (0.5, 0.5)) == LIGHT.ink
-    view.setPalette(palette(DARK))
+    QApplication.setPalette(palette(DARK))
     assert _shown(view, (0.5, 0.5)) == DARK.ink
     assert _shown(view, (0.5, 0.2)) == DARK.page
+    QApplication.setPalette(palette(LIGHT))
+    assert _shown(view, (0.5, 0.5)) == LIGHT.ink
     assert np.array_equal(view.page().pixels, light)
 
 
