@@ -116,10 +116,7 @@ def _start(camera: Camera, _home: Path) -> None:
 
 
 def _draw(camera: Camera, _home: Path) -> None:
-    from tests.journeys.program import written
-
-    camera.program.window.input_view.clear()
-    camera.program.draw(*written("5"))
+    _draw_afresh(camera.program, "5")
     _say_answer(camera.program)
     camera.take("drawn", sizes=(SMALL, LARGE))
 
@@ -145,12 +142,9 @@ def _broken(camera: Camera, home: Path) -> None:
 
 
 def _train(camera: Camera, _home: Path) -> None:
-    from tests.journeys.program import written
-
     program = camera.program
     program.wait_for_trainer()
-    program.window.input_view.clear()
-    program.draw(*written("3"))
+    _draw_afresh(program, "3")
     _say_answer(program)
     _choose_run(program)
     program.click("train")
@@ -169,8 +163,7 @@ def _train(camera: Camera, _home: Path) -> None:
     program.click("pause")
     program.until(lambda: training.state.phase == "idle", "the run's end", 900)
     say(f"the run has {training.state.outcome}, best validation {training.state.best_accuracy}")
-    program.window.input_view.clear()
-    program.draw(*written("8"))
+    _draw_afresh(program, "8")
     _say_answer(program)
     camera.take("trained", sizes=(SMALL, LARGE))
 
@@ -187,6 +180,15 @@ def _choose_run(program: Program) -> None:
     for box in form.findChildren(QSpinBox):
         if box.maximum() == 1000:  # the number of epochs
             box.setValue(3)
+
+
+def _draw_afresh(program: Program, digit: str) -> None:
+    """An empty page, then a digit with the mouse."""
+    from tests.journeys.program import written
+
+    program.window.input_view.back_to_canvas()
+    program.window.input_view.clear()
+    program.draw(*written(digit))
 
 
 def _say_answer(program: Program) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from app.canvas.input_view import InputView
-from app.theme import DARK, LIGHT, palette
+from app.canvas.view import CanvasView
+from app.theme import DARK, LIGHT, Theme, palette
 from tests.app.canvas.hands import at, draw, ink_at, make_pen, send_pen
 
 Press, Move, Release = QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease
@@ -242,14 +243,20 @@ def _shown(view: InputView, place) -> str:
     return view.grab().toImage().pixelColor(QPoint(int(place[0] * 300), int(place[1] * 300))).name()
 
 
+def _wear(canvas: CanvasView, theme: Theme) -> None:
+    """Change the application's theme; without a running application the widgets have to be told."""
+    QApplication.setPalette(palette(theme))
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.PaletteChange))
+
+
 def test_in_the_dark_ink_is_light_and_the_page_stays_dark_on_white(view, canvas):
     draw(canvas, (0.2, 0.5), (0.8, 0.5))
     light = view.page().pixels
     assert _shown(view, (0.5, 0.5)) == LIGHT.ink
-    QApplication.setPalette(palette(DARK))
+    _wear(canvas, DARK)
     assert _shown(view, (0.5, 0.5)) == DARK.ink
     assert _shown(view, (0.5, 0.2)) == DARK.page
-    QApplication.setPalette(palette(LIGHT))
+    _wear(canvas, LIGHT)
     assert _shown(view, (0.5, 0.5)) == LIGHT.ink
     assert np.array_equal(view.page().pixels, light)
 
