@@ -29,7 +29,7 @@ class BoardPage(Page):
         look = GridLook(kind="board", factor=0.44, form="none")
         self.templates = [GridView("X", look), GridView("O", look)]
         self.patches = [GridView(title, GridLook(factor=1.15, form="whole")) for title in self._patch_titles()]
-        self.scores = [Note(least_px=104, lines=2, quiet=True) for _ in range(3)]
+        self.scores = [Note(least_px=118, lines=2, quiet=True) for _ in range(3)]
         self.pixel_verdict = Note(least_px=150, most_px=220, lines=3)
         self.patch_verdict = Note(cells=9, least_px=330, lines=2)
         pairs = [Column(patch, score, gap_px=2) for patch, score in zip(self.patches, self.scores, strict=True)]

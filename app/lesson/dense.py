@@ -31,7 +31,8 @@ class DensePage(Page):
             self.tr("Weights (each step of the scale is ten times as many)"), cells=22, least_px=420, most_px=700
         )
         self.published = Note(cells=22, least_px=420, most_px=700, lines=3, quiet=True)
-        self.set_roots(Row(self.lattice, Column(self.bars, self.published, gap_px=12), gap_px=28))
+        words = Column(self.bars, self.published, gap_px=12)
+        self.set_roots(Row(self.lattice, words, gap_px=28), Column(self.lattice, words, gap_px=28))
         self.add_label(self.tr("Side of the picture"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(8, 400)

@@ -26,7 +26,7 @@ class ImageView(QWidget):
 
     def __init__(self, title: str, cells: float, *, touch: bool = True) -> None:
         super().__init__()
-        self.title, self._cells = title, cells
+        self.title, self.cells = title, cells
         self._image = to_qimage(np.full((1, 1), 255, np.uint8))
         self.frame = QRect()
         self.setAccessibleName(title)
@@ -45,7 +45,7 @@ class ImageView(QWidget):
         """See `Measured`."""
         if self.isHidden():
             return QSize()
-        height = round(self._cells * cell_px)
+        height = round(self.cells * cell_px)
         width = round(height * min(self._image.width() / max(self._image.height(), 1), 2.2))
         return QSize(max(width, self.fontMetrics().horizontalAdvance(self.title)) + 4, height + self._above_px() + 4)
 

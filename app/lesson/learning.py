@@ -58,15 +58,11 @@ class LearningPage(Page):
         self.board.edited.connect(lambda row, column, _step: self.state.toggle_cell(row, column))
         self.answer = BarsView(self.tr("The network says"), cells=7, least_px=190, most_px=300)
         self.said = Note(cells=7, least_px=190, most_px=300, lines=3, quiet=True)
+        filters = Row(Column(*self.made, gap_px=2), Column(*self.learned, gap_px=2))
+        words = Column(self.board, self.answer, self.said, gap_px=6)
         self.set_roots(
-            Row(
-                self.samples,
-                Column(*self.made, gap_px=2),
-                Column(*self.learned, gap_px=2),
-                self.plot,
-                Column(self.board, self.answer, self.said, gap_px=6),
-                gap_px=20,
-            ),
+            Row(self.samples, filters, self.plot, words, gap_px=20),
+            Column(Row(self.samples, filters, words, gap_px=28), self.plot, gap_px=24),
         )
 
     # --- intents ----------------------------------------------------------------------------------------------------

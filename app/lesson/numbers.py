@@ -16,6 +16,7 @@ from app.lesson.words import Note
 
 FRAME = 6
 LONGEST_PX = 64
+COLOUR_CELLS, GRAY_CELLS = 3.0, 6.6
 PLANES: tuple[Kind, ...] = ("red", "green", "blue")
 
 
@@ -27,7 +28,7 @@ class NumbersPage(Page):
         self._source = "sample"
         self._corner = (43, 14)
         names = [self.tr("Picture"), self.tr("Red"), self.tr("Green"), self.tr("Blue")]
-        self.pictures = [ImageView(name, 3.0) for name in names]
+        self.pictures = [ImageView(name, COLOUR_CELLS) for name in names]
         self.tables = [
             GridView(name, GridLook(kind=kind, form="whole")) for name, kind in zip(names[1:], PLANES, strict=True)
         ]
@@ -68,6 +69,7 @@ class NumbersPage(Page):
         x, y = self._clamped(pixels)
         frame = QRect(x, y, FRAME, FRAME)
         is_gray = pixels.ndim == 2
+        self.pictures[0].cells = GRAY_CELLS if is_gray else COLOUR_CELLS
         self.pictures[0].show_picture(pixels, frame, self._where(x, y))
         for place in range(3):
             self.pictures[place + 1].setVisible(not is_gray)

@@ -86,7 +86,7 @@ def _exact(value: float) -> str:
 
 
 def whole(value: float) -> str:
-    """A whole number, or up to two places, with a true minus sign; nothing for NaN."""
+    """A whole number, or one cut off after two places, with a true minus sign; nothing for NaN."""
     if math.isnan(value):
         return ""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−").replace("−0", "−0" if value <= -0.005 else "0")
+    return f"{float(truncate(np.array(value))):.2f}".rstrip("0").rstrip(".").replace("-", "−")

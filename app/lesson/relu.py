@@ -30,10 +30,11 @@ class ReluPage(Page):
         self.before.pointed.connect(self._point_both)
         self.after.pointed.connect(self._point_both)
         self.plot.moved.connect(self._move)
+        maps = Row(self.before, Sign("→"), self.after)
         words = Column(self.table, self.said, self.remark)
         self.set_roots(
-            Row(self.before, Sign("→"), self.after, self.plot, words),
-            Column(Row(self.before, Sign("→"), self.after), Row(self.plot, words, gap_px=24), gap_px=20),
+            Row(maps, self.plot, words),
+            Column(maps, Row(self.plot, words, gap_px=24), gap_px=20),
         )
         self._map = self.add_choice(
             self.tr("Map"),

@@ -6,7 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPixmap, QRegion, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.lesson.chapters import make_pages
 from app.lesson.navigation import BACK_KEYS, FORWARD_KEYS, Navigation
@@ -19,6 +28,8 @@ from app.theme import STEP_PX, theme_of
 TEXT_PX = 340
 LARGE_TEXT = 1.4
 ROOMY_TEXT, ROOMY_PX = 1.2, 640
+LOW_PX = 420
+TEXT_SHARE = 0.28  # of the whole width, at most
 
 
 class LessonPanel(QWidget):
@@ -35,7 +46,7 @@ class LessonPanel(QWidget):
         self.state = LessonState(self)
         self.pages: dict[str, Page] = make_pages(self.state)
         self._screen: Screen | None = None
-        self._large, self._factor = False, 1.0
+        self._large, self._factors = False, (1.0, 1.0)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.content = QWidget()
@@ -67,6 +78,14 @@ class LessonPanel(QWidget):
         for page in self.pages.values():
             self._figures.addWidget(page)
             self._bars.addWidget(page.controls)
+        self._bar_area = QScrollArea()  # a narrow window hides the controls' end, and Tab brings it into view
+        self._bar_area.setWidget(self._bars)
+        self._bar_area.setWidgetResizable(True)
+        self._bar_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._bar_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar_area.setFixedHeight(self._bars.sizeHint().height())
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +117,7 @@ class LessonPanel(QWidget):
         self._more.setMenu(self.menu)
         row = QHBoxLayout()
         row.setSpacing(STEP_PX)
-        row.addWidget(self._bars, 1)
+        row.addWidget(self._bar_area, 1)
         for each in (self._exact, self._copy, self._full, self._more):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -178,15 +197,22 @@ class LessonPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _fit_font(self) -> None:
-        factor = (LARGE_TEXT if self._large else 1.0) * (ROOMY_TEXT if self.content.height() >= ROOMY_PX else 1.0)
-        if factor != self._factor:
-            self._factor = factor
-            # The program's style sheet keeps fonts from being handed down to children; one of our own does it.
-            points = self.font().pointSizeF() * factor
-            self.content.setStyleSheet(f"QWidget {{ font-size: {points:.1f}pt; }}" if factor != 1.0 else "")
-            self.reading.refit()
-            self._left.setFixedWidth(round(TEXT_PX * factor))
-            self.current_page().arrange()
+        high = self.content.height()
+        text = (LARGE_TEXT if self._large else 1.0) * (ROOMY_TEXT if high >= ROOMY_PX else 1.0)
+        figure = text if high >= LOW_PX else 1.0  # in a low tab the figures need the room that large letters would take
+        self._left.setFixedWidth(round(min(TEXT_PX * text, self.content.width() * TEXT_SHARE)))
+        if (text, figure) == self._factors:
+            return
+        self._factors = (text, figure)
+        self.content.setStyleSheet(self._sheet(text))
+        self._figures.setStyleSheet(self._sheet(figure))
+        self._bar_area.setFixedHeight(self._bars.sizeHint().height())
+        self.reading.refit()
+        self.current_page().arrange()
+
+    def _sheet(self, factor: float) -> str:
+        """The program's style sheet keeps fonts from being handed down to children; one of our own does it."""
+        return f"QWidget {{ font-size: {self.font().pointSizeF() * factor:.1f}pt; }}"
 
     def toggle_screen(self) -> None:
         """The lesson alone on the whole screen, or back in its tab."""

@@ -27,7 +27,7 @@ def test_numbers(value: float, exact: bool, short: bool, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(-1.0, "−1"), (255.0, "255"), (-1.758, "−1.76"), (0.0, "0"), (-0.001, "0")]
+    ("value", "text"), [(-1.0, "−1"), (255.0, "255"), (-1.758, "−1.75"), (0.0, "0"), (-0.001, "0")]
 )
 def test_whole_numbers(value: float, text: str) -> None:
     assert whole(value) == text
