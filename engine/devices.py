@@ -54,10 +54,11 @@ def usable_cores() -> int:
 
 
 def training_threads() -> int:
-    """Threads for training: all cores but one, which the window and the answers need; OMP_NUM_THREADS may say less."""
+    """Threads for training: all cores but one, which the window and the answers need, unless OMP_NUM_THREADS says."""
     wanted = os.environ.get("OMP_NUM_THREADS", "")
-    limit = int(wanted) if wanted.isdigit() and int(wanted) > 0 else usable_cores()
-    return max(1, min(limit, usable_cores() - 1))
+    if wanted.isdigit() and int(wanted) > 0:
+        return min(int(wanted), usable_cores())
+    return max(1, usable_cores() - 1)
 
 
 def has_fast_bfloat16(device: torch.device) -> bool:
