@@ -48,7 +48,7 @@ def _read_all(file: BinaryIO, name: str, limit_bytes: int) -> bytes:
         raise EngineError("“{name}” is not an ordinary file. Choose a file.", reason="not-a-file", name=name)
     if status.st_size > limit_bytes:
         _too_large(name, limit_bytes)
-    data = file.read(limit_bytes + 1)
+    data = file.read(status.st_size + 1)  # no more than was there: a read sets its whole size aside at once
     if len(data) > limit_bytes:
         _too_large(name, limit_bytes)
     if not data:
