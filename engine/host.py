@@ -97,8 +97,9 @@ class Engine:
     def stop(self, deadline_s: float) -> bool:
         """Ask the threads to finish and wait for them, `deadline_s` seconds at most: whether all have ended.
 
-        Nothing is heard of them afterwards. One that has not ended does not keep the process alive, but may be in
-        the middle of something that cannot be interrupted, like an import.
+        Nothing is heard of them afterwards. One that has not ended is in the middle of something that cannot be
+        interrupted, like an import; it does not keep the process alive, which should then leave by `os._exit`, since
+        Python's own way out aborts around a thread in native code.
         """
         end = monotonic() + deadline_s
         self._is_stopping = True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -41,9 +43,14 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
     engine.start()
     try:
         engine.post(command)
-        return _follow(engine, woken, RunReport(command.request, console))
-    finally:
-        engine.stop(STOP_DEADLINE_S)
+        code = _follow(engine, woken, RunReport(command.request, console))
+    except KeyboardInterrupt:  # the second one: whoever asks twice is not to wait
+        console.complain("Interrupted.")
+        code = INTERRUPTED
+    if not engine.stop(STOP_DEADLINE_S):
+        sys.stdout.flush()
+        os._exit(code)  # the thread is in the middle of something; leaving Python around it would abort
+    return code
 
 
 def _recipe(arguments: argparse.Namespace) -> Recipe:
