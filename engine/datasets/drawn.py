@@ -6,6 +6,7 @@ Used by whichever engine thread loads data. Deterministic: a digit is (split, in
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -59,12 +60,13 @@ def page_of(digit: DrawnDigit, side_px: int = PAGE_PX) -> NDArray[np.uint8]:
 def _draw_all(split: str, count: int, spec: InputSpec) -> Generator[Progress, None, NDArray[np.uint8]]:
     """(count, 1 + H * W): the label and then the picture of each digit."""
     table = np.zeros((count, 1 + spec.height_px * spec.width_px), np.uint8)
+    gray = replace(spec, channels=1)
     for first in range(0, count, BLOCK):
         digits = drawn_block(SEEDS[split], first // BLOCK)
         for place, digit in enumerate(digits[: count - first], first):
             if place % DIGITS_PER_STEP == 0:
                 yield say("Drawing digits"), place / count
-            picture = prepared_picture(page_of(digit), spec)
+            picture = prepared_picture(page_of(digit), gray)
             table[place, 0] = digit.label
             table[place, 1:] = 0 if picture is None else picture.ravel()
     return table
