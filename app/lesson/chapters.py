@@ -1,6 +1,8 @@
-"""All pages of the lesson by their chapter's key. GUI thread only."""
+"""All pages of the lesson by their chapter's key, each made when it is first turned to. GUI thread only."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from app.lesson.board import BoardPage
 from app.lesson.convolution import ConvolutionPage
@@ -16,19 +18,29 @@ from app.lesson.stacking import StackingPage
 from app.lesson.state import LessonState
 from app.lesson.vote import VotePage
 
+KINDS: dict[str, Callable[[LessonState], Page]] = {
+    "numbers": NumbersPage,
+    "dense": DensePage,
+    "board": BoardPage,
+    "convolution": ConvolutionPage,
+    "relu": ReluPage,
+    "pooling": PoolingPage,
+    "stacking": StackingPage,
+    "vote": VotePage,
+    "learning": LearningPage,
+    "limits": LimitsPage,
+    "onward": OnwardPage,
+}
 
-def make_pages(state: LessonState) -> dict[str, Page]:
-    """One page per chapter, in order."""
-    return {
-        "numbers": NumbersPage(state),
-        "dense": DensePage(state),
-        "board": BoardPage(state),
-        "convolution": ConvolutionPage(state),
-        "relu": ReluPage(state),
-        "pooling": PoolingPage(state),
-        "stacking": StackingPage(state),
-        "vote": VotePage(state),
-        "learning": LearningPage(state),
-        "limits": LimitsPage(state),
-        "onward": OnwardPage(state),
-    }
+
+class Pages(dict[str, Page]):
+    """Makes a page when it is asked for and hands it to `made`, before anybody sees it."""
+
+    def __init__(self, state: LessonState, made: Callable[[Page], None]) -> None:
+        super().__init__()
+        self._state, self._made = state, made
+
+    def __missing__(self, key: str) -> Page:
+        page = self[key] = KINDS[key](self._state)
+        self._made(page)
+        return page

@@ -41,8 +41,7 @@ class LearningPage(Page):
         self.add_button(self.tr("Step"), self.tr("One batch of 32 pictures"), self.step)
         self.add_button(self.tr("New weights"), self.tr("Begin again with other random weights"), self.start_again)
         titles = [(f"{letter}-{name}", f"{letter.upper()}, {name}") for letter in LETTERS for name in RENDITIONS]
-        self._board_choice = self.add_choice(self.tr("Ask about"), titles, self._choose_board)
-        self.refresh()
+        self.add_choice(self.tr("Ask about"), titles, self._choose_board)
 
     def _build_views(self) -> None:
         self.samples = MosaicView(self.tr("What it is shown"), columns=3, rows=5, cells=7.6)

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.panels.lesson import LessonPanel
+from app.lesson.book import Book
 from app.theme import ThemeKeeper
 
 
 @pytest.fixture
-def lesson(qtbot: QtBot, qapp: QApplication) -> Iterator[LessonPanel]:
+def lesson(qtbot: QtBot, qapp: QApplication) -> Iterator[Book]:
     keeper = ThemeKeeper(qapp, "light")
-    panel = LessonPanel()
+    panel = Book()
     panel.resize(1256, 280)
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.lesson.accuracy import AccuracyPlot
 from app.lesson.bars import BarsView
 from app.lesson.board import BoardPage
+from app.lesson.book import Book
 from app.lesson.convolution import ConvolutionPage
 from app.lesson.dense import DensePage
 from app.lesson.grid import GridView, Touch
@@ -26,14 +27,13 @@ from app.lesson.pooling import PoolingPage
 from app.lesson.relu import ReluPage
 from app.lesson.stacking import StackingPage
 from app.lesson.vote import VotePage
-from app.panels.lesson import LessonPanel
 from engine.lesson.board import letter_x, rendition
 from engine.lesson.chapters import CHAPTERS, KEYS
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def turn_to(lesson: LessonPanel, key: str) -> None:
+def turn_to(lesson: Book, key: str) -> None:
     while lesson.state.position.chapter != key:
         QTest.mouseClick(lesson.navigation.forward, LEFT)
 
@@ -53,7 +53,7 @@ def drag(view: GridView, start: tuple[int, int], end: tuple[int, int]) -> None:
 # --- by mouse ---------------------------------------------------------------------------------------------------------
 
 
-def test_numbers_by_mouse(lesson: LessonPanel) -> None:
+def test_numbers_by_mouse(lesson: Book) -> None:
     page = lesson.pages["numbers"]
     assert isinstance(page, NumbersPage)
     before = page.tables[0].values.copy()
@@ -67,7 +67,7 @@ def test_numbers_by_mouse(lesson: LessonPanel) -> None:
     assert "500 × 300" in page.size_note.text()
 
 
-def test_dense_by_mouse(lesson: LessonPanel) -> None:
+def test_dense_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "dense")
     page = lesson.pages["dense"]
     assert isinstance(page, DensePage)
@@ -77,7 +77,7 @@ def test_dense_by_mouse(lesson: LessonPanel) -> None:
     assert page.bars.bars[2].text == "27"
 
 
-def test_board_by_mouse(lesson: LessonPanel) -> None:
+def test_board_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "board")
     page = lesson.pages["board"]
     assert isinstance(page, BoardPage)
@@ -90,7 +90,7 @@ def test_board_by_mouse(lesson: LessonPanel) -> None:
     assert page.patch_verdict.text().endswith("X.")
 
 
-def test_convolution_by_mouse(lesson: LessonPanel) -> None:
+def test_convolution_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "convolution")
     page = lesson.pages["convolution"]
     assert isinstance(page, ConvolutionPage)
@@ -108,7 +108,7 @@ def test_convolution_by_mouse(lesson: LessonPanel) -> None:
     assert not page.map.marks
 
 
-def test_relu_by_mouse(lesson: LessonPanel) -> None:
+def test_relu_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "relu")
     page = lesson.pages["relu"]
     assert isinstance(page, ReluPage)
@@ -122,7 +122,7 @@ def test_relu_by_mouse(lesson: LessonPanel) -> None:
     assert not page.after.marks
 
 
-def test_pooling_by_mouse(lesson: LessonPanel) -> None:
+def test_pooling_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "pooling")
     page = lesson.pages["pooling"]
     assert isinstance(page, PoolingPage)
@@ -133,7 +133,7 @@ def test_pooling_by_mouse(lesson: LessonPanel) -> None:
     assert page.pooled.values.shape == (3, 3)
 
 
-def test_stacking_by_mouse(lesson: LessonPanel) -> None:
+def test_stacking_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "stacking")
     page = lesson.pages["stacking"]
     assert isinstance(page, StackingPage)
@@ -146,7 +146,7 @@ def test_stacking_by_mouse(lesson: LessonPanel) -> None:
     assert not page.tracks[1].views[0].isHidden()
 
 
-def test_vote_by_mouse(lesson: LessonPanel) -> None:
+def test_vote_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "vote")
     page = lesson.pages["vote"]
     assert isinstance(page, VotePage)
@@ -159,7 +159,7 @@ def test_vote_by_mouse(lesson: LessonPanel) -> None:
     assert page.bars.bars[0].text == "5.00 / 5 = 1.00"
 
 
-def test_learning_by_mouse(lesson: LessonPanel, qtbot: QtBot) -> None:
+def test_learning_by_mouse(lesson: Book, qtbot: QtBot) -> None:
     turn_to(lesson, "learning")
     page = lesson.pages["learning"]
     assert isinstance(page, LearningPage)
@@ -169,7 +169,7 @@ def test_learning_by_mouse(lesson: LessonPanel, qtbot: QtBot) -> None:
     assert page.answer.bars[0].share > 0.9
 
 
-def test_limits_by_mouse(lesson: LessonPanel, qtbot: QtBot) -> None:
+def test_limits_by_mouse(lesson: Book, qtbot: QtBot) -> None:
     turn_to(lesson, "limits")
     page = lesson.pages["limits"]
     assert isinstance(page, LimitsPage)
@@ -194,7 +194,7 @@ def test_limits_by_mouse(lesson: LessonPanel, qtbot: QtBot) -> None:
     assert asked[-1] is None
 
 
-def test_onward_leads_to_every_place(lesson: LessonPanel) -> None:
+def test_onward_leads_to_every_place(lesson: Book) -> None:
     lesson.open_chapter("onward")
     page = lesson.pages["onward"]
     assert isinstance(page, OnwardPage)
@@ -208,7 +208,7 @@ def test_onward_leads_to_every_place(lesson: LessonPanel) -> None:
 # --- by keyboard ------------------------------------------------------------------------------------------------------
 
 
-def tab_to(lesson: LessonPanel, wanted: QWidget) -> None:
+def tab_to(lesson: Book, wanted: QWidget) -> None:
     """Press Tab until `wanted` has the focus; the way there must not be a trap."""
     for _ in range(60):
         if QApplication.focusWidget() is wanted:
@@ -224,7 +224,7 @@ def press(*keys: Qt.Key, alt: bool = False) -> None:
         QTest.keyClick(focused, key, Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier)
 
 
-def test_the_whole_lesson_by_keyboard_alone(lesson: LessonPanel, qtbot: QtBot) -> None:
+def test_the_whole_lesson_by_keyboard_alone(lesson: Book, qtbot: QtBot) -> None:
     lesson.activateWindow()
     lesson.navigation.list.setFocus()
     key, pages = Qt.Key, lesson.pages
@@ -257,7 +257,7 @@ def test_the_whole_lesson_by_keyboard_alone(lesson: LessonPanel, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_everything_has_a_name_and_a_keyboard_way(lesson: LessonPanel, key: str) -> None:
+def test_everything_has_a_name_and_a_keyboard_way(lesson: Book, key: str) -> None:
     lesson.open_chapter(key)
     page = lesson.current_page()
     for kind in (GridView, ImageView, FunctionPlot, AccuracyPlot, BarsView, MosaicView):
@@ -272,7 +272,7 @@ def test_everything_has_a_name_and_a_keyboard_way(lesson: LessonPanel, key: str)
             assert widget.accessibleName() or getattr(widget, "text", str)(), f"{key}: {widget} has no name"
 
 
-def test_the_board_is_carried_through_the_chapters(lesson: LessonPanel) -> None:
+def test_the_board_is_carried_through_the_chapters(lesson: Book) -> None:
     lesson.state.set_board(-letter_x())
     for name in ("convolution", "stacking", "learning"):
         lesson.open_chapter(name)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.lesson.book import Book
 from app.lesson.convolution import FILL_MS, ConvolutionPage
 from app.panels.lesson import LessonPanel
 from engine.lesson.board import letter_o, letter_x
 from engine.lesson.chapters import KEYS
 
 
-def test_a_link_leads_another_lesson_to_the_same_place(lesson: LessonPanel) -> None:
+def test_a_link_leads_another_lesson_to_the_same_place(lesson: Book) -> None:
     lesson.state.change(chapter="pooling", pool_kind="average", exact=True)
     lesson.state.set_board(letter_o())
     lesson.menu.copy_link()
@@ -28,7 +30,7 @@ def test_a_link_leads_another_lesson_to_the_same_place(lesson: LessonPanel) -> N
     assert lesson.current_page() is lesson.pages["pooling"]
 
 
-def test_a_wrong_link_says_so_and_changes_nothing(lesson: LessonPanel) -> None:
+def test_a_wrong_link_says_so_and_changes_nothing(lesson: Book) -> None:
     failed: list[object] = []
     lesson.failed.connect(failed.append)
     before = lesson.state.position
@@ -38,7 +40,7 @@ def test_a_wrong_link_says_so_and_changes_nothing(lesson: LessonPanel) -> None:
     assert lesson.state.position == before
 
 
-def test_a_place_is_saved_and_opened(lesson: LessonPanel, tmp_path: Path) -> None:
+def test_a_place_is_saved_and_opened(lesson: Book, tmp_path: Path) -> None:
     lesson.state.change(chapter="vote", side=77)
     lesson.menu.save_file(tmp_path / "place.json")
     lesson.state.change(chapter="numbers", side=28)
@@ -52,7 +54,7 @@ def test_a_place_is_saved_and_opened(lesson: LessonPanel, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_every_figure_can_be_copied(lesson: LessonPanel, key: str) -> None:
+def test_every_figure_can_be_copied(lesson: Book, key: str) -> None:
     lesson.open_chapter(key)
     lesson.copy_figure()
     copied = QGuiApplication.clipboard().image()
@@ -62,7 +64,7 @@ def test_every_figure_can_be_copied(lesson: LessonPanel, key: str) -> None:
     assert len(colors) > 3
 
 
-def test_full_screen_and_back(lesson: LessonPanel, qtbot: QtBot) -> None:
+def test_full_screen_and_back(lesson: Book, qtbot: QtBot) -> None:
     lesson.toggle_screen()
     screen = lesson.content.window()
     assert screen is not lesson.window()
@@ -73,7 +75,7 @@ def test_full_screen_and_back(lesson: LessonPanel, qtbot: QtBot) -> None:
     assert lesson.content.isVisible()
 
 
-def test_larger_text(lesson: LessonPanel) -> None:
+def test_larger_text(lesson: Book) -> None:
     usual = lesson.reading.browser.document().defaultFont().pointSizeF()
     lesson.menu.large.trigger()
     assert lesson.reading.browser.document().defaultFont().pointSizeF() > usual * 1.3
@@ -81,7 +83,7 @@ def test_larger_text(lesson: LessonPanel) -> None:
     assert lesson.reading.browser.document().defaultFont().pointSizeF() == usual
 
 
-def test_exact_numbers_are_a_switch(lesson: LessonPanel) -> None:
+def test_exact_numbers_are_a_switch(lesson: Book) -> None:
     lesson.open_chapter("convolution")
     page = lesson.pages["convolution"]
     assert isinstance(page, ConvolutionPage)
@@ -90,7 +92,7 @@ def test_exact_numbers_are_a_switch(lesson: LessonPanel) -> None:
     assert page.map.text_of(0, 0) == "7/9"
 
 
-def test_the_map_fills_cell_by_cell(lesson: LessonPanel, qtbot: QtBot) -> None:
+def test_the_map_fills_cell_by_cell(lesson: Book, qtbot: QtBot) -> None:
     lesson.open_chapter("convolution")
     page = lesson.pages["convolution"]
     assert isinstance(page, ConvolutionPage)
@@ -106,7 +108,7 @@ def test_the_map_fills_cell_by_cell(lesson: LessonPanel, qtbot: QtBot) -> None:
     assert not page.is_playing()
 
 
-def test_the_six_by_six_example(lesson: LessonPanel) -> None:
+def test_the_six_by_six_example(lesson: Book) -> None:
     lesson.open_chapter("convolution")
     lesson.state.change(example="six", divide=False, cell=0)
     page = lesson.pages["convolution"]
@@ -118,7 +120,7 @@ def test_the_six_by_six_example(lesson: LessonPanel) -> None:
     assert page.map.values.shape == (2, 2)
 
 
-def test_corrections_are_shown(lesson: LessonPanel) -> None:
+def test_corrections_are_shown(lesson: Book) -> None:
     lesson.open_chapter("stacking")
     QTest.mouseClick(lesson.reading.corrections, Qt.MouseButton.LeftButton)
     text = lesson.reading.browser.toPlainText()
@@ -126,3 +128,17 @@ def test_corrections_are_shown(lesson: LessonPanel) -> None:
     assert "Only a second pooling" in text
     lesson.resize(1256, 900)
     assert "Layers work" in lesson.reading.browser.toPlainText()
+
+
+def test_the_tab_makes_the_lesson_when_it_is_first_seen(qtbot: QtBot) -> None:
+    panel = LessonPanel()
+    qtbot.addWidget(panel)
+    panel.set_page(np.zeros((30, 20), np.uint8))
+    assert not panel.findChildren(Book)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    book = panel.book()
+    assert book.state.page is not None
+    assert set(book.pages) == {"numbers"}
+    with qtbot.waitSignal(panel.place_asked):
+        book.state.place_asked.emit("input")
