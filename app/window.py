@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.banner.resized.connect(self._place_banner)
         self._color(theme_of(self))
         self.restore()
+        self.input_view.setFocus()
 
     # --- arrangement ------------------------------------------------------------------------------------------------
 
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         width, height = self.width(), self.height()
         self.resizeDocks([input_, network, answer], [width * 24 // 100, width * 50 // 100, width * 26 // 100],
                          Qt.Orientation.Horizontal)  # fmt: skip
-        self.resizeDocks([input_, training], [height * 63 // 100, height * 37 // 100], Qt.Orientation.Vertical)
+        self.resizeDocks([input_, training], [height * 67 // 100, height * 33 // 100], Qt.Orientation.Vertical)
 
     def _pull_onto_screen(self) -> None:
         frame = self.frameGeometry()
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         input_ = QWidget()
         column = QVBoxLayout(input_)
         column.setContentsMargins(12, 0, 12, 10)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self.input_view, 1)
         column.addWidget(self.strip)
         bodies = (

@@ -62,12 +62,21 @@ def megabytes(size_bytes: float) -> str:
 
 
 def stamp_line(stamp: Stamp) -> str:
-    """Which weights said it: "digits · run 7 · epoch 12 · step 6,600"."""
-
+    """Which weights said it, in short: "digits · epoch 12 · step 6,600"."""
     parts = [stamp.model]
-    if stamp.run and stamp.run != stamp.model:
-        parts.append(stamp.run)
-    if stamp.step:
+    if stamp.epoch:
         parts.append(QCoreApplication.translate("wording", "epoch {epoch}").format(epoch=count(stamp.epoch)))
+    if stamp.step:
         parts.append(QCoreApplication.translate("wording", "step {step}").format(step=count(stamp.step)))
     return " · ".join(parts)
+
+
+def stamp_details(stamp: Stamp) -> str:
+    """The rest of the stamp, a line each: run, data, architecture, digest."""
+    rows = (
+        (QCoreApplication.translate("wording", "Run: {value}"), stamp.run),
+        (QCoreApplication.translate("wording", "Trained on: {value}"), stamp.dataset),
+        (QCoreApplication.translate("wording", "Architecture: {value}"), stamp.architecture),
+        (QCoreApplication.translate("wording", "Digest of the weights: {value}"), stamp.digest),
+    )
+    return "\n".join(template.format(value=value) for template, value in rows if value)

@@ -39,6 +39,9 @@ class PreferencesDialog(QDialog):
         self._unsure.valueChanged.connect(lambda percent: store.set(unsure_below=percent / 100))
         for each in (self._brush, self._unsure):
             each.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._theme.setAccessibleName(self.tr("Colours"))
+        self._brush.setAccessibleName(self.tr("Brush width"))
+        self._unsure.setAccessibleName(self.tr("Not sure below"))
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("&Colours"), self._theme)

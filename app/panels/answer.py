@@ -11,8 +11,9 @@ from app.state import ModelState
 from app.theme import number_font, scaled_font
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel, plain_label
-from app.wording import percent, stamp_line, translated
+from app.wording import percent, stamp_details, stamp_line, translated
 from engine.messages import Answer, NothingThere
+from engine.specs import Stamp
 
 SPOKEN_EVERY_MS = 2000
 LARGE = 6.5  # the class, in heights of ordinary text
@@ -35,8 +36,8 @@ class AnswerPanel(QWidget):
         self._sure.setFont(number_font(scaled_font(self.font(), 1.15)))
         self._bars = ProbabilityBars()
         self._bars.setAccessibleName(self.tr("Probabilities"))
-        self._stamp = plain_label(role="quiet")
-        self._stamp.setWordWrap(True)
+        self._stamp = ElidedLabel()
+        self._stamp.setProperty("quiet", True)
         self._took = plain_label(role="quiet")
         self._took.setFont(number_font(self.font()))
         self._speech = QTimer(self, singleShot=True, interval=SPOKEN_EVERY_MS)
@@ -47,7 +48,7 @@ class AnswerPanel(QWidget):
     def show_model(self, model: ModelState) -> None:
         """Another model answers: its classes, its stamp."""
         self._bars.show_classes(model.classes)
-        self._stamp.setText(stamp_line(model.stamp) if model.stamp else "")
+        self._show_stamp(model.stamp)
 
     def show_answer(self, answer: Answer) -> None:
         """The newest answer."""
@@ -56,7 +57,7 @@ class AnswerPanel(QWidget):
         self._write_name(answer.classes[best])
         self._sure.setText(self._certainty(answer, best, int(order[1]) if len(order) > 1 else best))
         self._bars.show_values(answer.classes, answer.probabilities)
-        self._stamp.setText(stamp_line(answer.stamp))
+        self._show_stamp(answer.stamp)
         self._took.setText(self.tr("answered in {ms} ms").format(ms=f"{answer.elapsed_ms:.1f}"))
         if QAccessible.isActive() and not self._speech.isActive():
             self._speech.start()
@@ -97,7 +98,7 @@ class AnswerPanel(QWidget):
         column.addWidget(self._took)
 
     def _write_name(self, name: str) -> None:
-        room_px = max(40, min(round(self.height() * 0.24), round(self.fontMetrics().height() * LARGE)))
+        room_px = max(40, min(round(self.height() * 0.22), round(self.fontMetrics().height() * LARGE)))
         self._name.setFixedHeight(room_px)
         font = self.font()
         font.setPixelSize(round(room_px * (0.86 if len(name) < LONG_NAME else 0.34)))
@@ -106,6 +107,12 @@ class AnswerPanel(QWidget):
         if name != self._name.text():
             self._name.setText(name)
             self._name.setToolTip(name if len(name) >= LONG_NAME else "")
+
+    def _show_stamp(self, stamp: Stamp | None) -> None:
+        text = stamp_line(stamp) if stamp is not None else ""
+        if text != self._stamp.text():
+            self._stamp.setText(text)
+            self._stamp.setToolTip(stamp_details(stamp) if stamp is not None else "")
 
     def _certainty(self, answer: Answer, best: int, second: int) -> str:
         share = float(answer.probabilities[best])

@@ -12,8 +12,9 @@ from app.widgets.labels import ElidedLabel, plain_label
 from app.wording import translated
 from engine.messages import PreparationStep
 
-TILE_PX = 50
-SLOTS = 6
+TILE_PX = 38
+COLUMNS = 6
+SLOTS = 12
 
 
 class StripPanel(QWidget):
@@ -23,35 +24,36 @@ class StripPanel(QWidget):
         super().__init__(parent)
         self._tiles = [StepTile(index) for index in range(SLOTS)]
         self._pointed_at = -1
-        self._row = QGridLayout()
-        self._row.setHorizontalSpacing(6)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(0)
         for index, tile in enumerate(self._tiles):
-            self._row.addWidget(tile, 0, index)
-            self._row.setColumnStretch(index, 1)
-            tile.pointed_at.connect(self._point_at)
+            self._place(index, tile)
         self._note = ElidedLabel()
         self._note.setProperty("quiet", True)
         self._note.setMinimumHeight(self._note.fontMetrics().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(plain_label(self.tr("WHAT THE NETWORK SEES"), role="heading"))
-        column.addLayout(self._row)
+        column.addLayout(self._grid)
         column.addWidget(self._note)
         self._say_note()
 
     def show_steps(self, steps: tuple[PreparationStep, ...]) -> None:
-        """Show the steps of the newest answer; empty tiles stand for steps that were not taken."""
+        """Show the steps of the newest answer; empty tiles stand for steps that were not taken. There are as many
+        tiles from the start as a digit has steps, so that nothing moves with the first answer."""
         for index in range(len(self._tiles), len(steps)):
-            tile = StepTile(index)
-            tile.pointed_at.connect(self._point_at)
-            self._tiles.append(tile)
-            self._row.addWidget(tile, 0, index)
-            self._row.setColumnStretch(index, 1)
+            self._tiles.append(StepTile(index))
+            self._place(index, self._tiles[index])
         for index, tile in enumerate(self._tiles):
             tile.show_step(steps[index] if index < len(steps) else None)
-            tile.setVisible(index < max(SLOTS, len(steps)))
         self._say_note()
+
+    def _place(self, index: int, tile: StepTile) -> None:
+        self._grid.addWidget(tile, *divmod(index, COLUMNS))
+        self._grid.setColumnStretch(index % COLUMNS, 1)
+        tile.pointed_at.connect(self._point_at)
 
     def _point_at(self, index: int) -> None:
         self._pointed_at = index
@@ -60,7 +62,7 @@ class StripPanel(QWidget):
     def _say_note(self) -> None:
         steps = [tile.step for tile in self._tiles if tile.step is not None]
         if not steps:
-            self._note.setText(self.tr("Each step from the page to the network's input appears here."))
+            self._note.setText(self.tr("Every step from page to network."))
             return
         step = steps[self._pointed_at] if 0 <= self._pointed_at < len(steps) else steps[-1]
         text = f"{QCoreApplication.translate('engine', step.title)}: {translated(step.note)}"
@@ -108,7 +110,7 @@ class StepTile(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self)
-        side = min(self.width(), TILE_PX) - 1
+        side = min(self.width(), TILE_PX) - 2
         frame = QRect((self.width() - side) // 2, TILE_PX - 1 - side, side, side)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 1))
         painter.setBrush(theme.color("field"))
@@ -155,7 +157,13 @@ class StepTile(QWidget):
         words = {
             "page": self.tr("page"),
             "crop": self.tr("crop"),
+            "polarity": self.tr("polarity"),
+            "light": self.tr("light"),
+            "lines": self.tr("lines"),
             "ink": self.tr("ink"),
+            "specks": self.tr("specks"),
+            "slant": self.tr("slant"),
+            "stroke": self.tr("stroke"),
             "box": self.tr("box"),
             "fit": self.tr("fit"),
             "centre": self.tr("centre"),

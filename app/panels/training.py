@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.curves import CurveHistory, decimated
 from app.state import TrainingState
-from app.widgets.labels import plain_label
+from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.run_form import RunForm
 from app.widgets.run_progress import RunProgress
 
@@ -78,9 +78,11 @@ class TrainingPanel(QWidget):
         ):
             column.setSpacing(2)
             head = QHBoxLayout()
+            legend = ElidedLabel(self.tr("thin: training · thick: validation"))
+            legend.setProperty("quiet", True)
+            legend.setAlignment(Qt.AlignmentFlag.AlignRight)
             head.addWidget(plain_label(title, role="heading"))
-            head.addStretch(1)
-            head.addWidget(plain_label(self.tr("thin: training · thick: validation"), role="quiet"))
+            head.addWidget(legend, 1)
             column.addLayout(head)
             column.addWidget(place, 1)
         self._progress.setFixedWidth(190)

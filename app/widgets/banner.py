@@ -38,7 +38,8 @@ class Banner(QFrame):
         self._text = plain_label()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._text.setWordWrap(True)  # after the policy, which would forget that height follows width
-        self._cure = QPushButton()
+        self._cure = QPushButton(self.tr("Mend"))
+        self._cure.setToolTip(self.tr("Put it right"))
         self._cure.clicked.connect(self._carry_out_cure)
         self._more = QPushButton(self.tr("Details"))
         self._more.setCheckable(True)
@@ -113,6 +114,7 @@ class Banner(QFrame):
             self._timer.start()
         self.show()
         self.raise_()
+        self.resized.emit()
 
     def _show_details(self, wanted: bool) -> None:
         self._details.setVisible(wanted)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.theme import Theme, number_font, theme_of
 from app.wording import percent
 
-ROW_PX, TALL_ROW_PX = 20, 34
+ROW_PX, TALL_ROW_PX = 18, 34
 BAR_PX = 8
 NAME_LIMIT = 0.42  # of the width
 MANY = 20  # from here on the likeliest come first

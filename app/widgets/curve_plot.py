@@ -27,6 +27,7 @@ class CurvePlot(QWidget):
         self._plot = pg.PlotWidget(plotItem=item)
         self._plot.setToolTip(self.tr("Drag to move, wheel to zoom, double-click to see everything again"))
         self._plot.setAccessibleName(title)
+        self._plot.viewport().setAccessibleName(title)
         item.hideButtons()
         item.setMenuEnabled(False)
         self._view = item.getViewBox()

@@ -63,7 +63,8 @@ class LayerRow(QWidget):
         if is_new:
             self.setAccessibleName(f"{view.name}, {self._shape_text()}, {view.detail}")
             self._lay_out()
-        self.update()
+            self.update()
+        self.update(TEXT_PX - 3, 0, self.width() - TEXT_PX, self.height())  # the text stays
 
     def show_nothing(self) -> None:
         """Keep the row and its height, take the values away."""
@@ -89,7 +90,8 @@ class LayerRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Text, maps, scale."""
         painter = QPainter(self)
-        self._paint_text(painter)
+        if event.rect().left() < TEXT_PX - PAD_PX:
+            self._paint_text(painter)
         if not self._is_blank:
             self._paint_maps(painter)
             self._paint_scale(painter)

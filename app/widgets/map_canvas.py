@@ -30,6 +30,7 @@ class MapCanvas(QWidget):
 
     cell_changed = Signal(int, int)
     zoom_wanted = Signal(int)  # steps: 1 closer, -1 farther
+    map_wanted = Signal(int)  # 1: the next one, -1: the one before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class MapCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Enlarged map"))
-        self.setToolTip(self.tr("Arrow keys move between cells, the wheel zooms"))
+        self.setToolTip(self.tr("Arrow keys move between cells, page keys between maps, the wheel zooms"))
 
     def show_values(self, values: NDArray[np.float32], scale: Scale, low: float, high: float) -> None:
         """New numbers; the cursor stays where it is if that cell still exists."""
@@ -100,12 +101,14 @@ class MapCanvas(QWidget):
         self._move_to(*self._cell_at(point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move the cursor, plus and minus zoom."""
+        """Arrow keys move the cursor, page keys between maps, plus and minus zoom."""
         if event.key() in MOVES:
             down, right = MOVES[Qt.Key(event.key())]
             height, width = self._values.shape
             row, column = max(self.cell[0], 0) + down, max(self.cell[1], 0) + right
             self._move_to(min(max(row, 0), height - 1), min(max(column, 0), width - 1))
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.map_wanted.emit(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.zoom_wanted.emit(-1 if event.key() == Qt.Key.Key_Minus else 1)
         else:

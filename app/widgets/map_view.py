@@ -38,6 +38,7 @@ class MapView(QFrame):
         self._canvas = MapCanvas()
         self._canvas.cell_changed.connect(lambda *_: self._say_cell())
         self._canvas.zoom_wanted.connect(self._zoom)
+        self._canvas.map_wanted.connect(self._step)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._canvas)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,11 +68,9 @@ class MapView(QFrame):
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys change the map, Escape closes."""
+        """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
 

@@ -139,7 +139,7 @@ class RunForm(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(12)
         rows = (
             (self.tr("&Recipe"), self._recipe, self.tr("The network and how it is trained")),

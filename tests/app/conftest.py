@@ -57,7 +57,15 @@ def desk(qapp: QApplication) -> Desk:
         return made[0]
 
     bridge = Bridge(make)
-    return Desk(made[0], bridge, Session(bridge), qapp.processEvents)
+
+    def settle() -> None:
+        for _ in range(3):
+            qapp.processEvents()
+        while made[0].events or bridge._waiting:
+            qapp.processEvents()
+        qapp.processEvents()
+
+    return Desk(made[0], bridge, Session(bridge), settle)
 
 
 @pytest.fixture

@@ -120,8 +120,8 @@ def layers(seed: int = 0) -> tuple[LayerView, ...]:
 def steps() -> tuple[PreparationStep, ...]:
     picture = np.zeros((28, 28), np.uint8)
     picture[6:22, 12:16] = 230
-    titles = ("Page", "Ink", "Bounding box", "Fit", "Centre", "Network input")
-    keys = ("page", "ink", "box", "fit", "centre", "input")
+    keys = ("page", "polarity", "light", "lines", "ink", "specks", "slant", "stroke", "box", "fit", "centre", "input")
+    titles = [key.title() for key in keys]
     return tuple(
         PreparationStep(key=key, title=title, picture=picture.copy(), note=say("A note on {key}", key=key))
         for key, title in zip(keys, titles, strict=True)

@@ -69,4 +69,6 @@ def test_a_flood_of_ten_thousand_events_needs_few_wakes_and_leaves_room_for_othe
     beat.stop()
     assert engine.wakes == 1
     assert [str(each.sentence) for each in heard[:3]] == ["step 0", "step 1", "step 2"]  # type: ignore[attr-defined]
-    assert any(0 < seen < 10_000 for seen in ticks) or len(ticks) <= 2, "timers got no turn while the flood was passed on"
+    assert any(0 < seen < 10_000 for seen in ticks) or len(ticks) <= 2, (
+        "timers got no turn while the flood was passed on"
+    )

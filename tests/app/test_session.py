@@ -25,8 +25,8 @@ def shown(desk: Desk) -> list[int]:
     return heard
 
 
-def _ask(desk: Desk, **more: bool) -> int:
-    desk.session.ask(PAGE, **more)
+def _ask(desk: Desk, *, is_blank: bool = False) -> int:
+    desk.session.ask(PAGE, is_blank=is_blank)
     return desk.engine.newest(messages.Ask).request
 
 

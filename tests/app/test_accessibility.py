@@ -1,0 +1,106 @@
+"""Every control has a name, a tooltip and a keyboard way, in every window there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QProgressBar,
+    QWidget,
+)
+
+from app.widgets.layer_row import LayerRow
+from tests.app import fakes
+from tests.app.conftest import House
+
+
+def _full(house: House) -> None:
+    house.engine.say(*fakes.get_ready(), fakes.answer(house.bridge.next_request()))
+    house.settle()
+    house.window.training.make_plots()
+    house.window.network.findChildren(LayerRow)[1].map_chosen.emit(0)
+    for name in ("help", "shortcuts", "about", "preferences"):
+        house.window.actions_[name].trigger()
+    house.settle()
+
+
+def _said(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def _where(widget: QWidget) -> str:
+    """The widget and those around it."""
+    names: list[str] = []
+    around: QWidget | None = widget
+    while around is not None and len(names) < 5:
+        names.append(f"{type(around).__name__}#{around.objectName()}")
+        around = around.parentWidget()
+    return f"“{_said(widget)}” " + " in ".join(names)
+
+
+def _ours(root: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    """Without Qt's own inner parts (a spin box's editor, a toolbar's extension button)."""
+    return [each for each in root.findChildren(kind) if not each.objectName().startswith("qt_")]
+
+
+def test_ui_12_every_control_has_a_name(house: House) -> None:
+    _full(house)
+    kinds = (QAbstractButton, QComboBox, QAbstractSpinBox, QProgressBar)
+    nameless = [_where(each) for kind in kinds for each in _ours(house.window, kind) if not _said(each)]
+    assert nameless == []
+
+
+def test_ui_12_every_control_has_a_tooltip(house: House) -> None:
+    _full(house)
+    kinds = (QAbstractButton, QComboBox, QAbstractSpinBox)
+    silent = [_where(each) for kind in kinds for each in _ours(house.window, kind) if not each.toolTip()]
+    assert silent == []
+
+
+def test_ui_12_what_takes_the_keyboard_has_a_name(house: House) -> None:
+    _full(house)
+    plain = [
+        _where(each)
+        for each in house.window.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.isVisible()
+        and not isinstance(each, QAbstractScrollArea | QDialog)
+        and not each.objectName().startswith("qt_")
+        and not _said(each)
+    ]
+    assert plain == []
+
+
+def test_ui_12_tab_goes_round_without_a_trap(house: House) -> None:
+    _full(house)
+    for dialog in house.window.findChildren(QDialog):
+        dialog.close()
+    window = house.window
+    window.models.setFocus()
+    seen: list[QWidget] = []
+    focused: QWidget | None = None
+    for _ in range(200):
+        focused = window.focusWidget()
+        if focused is None or (seen and focused is seen[0]):
+            break
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    names = {type(each).__name__ for each in seen}
+    assert {"ModelChooser", "LayerRow", "StepTile", "IconButton", "QToolButton"} <= names
+    assert focused is seen[0], "Tab never came back to where it began"
+
+
+def test_ui_12_targets_are_large_enough(house: House) -> None:
+    _full(house)
+    small = [
+        (_said(each), each.size())
+        for each in _ours(house.window, QAbstractButton)
+        if each.isVisible() and not each.visibleRegion().isEmpty() and min(each.width(), each.height()) < 22
+    ]
+    assert small == []

@@ -1,0 +1,141 @@
+"""The training tab: what is trained, the buttons, the curves, the data."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QLabel
+
+from engine import messages
+from engine.catalogue import LENET_MNIST
+from engine.errors import say
+from tests.app import fakes
+from tests.app.conftest import House
+
+
+def _start(house: House) -> int:
+    house.engine.say(*fakes.get_ready())
+    house.settle()
+    house.window.actions_["train"].trigger()
+    run = house.session.training.state.request
+    house.engine.say(fakes.started(run))
+    house.settle()
+    return run
+
+
+def _enabled(house: House) -> dict[str, bool]:
+    return {name: house.window.actions_[name].isEnabled() for name in ("train", "pause", "step", "stop")}
+
+
+def _described(house: House, available: bool) -> None:
+    house.engine.say(
+        messages.DataDescribed(request=0, name="mnist", available=available, sentence=say("As it is.")),
+        messages.DataDescribed(request=0, name="drawn", available=True, sentence=say("Always.")),
+    )
+    house.settle()
+
+
+def test_nothing_can_be_trained_before_the_trainer_is_ready(house: House) -> None:
+    assert _enabled(house) == {"train": False, "pause": False, "step": False, "stop": False}
+    house.engine.say(*fakes.get_ready())
+    house.settle()
+    assert _enabled(house) == {"train": True, "pause": False, "step": False, "stop": False}
+
+
+def test_the_form_makes_the_recipe(house: House) -> None:
+    form = house.window.training.form
+    form._recipe.setCurrentIndex(form._recipe.findData("lenet-mnist"))
+    assert form.recipe() == LENET_MNIST
+    form._epochs.setValue(2)
+    form._batch.setValue(64)
+    form._rate.setValue(0.01)
+    changed = form.recipe()
+    assert (changed.epochs, changed.batch_size, changed.optimiser.learning_rate) == (2, 64, 0.01)
+    assert changed.model == LENET_MNIST.model
+
+
+def test_buttons_follow_the_run(house: House) -> None:
+    run = _start(house)
+    assert _enabled(house) == {"train": False, "pause": True, "step": True, "stop": True}
+    assert not house.window.training.form._epochs.isEnabled()
+    house.window.actions_["pause"].trigger()
+    house.engine.say(messages.TrainingPaused(request=run, step=3))
+    house.settle()
+    assert house.window.actions_["pause"].iconText() == "Resume"
+    house.window.actions_["step"].trigger()
+    assert isinstance(house.engine.posted[-1], messages.StepTraining)
+    house.window.actions_["pause"].trigger()
+    assert isinstance(house.engine.posted[-1], messages.ResumeTraining)
+    house.window.actions_["stop"].trigger()
+    assert _enabled(house)["stop"] is False
+    house.engine.say(fakes.ended(run))
+    house.settle()
+    assert _enabled(house) == {"train": True, "pause": False, "step": False, "stop": False}
+    assert house.store.now.recipe == "mnist-default"
+
+
+def test_progress_is_said_in_numbers(house: House) -> None:
+    run = _start(house)
+    house.engine.say(fakes.progress(run, 1, 6600), fakes.evaluated(run, 6600, 0.9894))
+    house.settle()
+    column = house.window.training._progress
+    assert column._title.text() == "Epoch 13 of 100"
+    assert column._accuracy.text() == "validation 98.94 %"
+    assert column._speed.text() == "13,200 images/s"
+    assert column._left.text() == "6 min left"
+    assert column._bar.value() == 120
+
+
+def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
+    panel = house.window.training
+    panel.make_plots()
+    run = _start(house)
+    house.engine.say(fakes.progress(run, 1, 20_000), fakes.evaluated(run, 550, 0.93))
+    house.settle()
+    panel._draw()
+    assert panel._plots is not None
+    x, y = (np.asarray(each) for each in panel._plots[0]._training.getData())
+    assert len(x) <= 2000
+    assert x[-1] > 19_900
+    assert np.isfinite(y).all()
+    assert np.asarray(panel._plots[1]._validation.getData()[1]).tolist() == [0.93]
+
+
+def test_without_mnist_the_drawn_digits_are_the_default(house: House) -> None:
+    assert house.window.training.form.data() == "mnist"
+    _described(house, available=False)
+    assert house.window.training.form.data() == "drawn"
+
+
+def test_with_mnist_it_stays_the_default(house: House) -> None:
+    _described(house, available=True)
+    assert house.window.training.form.data() == "mnist"
+    assert "On this computer" in [each.text() for each in house.window.training.form._status.findChildren(QLabel)]
+
+
+def test_data_that_is_not_here_can_be_downloaded_and_that_cancelled(house: House) -> None:
+    _described(house, available=False)
+    form = house.window.training.form
+    form._data.setCurrentIndex(form._data.findData("mnist"))
+    form._data.activated.emit(form._data.currentIndex())
+    status = form._status
+    assert status._button.isVisible()
+    assert "11.6 MB" in status._text.text()
+    status._button.click()
+    request = house.engine.newest(messages.DownloadData).request
+    progress = messages.DownloadProgress(request=request, name="mnist", done_bytes=5_000_000, total_bytes=10_000_000)
+    house.engine.say(progress)
+    house.settle()
+    assert status._bar.value() == 500
+    status._button.click()
+    assert isinstance(house.engine.posted[-1], messages.CancelDownload)
+    house.engine.say(messages.DataDescribed(request=request, name="mnist", available=True, sentence=say("Here.")))
+    house.settle()
+    assert not status._button.isVisible()
+
+
+def test_choices_of_last_time_come_back(house: House) -> None:
+    form = house.window.training.form
+    form.restore("lenet-mnist", "/my/digits", "cuda:0")
+    assert (form.recipe().name, form.data(), form.device()) == ("lenet-mnist", "/my/digits", "cuda:0")
+    _described(house, available=False)
+    assert form.data() == "/my/digits"  # chosen by hand: nobody chooses something else

@@ -1,0 +1,253 @@
+"""The window as its user meets it, around a fake engine."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget
+from pytestqt.qtbot import QtBot
+
+from app.preferences import PreferenceStore
+from app.widgets.layer_row import LayerRow
+from app.window import MainWindow
+from engine import messages
+from engine.errors import say
+from tests.app import fakes
+from tests.app.conftest import House
+
+
+def _draw(house: House) -> None:
+    canvas = house.window.input_view.focusProxy()
+    assert canvas is not None
+    middle = canvas.rect().center()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 60))
+    QTest.mouseMove(canvas, middle)
+    QTest.mouseMove(canvas, middle + QPoint(0, 60))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 60))
+
+
+def _dock(window: MainWindow, name: str) -> QDockWidget:
+    return next(each for each in window.findChildren(QDockWidget) if each.objectName() == name)
+
+
+def _answer(house: House, **more: object) -> messages.Answer:
+    request = house.bridge.next_request()
+    said = fakes.answer(request, **more)  # type: ignore[arg-type]
+    house.engine.say(said)
+    house.settle()
+    return said
+
+
+def test_a_stroke_asks_and_the_answer_fills_the_window(house: House, qtbot: QtBot) -> None:
+    house.engine.say(*fakes.get_ready())
+    _draw(house)
+    qtbot.waitUntil(lambda: any(isinstance(each, messages.Ask) for each in house.engine.posted))
+    _answer(house)
+    window = house.window
+    assert (window.answer._name.text(), window.answer._sure.text()) == ("7", "99.6 %  sure")
+    assert window.answer._stamp.text() == "digits · epoch 12 · step 6,600"
+    assert window.answer._took.text() == "answered in 2.1 ms"
+    rows = window.network.findChildren(LayerRow)
+    assert [row.view.name for row in rows][:4] == ["input", "conv1", "pool1", "relu1"]
+    assert "CPU, 2 threads" in window.status.text()
+    assert "104,342 parameters" in window.status.text()
+
+
+def test_clearing_takes_the_answer_away_at_once(house: House, qtbot: QtBot) -> None:
+    house.engine.say(*fakes.get_ready())
+    _draw(house)
+    _answer(house)
+    heights = [row.height() for row in house.window.network.findChildren(LayerRow)]
+    house.window.actions_["clear"].trigger()
+    qtbot.waitUntil(lambda: not house.window.answer._name.text())
+    assert house.window.answer._sure.text().startswith("Draw a digit")
+    assert [row.height() for row in house.window.network.findChildren(LayerRow)] == heights  # nothing jumps
+    house.window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: not np.all(house.engine.newest(messages.Ask).page == 255))
+
+
+def test_an_unsure_answer_says_so_in_words(house: House) -> None:
+    _answer(house, best=4, share=0.55)
+    assert house.window.answer._sure.text() == "Not sure: 4 or 0"
+    house.store.set(unsure_below=0.5)
+    _answer(house, best=4, share=0.55)
+    assert house.window.answer._sure.text() == "55.0 %  sure"
+
+
+def test_rows_keep_their_height_and_widgets_when_numbers_change(house: House) -> None:
+    _answer(house)
+    rows = house.window.network.findChildren(LayerRow)
+    heights = [row.height() for row in rows]
+    for _ in range(3):
+        _answer(house)
+    assert house.window.network.findChildren(LayerRow) == rows
+    assert [row.height() for row in rows] == heights
+
+
+def test_the_enlarged_map_shows_the_very_numbers_and_follows_newer_ones(house: House) -> None:
+    said = _answer(house)
+    row = house.window.network.findChildren(LayerRow)[1]
+    row.map_chosen.emit(2)
+    view = house.window.network._enlarged
+    assert view.isVisible()
+    assert view._title.text() == "conv1 · map 3 of 6"
+    view.focus_cells()
+    for key in [Qt.Key.Key_Down] * 8 + [Qt.Key.Key_Right] * 14:
+        QTest.keyClick(view._canvas, key)
+    assert view._readout.text() == f"row 9, column 15:  {said.layers[1].maps[2, 8, 14]:.3f}".replace("-", "−")
+    newer = _answer(house)
+    assert f"{newer.layers[1].maps[2, 8, 14]:.3f}".replace("-", "−") in view._readout.text()
+    QTest.keyClick(view._canvas, Qt.Key.Key_PageDown)
+    assert view._title.text() == "conv1 · map 4 of 6"
+    QTest.keyClick(view._canvas, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+
+
+def test_a_dense_layer_is_enlarged_as_all_its_units(house: House) -> None:
+    said = _answer(house)
+    house.window.network.findChildren(LayerRow)[7].map_chosen.emit(40)
+    view = house.window.network._enlarged
+    assert view._title.text() == "dense1 · all units"
+    view._canvas._move_to(1, 8)
+    assert view._readout.text() == f"unit 41:  {said.layers[7].maps[40, 0, 0]:.3f}".replace("-", "−")
+
+
+def test_maps_and_layers_are_reached_by_keyboard(house: House) -> None:
+    _answer(house)
+    rows = house.window.network.findChildren(LayerRow)
+    rows[1].setFocus()
+    QTest.keyClick(rows[1], Qt.Key.Key_Right)
+    assert house.window.network._open == (1, 0)
+    QTest.keyClick(rows[1], Qt.Key.Key_Down)
+    assert rows[2].hasFocus()
+
+
+def test_another_network_brings_other_rows_and_closes_a_map_it_lacks(house: House) -> None:
+    said = _answer(house)
+    house.window.network.findChildren(LayerRow)[8].map_chosen.emit(0)
+    short = messages.Answer(
+        request=house.bridge.next_request(), stamp=said.stamp, classes=said.classes,
+        probabilities=said.probabilities.copy(), network_input=said.network_input.copy(), steps=said.steps,
+        layers=said.layers[:3], elapsed_ms=1.0,
+    )  # fmt: skip
+    house.engine.say(short)
+    house.settle()
+    assert len(house.window.network._rows) == 3
+    assert not house.window.network._enlarged.isVisible()
+
+
+def test_size_arrangement_and_model_survive_a_restart(house: House, qtbot: QtBot) -> None:
+    house.engine.say(fakes.served_model("/models/mine.safetensors"))
+    house.settle()
+    window = house.window
+    _dock(window, "network").close()
+    window.resize(770, 700)
+    house.settle()
+    window.close()
+    store = PreferenceStore(house.store._path)
+    assert store.now.model == "/models/mine.safetensors"
+    again = MainWindow(store, house.session.training.curves)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitExposed(again)
+    assert (again.width(), again.height()) == (770, 700)
+    assert _dock(again, "network").isHidden()
+    assert _dock(again, "answer").isVisible()
+    again.reset_arrangement()
+    assert _dock(again, "network").isVisible()
+    again.close()
+
+
+def test_the_first_paint_is_told_once(house: House, qtbot: QtBot) -> None:
+    window = MainWindow(house.store, house.session.training.curves)
+    qtbot.addWidget(window)
+    heard: list[bool] = []
+    window.painted.connect(lambda: heard.append(True))
+    window.show()
+    qtbot.waitUntil(lambda: bool(heard))
+    window.repaint()
+    house.settle()
+    assert heard == [True]
+    window.close()
+
+
+def test_pictures_come_in_by_every_way_and_into_the_recent_ones(house: House) -> None:
+    view = house.window.input_view
+    view.files_dropped.emit(["/p/one.png", "/p/two.png"])
+    opened = house.engine.newest(messages.OpenPicture)
+    assert opened.path == "/p/one.png"
+    pixels = np.full((40, 40), 200, np.uint8)
+    pixels[10:30, 18:22] = 10
+    house.engine.say(
+        messages.PictureOpened(
+            request=opened.request, name="one.png", path="/p/one.png", pixels=pixels, width_px=40, height_px=40,
+            notice=say("1 of 5 pages"),
+        )
+    )  # fmt: skip
+    house.settle()
+    assert view.has_picture()
+    assert house.store.now.recent == ("/p/one.png",)
+    assert house.window.banner.message is not None
+    assert house.window.banner.message.text == "1 of 5 pages"
+    view.picture_data_dropped.emit(b"bytes", "clipboard")
+    assert house.engine.newest(messages.OpenPicture).data == b"bytes"
+    view.files_dropped.emit(["/m/net.safetensors"])
+    assert house.engine.newest(messages.ServeModel).reference == "/m/net.safetensors"
+
+
+def test_recent_files_that_are_gone_are_greyed_and_the_list_can_be_cleared(house: House) -> None:
+    house.store.set(recent=(__file__, "/gone/<b>a & b.png"))
+    menu = next(
+        action.menu() for action in house.window.menus["file"].actions() if action.text().startswith("Open &recent")
+    )
+    house.wiring.files.fill_recent(menu)  # type: ignore[arg-type]
+    entries = menu.actions()  # type: ignore[union-attr]
+    assert [each.isEnabled() for each in entries[:2]] == [True, False]
+    assert "&&" in entries[1].text()
+    entries[-1].trigger()
+    assert house.store.now.recent == ()
+
+
+def test_the_model_list_only_asks_and_the_engine_decides(house: House) -> None:
+    house.engine.say(*fakes.get_ready(), fakes.served_model("/m/net.safetensors"))
+    house.settle()
+    models = house.window.models
+    assert models.currentText() == "Model: net"
+    models.setCurrentIndex(models.findData("digits"))
+    models.activated.emit(models.currentIndex())
+    assert house.engine.newest(messages.ServeModel).reference == "digits"
+    assert models.currentText() == "Model: net"  # still
+    house.engine.say(fakes.served_model("digits"))
+    house.settle()
+    assert models.currentText() == "Model: digits"
+
+
+def test_the_status_line_says_what_is_waited_for(house: House) -> None:
+    house.engine.say(messages.EngineProgress(sentence=say("Loading PyTorch…"), fraction=0.4))
+    house.settle()
+    assert house.window.status.text() == "Loading PyTorch…  40 %"
+
+
+def test_diagnostics_can_be_copied(house: House, qtbot: QtBot) -> None:
+    from app.dialogs.about import about_sheet
+
+    sheet = about_sheet(house.session.engine, house.window)
+    button = next(each for each in sheet.buttons.buttons() if "Copy" in each.text())
+    button.click()
+    text = QGuiApplication.clipboard().text()
+    assert "Python: 3" in text
+    assert "torch: " in text
+    sheet.close()
+
+
+def test_every_sheet_opens_and_closes(house: House, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QDialog
+
+    for name in ("help", "shortcuts", "about", "preferences"):
+        house.window.actions_[name].trigger()
+    shown = [each for each in house.window.findChildren(QDialog) if each.isVisible()]
+    assert len(shown) == 4
+    for each in shown:
+        each.close()

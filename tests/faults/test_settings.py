@@ -1,0 +1,57 @@
+"""Settings that were damaged, by hand or by a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from app.preferences import Preferences, PreferenceStore
+from app.window import MainWindow
+from tests.app.conftest import House, desk, english, house, store  # noqa: F401 - fixtures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[General\nbrush_px=",
+        "\x00\xff\x00garbage",
+        "[General]\nbrush_px=wide\ntheme=@Invalid()\nrecent=7\ngeometry=5\n",
+    ],
+)
+def test_ui_08_a_damaged_file_gives_the_defaults(tmp_path: Path, qapp: object, text: str) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text(text, encoding="latin-1")
+    opened = PreferenceStore(path)
+    assert opened.now.brush_px == Preferences().brush_px
+    assert opened.now.geometry == b""
+    opened.set(brush_px=30)
+    opened.flush()
+    assert PreferenceStore(path).now.brush_px == 30
+
+
+def test_ui_08_garbage_for_geometry_and_arrangement_gives_the_first_arrangement(house: House) -> None:  # noqa: F811
+    house.store.set(geometry=b"garbage", arrangement=b"more garbage")
+    house.window.restore()
+    assert all(dock.isVisible() for dock in house.window._docks)
+
+
+def test_ui_02_a_window_off_every_screen_is_pulled_back(house: House) -> None:  # noqa: F811
+    house.window.move(20_000, 20_000)
+    geometry = bytes(house.window.saveGeometry().data())
+    house.store.set(geometry=geometry)
+    house.window.restore()
+    screen = house.window.screen().availableGeometry()
+    assert screen.intersects(house.window.frameGeometry())
+
+
+def test_ui_02_a_storm_of_sizes_loses_nothing(house: House) -> None:  # noqa: F811
+    window: MainWindow = house.window
+    for turn in range(200):
+        window.resize(1 + (turn * 397) % 4000, 1 + (turn * 211) % 3000)
+    house.settle()
+    window.resize(1280, 800)
+    house.settle()
+    assert all(dock.isVisible() for dock in window._docks)
+    assert QByteArray(window.saveState()).size() > 0

@@ -1,0 +1,79 @@
+"""What keeps a window from opening, and Qt bindings that count wrongly."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.guard import trouble_with_display, trouble_with_pyside
+
+ROOT = Path(__file__).parents[2]
+
+CANARY = """
+import sys
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+class Speaker(QObject):
+    spoke = Signal(object)
+    told = Signal(bool)
+
+app = QCoreApplication([])
+speaker = Speaker()
+speaker.spoke.connect(lambda value: None)
+speaker.told.connect(lambda value: None)
+before = [sys.getrefcount(each) for each in (None, True, False)]
+for turn in range(5000):
+    speaker.spoke.emit(None)
+    speaker.told.emit(turn % 2 == 0)
+    speaker.setObjectName("x")
+after = [sys.getrefcount(each) for each in (None, True, False)]
+lost = [first - last for first, last in zip(before, after)]
+assert all(each < 100 for each in lost), lost
+print("counted")
+"""
+
+
+def test_ui_18_five_thousand_emissions_lose_no_references() -> None:
+    done = subprocess.run([sys.executable, "-c", CANARY], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "counted"), done.stderr
+
+
+@pytest.mark.parametrize("version", ["6.11.0", "6.11.1", "6.12.0"])
+def test_ui_18_known_bad_bindings_are_refused_in_one_sentence(version: str) -> None:
+    said = trouble_with_pyside(version)
+    assert version in said
+    assert "\n" not in said
+
+
+def test_ui_18_good_bindings_are_not() -> None:
+    import PySide6
+
+    assert trouble_with_pyside(PySide6.__version__) == ""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only X11 and Wayland may be missing")
+@pytest.mark.parametrize("display", ["", ":4711", "nonsense", "localhost:4711"])
+def test_ui_11_without_a_display_one_sentence_and_exit_2(display: str) -> None:
+    environment = {key: text for key, text in os.environ.items() if key not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+    environment["DISPLAY"] = display
+    done = subprocess.run(
+        [sys.executable, "-m", "app"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "display" in done.stderr
+
+
+def test_ui_11_an_offscreen_platform_needs_no_display() -> None:
+    assert trouble_with_display({"QT_QPA_PLATFORM": "offscreen"}) == ""
+    assert trouble_with_display({"QT_QPA_PLATFORM": "minimal:enable_fonts"}) == ""
