@@ -26,7 +26,7 @@ RESIDUAL = ModelSpec(family="residual", options=(("widths", "4,8,8"), ("blocks",
 NETWORKS: dict[str, tuple[ModelSpec, InputSpec]] = {
     **{recipe.name: (recipe.model, recipe.input) for recipe in catalogue.RECIPES},
     "residual": (RESIDUAL, photo(33)),
-    "mobilenet_v3_small": (torchvision("mobilenet_v3_small"), photo(96)),
+    "mobilenet_v3_small": (torchvision("mobilenet_v3_small"), photo(64)),
     "squeezenet1_1": (torchvision("squeezenet1_1"), photo(64)),
 }
 
@@ -41,10 +41,12 @@ def make(name: str) -> tuple[Network, Tensor]:
 
 
 def stir(network: nn.Module) -> None:
-    """Give every batch norm numbers of its own, as training would; fresh ones change nothing."""
+    """Give every batch norm numbers of its own, as training would, and weights that keep a picture's contrast."""
     generator = torch.Generator().manual_seed(3)
     with torch.no_grad():
         for module in network.modules():
+            if isinstance(module, nn.Conv2d | nn.Linear):
+                nn.init.kaiming_normal_(module.weight, generator=generator)
             if isinstance(module, nn.BatchNorm2d):
                 assert module.running_mean is not None
                 assert module.running_var is not None

@@ -1,0 +1,126 @@
+"""Explanations by gradients, computed by Captum in small pieces: gradient, SmoothGrad, integrated gradients, Grad-CAM.
+
+Captum takes over a second to import, so this module is imported when a first explanation is asked for.
+"""
+
+from __future__ import annotations
+
+import heapq
+from itertools import count
+
+import numpy as np
+import torch
+from captum.attr import IntegratedGradients, LayerAttribution, LayerGradCam, Saliency
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engine.errors import EngineError
+from engine.explanation.subject import Attribution, Subject, Work
+from engine.models import NamedLayer
+
+NOISE_SHARE = 0.15  # of the picture's range; Smilkov et al. 2017, arXiv:1706.03825, recommend 0.1 to 0.2
+NOISY_AT_ONCE = 4
+PATH_NODES = 4  # gradients for each piece of the path
+FIRST_PIECES, MOST_PIECES = 4, 96
+COMPLETENESS = 0.005  # stop at half the one per cent that is promised
+LEAST_DIFFERENCE = 0.02  # of two scores: below it, one per cent is lost in float32
+
+
+def gradient(subject: Subject) -> Work[Attribution]:
+    """How much the score changes with each pixel, of the channel where it changes most (Simonyan et al. 2013)."""
+    yield 0.0
+    return _strongest(_saliency(subject, subject.picture)[0], steps=1)
+
+
+def smooth_gradient(subject: Subject, samples: int) -> Work[Attribution]:
+    """The mean gradient over `samples` noisy copies of the picture (Smilkov et al. 2017); always the same noise."""
+    picture = subject.picture
+    generator = torch.Generator().manual_seed(0)
+    spread = NOISE_SHARE * float(picture.max() - picture.min())
+    total = torch.zeros_like(picture[0])
+    for done in range(0, samples, NOISY_AT_ONCE):
+        yield done / samples
+        shape = (min(NOISY_AT_ONCE, samples - done), *picture.shape[1:])
+        noisy = picture + spread * torch.randn(shape, generator=generator)
+        total += _saliency(subject, noisy).sum(0)
+    return _strongest(total / samples, steps=samples)
+
+
+def integrated_gradients(subject: Subject) -> Work[Attribution]:
+    """Each pixel's share of the score's difference to the blank picture (Sundararajan et al. 2017, arXiv:1703.01365).
+
+    The straight path is cut into pieces; the piece whose shares miss its own difference most is cut again, until all
+    misses together are within the tolerance. So completeness is reached where it can be, and what is left is told.
+    """
+    whole = abs(subject.score(subject.picture) - subject.score(subject.blank))
+    allowed = COMPLETENESS * max(whole, LEAST_DIFFERENCE)
+    tie = count()  # pieces are never compared
+    pieces = []
+    for number in range(FIRST_PIECES):
+        yield number / MOST_PIECES
+        heapq.heappush(pieces, _piece(subject, number / FIRST_PIECES, (number + 1) / FIRST_PIECES, next(tie)))
+    while sum(-miss for miss, *_ in pieces) > allowed and len(pieces) < MOST_PIECES:
+        yield len(pieces) / MOST_PIECES
+        _, _, start, end, _ = heapq.heappop(pieces)
+        middle = (start + end) / 2
+        heapq.heappush(pieces, _piece(subject, start, middle, next(tie)))
+        heapq.heappush(pieces, _piece(subject, middle, end, next(tie)))
+    shares = torch.stack([each for *_, each in pieces]).sum((0, 1))  # (H, W), double
+    return Attribution(shares.float().numpy(), float(shares.sum()), steps=next(tie) * PATH_NODES)
+
+
+def grad_cam(subject: Subject, layer: str) -> Work[Attribution]:
+    """Where the maps of `layer` speak for the class, enlarged to the input (Selvaraju 2017, arXiv:1610.02391)."""
+    yield 0.0
+    chosen = layer_with_maps(subject, layer)
+    cam = LayerGradCam(subject.network, chosen.module).attribute(
+        subject.picture, target=subject.class_index, relu_attributions=True
+    )  # (1, 1, h, w)
+    assert isinstance(cam, Tensor)  # noqa: S101 - one input gives one map
+    size = (subject.picture.shape[2], subject.picture.shape[3])
+    values = LayerAttribution.interpolate(cam, size, "bilinear")[0, 0].detach()
+    return Attribution(values.numpy(), float(values.double().sum()), steps=1, layer=chosen.name)
+
+
+def layer_with_maps(subject: Subject, name: str) -> NamedLayer:
+    """The layer called `name`, or the last whose maps are larger than one cell; EngineError where there is none."""
+    from engine.explanation.wiring import trace_wires
+
+    wires = trace_wires(subject.network, subject.picture)
+    if name and name not in wires:
+        raise EngineError("The network has no layer “{name}”.", reason="unknown", name=name)
+    chosen = [wires[name]] if name else list(wires.values())
+    spread_out = [each for each in chosen if len(each.gives) == 3 and max(each.gives[1:]) > 1]
+    if not spread_out:
+        raise EngineError(
+            "Grad-CAM needs a layer with feature maps. Choose a convolution or a pooling.", reason="impossible"
+        )
+    return spread_out[-1].layer
+
+
+def _saliency(subject: Subject, batch: Tensor) -> Tensor:
+    """Signed gradients of the class's score, (N, C, H, W)."""
+    return (
+        Saliency(subject.network)
+        .attribute(batch.clone().requires_grad_(), target=subject.class_index, abs=False)
+        .detach()
+    )
+
+
+def _piece(subject: Subject, start: float, end: float, number: int) -> tuple[float, int, float, float, Tensor]:
+    """One piece of the path: minus its miss (the heap's order), its number, its ends, its shares (C, H, W)."""
+    ends = torch.tensor([start, end])[:, None, None, None]
+    first, last = (subject.blank + ends * (subject.picture - subject.blank)).split(1)
+    shares = IntegratedGradients(subject.network).attribute(
+        last, baselines=first, target=subject.class_index, n_steps=PATH_NODES, method="gausslegendre"
+    )
+    shares = shares.detach()[0].double()
+    scores = subject.scores(torch.cat([first, last])).double()
+    return -abs(float(shares.sum() - (scores[1] - scores[0]))), number, start, end, shares
+
+
+def _strongest(values: Tensor, steps: int) -> Attribution:
+    """Of (C, H, W), the channel of the largest magnitude at each pixel, signed."""
+    place = values.abs().argmax(0, keepdim=True)
+    strongest: NDArray[np.float32] = values.gather(0, place)[0].numpy()
+    return Attribution(strongest, float(strongest.sum(dtype=np.float64)), steps)
