@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import resources
-
-if TYPE_CHECKING:
-    from app.theme import Theme
 
 ICONS = Path(resources.__file__).parent / "icons"
 
@@ -89,19 +86,6 @@ QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
 """
 
 
-def style_sheet(theme: Theme) -> str:
-    """The sheet with the theme's colours filled in."""
-    names = (
-        "background",
-        "panel",
-        "field",
-        "line",
-        "text",
-        "quiet",
-        "disabled",
-        "accent",
-        "on_accent",
-        "accent_wash",
-        "warning",
-    )
-    return SHEET.format(icons=ICONS.as_posix(), **{name: getattr(theme, name) for name in names})
+def style_sheet(colours: Mapping[str, object]) -> str:
+    """The sheet with a theme's colours, by name, filled in."""
+    return SHEET.format(icons=ICONS.as_posix(), **colours)

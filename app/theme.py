@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -188,7 +188,7 @@ class ThemeKeeper(QObject):
             return
         self._theme = wanted
         self._app.setPalette(palette(wanted))
-        self._app.setStyleSheet(style_sheet(wanted))
+        self._app.setStyleSheet(style_sheet(asdict(wanted)))
         self._app.setPalette(palette(wanted))  # a style sheet takes the palette of widgets it touches with it
         self.changed.emit(wanted)
 
