@@ -85,15 +85,15 @@ def mnist_folder() -> Path | None:
 
 def _parts(name: str) -> list[str]:
     """The names in "a+b"; the whole is one name where a folder is called so."""
-    if "+" not in name or Path(name).is_dir():
+    if Path(name).is_dir():
         return [name]
-    return [part for part in name.split("+") if part]
+    return name.split("+")
 
 
 def _has(name: str) -> bool:
     if name == "mnist":
         return mnist_folder() is not None
-    return name in _known() or Path(name).is_dir()
+    return name in _known() or (name != "" and Path(name).is_dir())
 
 
 def _known() -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, N
         return _load_mnist(split, spec)
     if name == "drawn":
         return load_drawn(split, spec, data_folder() / "drawn")
-    return _load_folder(Path(name), split, spec)
+    return _load_folder(name, split, spec)
 
 
 def _load_mnist(split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
@@ -132,15 +132,15 @@ def _load_mnist(split: Split, spec: InputSpec) -> Generator[Progress, None, Pict
     return Pictures(_at_size(images, spec), labels, catalogue.DIGITS)
 
 
-def _load_folder(folder: Path, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
-    if not folder.is_dir():
+def _load_folder(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    if not _has(name):
         raise EngineError(
             "There is no data set “{name}” and no such folder. Choose one of: {known}, or a folder of pictures.",
             reason="unknown",
-            name=str(folder),
+            name=name,
             known=", ".join(_known()),
         )
-    found = yield from folders.load_folder(folder, split, spec)
+    found = yield from folders.load_folder(Path(name), split, spec)
     if split == "train":
         folders.check_for_training(found.pictures)
     return found.pictures

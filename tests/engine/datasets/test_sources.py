@@ -83,3 +83,11 @@ def test_a_folder_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
     fill(tmp_path / "a+b", {"0": 2, "1": 2})
     assert len(finish(load(str(tmp_path / "a+b"), "train", InputSpec()))) == 4
     assert not is_available("a+b")
+
+
+@pytest.mark.parametrize("name", ["", "mnist+", "+"])
+def test_an_empty_name_is_no_data_set(small_mnist: Path, name: str) -> None:
+    assert not is_available(name)
+    with pytest.raises(EngineError) as caught:
+        finish(load(name, "test", InputSpec()))
+    assert caught.value.reason == "unknown"
