@@ -121,7 +121,7 @@ def endless(data: Path, recipe: str, tmp_path: Path) -> Iterator[subprocess.Pope
 
 
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
-def test_the_first_signal_asks_the_run_to_stop_and_the_next_one_is_as_before(name: signal.Signals) -> None:
+def test_trn_12_the_first_signal_asks_the_run_to_stop_and_the_next_one_is_as_before(name: signal.Signals) -> None:
     seen: list[str] = []
     before = signal.signal(name, lambda *_: seen.append("as before"))
     try:
@@ -135,7 +135,7 @@ def test_the_first_signal_asks_the_run_to_stop_and_the_next_one_is_as_before(nam
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-def test_an_interrupted_run_is_saved_and_can_go_on(
+def test_trn_12_an_interrupted_run_is_saved_and_can_go_on(
     endless: subprocess.Popen[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert endless.stdout is not None
