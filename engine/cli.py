@@ -146,3 +146,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
             from engine.commands.listing import LISTINGS
 
             return LISTINGS[listing](console)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
