@@ -199,6 +199,7 @@ class Training:
         """The loss was not finite: back to the last good state, with a third of the learning rate."""
         failed = self.place.step + 1
         if self.place.rescues >= MOST_RESCUES:
+            self._go_back()
             raise EngineError(
                 "Training became unstable again at step {step} and was ended. Start it with a lower learning rate.",
                 reason="unstable",

@@ -159,7 +159,11 @@ def test_dropout_repeats_itself_from_its_seed_whatever_others_draw() -> None:
 def test_no_layer_changes_what_the_one_before_it_gave() -> None:
     network = models.build(catalogue.DEFAULT.model, catalogue.DEFAULT.input, seed=0).train()
     given: list[tuple[Tensor, Tensor]] = []
+
+    def keep(_: nn.Module, __: object, output: Tensor) -> None:
+        given.append((output, output.detach().clone()))
+
     for layer in network.layers_of_interest():
-        layer.module.register_forward_hook(lambda _, __, output: given.append((output, output.detach().clone())))
+        layer.module.register_forward_hook(keep)
     network(torch.randn(4, 1, 28, 28))
     assert all(torch.equal(output, copy) for output, copy in given)

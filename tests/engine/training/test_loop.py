@@ -80,7 +80,8 @@ def test_parts_of_a_batch_add_up_to_the_batch() -> None:
     )
     whole, parts = tiny.training(spec), tiny.training(spec)
     parts.place = replace(parts.place, chunk_size=5)
-    next(whole.events()), next(parts.events())
+    next(whole.events())
+    next(parts.events())
     for one, other in zip(whole.learner.weights().values(), parts.learner.weights().values(), strict=True):
         assert torch.allclose(one, other, atol=1e-6)
 
