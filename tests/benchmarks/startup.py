@@ -1,0 +1,71 @@
+"""From the start of the process to the painted window and to the first answer: `python -m tests.benchmarks.startup`.
+
+Each round starts the program in a process of its own, offscreen, lets it paint, puts a digit on the page at once and
+waits for its answer. The first round may find cold files; the lines give all rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+
+from tests.benchmarks.household import private_home
+
+STARTED = "CONVLENS_BENCHMARK_STARTED_S"
+LIMIT_S = 120
+
+
+def main() -> None:
+    """Start the program some times and print when it painted and answered."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.startup", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.child:
+        _be_the_program()
+        return
+    with private_home():
+        rounds = [_start_once() for _ in range(arguments.rounds)]
+    for name in ("window painted", "first answer"):
+        seconds = sorted(each[name] for each in rounds)
+        shown = "  ".join(f"{each:.2f}" for each in seconds)
+        print(f"{name:16} {shown} s   median {seconds[len(seconds) // 2]:.2f} s after the start of the process")
+
+
+def _start_once() -> dict[str, float]:
+    environment = os.environ | {STARTED: str(time.monotonic())}
+    command = [sys.executable, "-m", "tests.benchmarks.startup", "--child"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=LIMIT_S, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _be_the_program() -> None:
+    """The window as `convlens` opens it, in this process; prints its two times as JSON."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.start import Program
+
+    started_s, times = float(os.environ[STARTED]), {}
+    app = QApplication(["convlens"])
+    program = Program(app)
+
+    def painted() -> None:
+        times["window painted"] = time.monotonic() - started_s
+        program.window.input_view.show_sample(0)
+
+    def answered(_answer: object) -> None:
+        times["first answer"] = time.monotonic() - started_s
+        program.window.close()
+
+    program.window.painted.connect(painted)
+    program.session.answered.connect(answered)
+    program.live([])
+    print(json.dumps(times))
+
+
+if __name__ == "__main__":
+    main()
