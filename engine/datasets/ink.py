@@ -1,4 +1,4 @@
-"""Finding ink: from any page to a picture where ink is bright on black. Pure functions; no owning thread."""
+"""Finding ink: the plane in which it shows, its polarity, and whether its ground is flat. Pure; no owning thread."""
 
 from __future__ import annotations
 
@@ -9,30 +9,31 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import Sentence, say
-
 Gray = NDArray[np.uint8]
 Number = TypeVar("Number", bound=np.number)
 
 LARGEST_SIDE_PX = 1024  # enough for any pen; larger pages are reduced first
 BLANK_RANGE = 5  # gray levels of 255: less contrast than 2 % is an empty page
-BACKGROUND_SIDE_PX = 128  # illumination is smooth: it is estimated on a page reduced to this
+FLAT_LEVELS = 3  # gray levels of 255 that a flat ground may differ by, where the ink is black on white
+GROUND_SIDE_PX = 128  # illumination is smooth: it is estimated on a page reduced to this
 FAINT = 0.15  # of the full contrast: shadows and noise are fainter than this, ink is not
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """Ink bright on black, (H, W) uint8, full contrast; `note` says what was done to see it."""
+    """Ink bright on dark, (H, W) uint8. `is_flat`: the ground is one level, and is 0 here; else it is paper whose
+    brightness still varies from place to place."""
 
     picture: Gray
-    note: Sentence
+    light_ink: bool
+    is_flat: bool
 
 
 def find_ink(page: NDArray[np.uint8]) -> Ink | None:
     """The ink on a page, (H, W) gray or (H, W, 3) RGB of either polarity; None when the page is blank.
 
     A clean page (a canvas, a screenshot, a scan with a flat ground) keeps its antialiased edges untouched but for
-    its contrast. Any other page is taken as paper under uneven light.
+    its contrast. Any other page is only turned so that its ink is the brighter part.
     """
     gray = most_contrasted_plane(reduced(page, LARGEST_SIDE_PX))
     ground = ground_level(gray)
@@ -43,11 +44,12 @@ def find_ink(page: NDArray[np.uint8]) -> Ink | None:
     reach = (high - ground) if light_ink else (ground - low)
     level = np.uint8(ground)
     strength = np.maximum(gray, level) - level if light_ink else level - np.minimum(gray, level)
-    if not _is_clean(gray, strength, ground, reach):
-        return _paper_ink(gray)
+    if not _is_flat(gray, strength, ground, reach):
+        light_ink = _is_light_on_paper(gray)
+        return Ink(gray if light_ink else cv2.bitwise_not(gray).astype(np.uint8, copy=False), light_ink, is_flat=False)
     if reach < 255:
         strength = cast("Gray", cv2.convertScaleAbs(strength, alpha=255 / reach))
-    return Ink(strength, _polarity(light_ink))
+    return Ink(strength, light_ink, is_flat=True)
 
 
 def reduced(page: NDArray[Number], side_px: int) -> NDArray[Number]:
@@ -81,7 +83,7 @@ def most_contrasted_plane(page: NDArray[np.uint8]) -> Gray:
 
 
 def _contrast(gray: Gray) -> float:
-    small = reduced(gray, BACKGROUND_SIDE_PX)
+    small = reduced(gray, GROUND_SIDE_PX)
     return float(np.percentile(np.abs(small.astype(np.int16) - ground_level(small)), 98))
 
 
@@ -92,64 +94,27 @@ def _rim(gray: Gray) -> Gray:
     return np.concatenate([side.ravel() for side in sides])
 
 
-def _is_clean(gray: Gray, strength: Gray, ground: int, reach: float) -> bool:
+def _is_flat(gray: Gray, strength: Gray, ground: int, reach: float) -> bool:
     """Whether the ground is one flat level, so that what differs from it is ink and not shadow or grain."""
-    near = cv2.countNonZero(cv2.inRange(gray, ground - 3, ground + 3))
+    slack = min(FLAT_LEVELS, int(0.04 * reach))  # in a dark picture three levels are already a shadow
+    near = cv2.countNonZero(cv2.inRange(gray, ground - slack, ground + slack))
     if near < 0.4 * gray.size:
         return False
     rim = _rim(gray)
-    if np.count_nonzero(np.abs(rim.astype(np.int16) - ground) <= 3) < 0.8 * rim.size:
+    if np.count_nonzero(np.abs(rim.astype(np.int16) - ground) <= slack) < 0.8 * rim.size:
         return False
-    faint = cv2.countNonZero(cv2.inRange(strength, 4, max(4, FAINT * reach)))
+    faint = cv2.countNonZero(cv2.inRange(strength, slack + 1, max(slack + 1, FAINT * reach)))
     return faint <= 0.5 * (gray.size - near) + 4
 
 
-def _paper_ink(gray: Gray) -> Ink | None:
-    """Ink on a photographed or scanned paper: even out the light, cut the grain off, keep the soft edges."""
-    relative = _relative_to_ground(gray)
-    low, high = np.percentile(relative[::2, ::2], (1, 99))
-    light_ink = bool(high > -low)
-    contrast = cast("Gray", cv2.convertScaleAbs(np.maximum(relative if light_ink else -relative, 0), alpha=255))
-    if contrast.max() <= BLANK_RANGE:
-        return None
-    threshold, mask = cv2.threshold(contrast, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    mask = _without_specks(cast("Gray", mask))
-    if not mask.any():
-        return None
-    full = float(np.median(contrast[mask > 0]))
-    foot = 0.5 * threshold
-    ramp = (contrast.astype(np.float32) - foot) * (255 / max(full - foot, 1))
-    ramp[cast("Gray", cv2.dilate(mask, np.ones((3, 3), np.uint8))) == 0] = 0
-    return Ink(np.clip(ramp, 0, 255).astype(np.uint8), _paper_note(light_ink))
-
-
-def _relative_to_ground(gray: Gray) -> NDArray[np.float32]:
-    """Brightness relative to the paper around it: 0 on paper, -1 for black ink, positive for light ink."""
-    small = reduced(gray, BACKGROUND_SIDE_PX)
-    window = max(3, (min(small.shape) // 2) | 1)
+def _is_light_on_paper(gray: Gray) -> bool:
+    """Whether what stands out from its wide surroundings is brighter than they are."""
+    small = reduced(gray, GROUND_SIDE_PX)
+    window = min(63, max(3, (min(small.shape) // 2) | 1))
     padded = cv2.copyMakeBorder(small, window, window, window, window, cv2.BORDER_REFLECT_101)
-    ground = cv2.medianBlur(padded, min(window, 63))[window:-window, window:-window]
-    ground = cv2.GaussianBlur(ground, (0, 0), max(1.0, window / 8))
-    full = cv2.resize(ground, gray.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    return ((gray - full) / np.maximum(full, 48)).astype(np.float32, copy=False)
-
-
-def _without_specks(mask: Gray) -> Gray:
-    """The mask without blots much smaller than its largest one."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    areas = stats[:, cv2.CC_STAT_AREA]
-    if count <= 1:
-        return mask
-    keep = areas >= 0.03 * areas[1:].max()
-    keep[0] = False
-    return (keep[labels] * np.uint8(255)).astype(np.uint8)
-
-
-def _polarity(light_ink: bool) -> Sentence:
-    return say("Polarity: light on dark") if light_ink else say("Polarity: dark on light")
-
-
-def _paper_note(light_ink: bool) -> Sentence:
-    if light_ink:
-        return say("Polarity: light on dark; uneven ground evened out")
-    return say("Polarity: dark on light; uneven ground evened out")
+    ground = cv2.medianBlur(padded, window)[window:-window, window:-window]
+    step = max(1, max(gray.shape) // 300)
+    sample = gray[::step, ::step]
+    full = cv2.resize(ground, sample.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
+    low, high = np.percentile((sample - full) / np.maximum(full, 48), (0.4, 99.6))
+    return bool(high > -low)

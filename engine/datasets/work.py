@@ -1,0 +1,73 @@
+"""A page on its way to a network: its picture so far and the strip of pictures. Immutable; no owning thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import Sentence
+from engine.messages import PreparationStep
+from engine.specs import InputSpec
+
+Pixels = NDArray[np.uint8]
+
+THUMBNAIL_PX = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The strip of pictures, and the network's input: float32 (C, H, W) in 0..1 before normalisation.
+
+    `values` is None when the page is blank; the note of the last step says so.
+    """
+
+    steps: tuple[PreparationStep, ...]
+    values: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A page on its way: its picture so far and the strip so far.
+
+    `without` are the steps switched off. `is_flat`: the ground is one clean level and needs no clearing up.
+    `is_blank` ends the road. Without `has_strip` nobody is looking and no pictures are kept.
+    """
+
+    picture: Pixels
+    spec: InputSpec
+    without: frozenset[str] = frozenset()
+    steps: tuple[PreparationStep, ...] = ()
+    is_flat: bool = False
+    is_blank: bool = False
+    has_strip: bool = True
+    shown: Pixels | None = None  # the picture that the last step shows
+
+    def having(self, picture: Pixels) -> Work:
+        """The same work with another picture."""
+        return replace(self, picture=picture)
+
+    def showing(self, key: str, title: str, picture: Pixels, note: Sentence) -> Work:
+        """The same work with one more picture in the strip."""
+        if not self.has_strip:
+            return self
+        changed_nothing = self.shown is picture
+        small = self.steps[-1].picture if changed_nothing else thumbnail(picture)
+        step = PreparationStep(key=key, title=title, picture=small, note=note)
+        return replace(self, steps=(*self.steps, step), shown=picture)
+
+
+def thumbnail(picture: Pixels) -> Pixels:
+    """A small copy for the strip: halved while it can be, which costs a tenth of one step of exact averaging."""
+    small = picture
+    while max(small.shape[:2]) >= 2 * THUMBNAIL_PX:
+        height, width = small.shape[:2]
+        small = cast("Pixels", cv2.resize(small, ((width + 1) // 2, (height + 1) // 2), interpolation=cv2.INTER_AREA))
+    long = max(small.shape[:2])
+    if long <= THUMBNAIL_PX:
+        return small.copy() if small is picture else small
+    height, width = (max(1, round(side * THUMBNAIL_PX / long)) for side in small.shape[:2])
+    return cast("Pixels", cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
