@@ -40,48 +40,26 @@ def run(argv: list[str]) -> int:
 
 def _live(app: QApplication, files: list[str]) -> int:
     """Everything between the application's birth and its end."""
-    from app.bridge import Bridge
-    from app.closing import Closing, SignalWatch
+    from app.closing import SignalWatch
+    from app.composition import Composition
     from app.notices import Notices, start_log
-    from app.plots import PlotImport
     from app.preferences import PreferenceStore
-    from app.session import Session
-    from app.theme import ThemeKeeper
-    from app.window import MainWindow
-    from app.wiring import Wiring
-    from engine.host import Engine
 
     start_log()
     notices = Notices()
     notices.install()
-    store = PreferenceStore()
-    themes = ThemeKeeper(app, store.now.theme)
-    bridge = Bridge(Engine)
-    session = Session(bridge)
-    window = MainWindow(store, session.training.curves)
-    wiring = Wiring(window, session, store, themes, notices)
-    closing = Closing(window, session)
+    program = Composition(app, PreferenceStore(), notices)
     signals = SignalWatch()
     caught: list[int] = []
-    plots = PlotImport(window)
-    plots.done.connect(window.training.make_plots)
     signals.caught.connect(caught.append)
-    signals.caught.connect(lambda _number: closing.close_now())
-    app.commitDataRequest.connect(lambda _manager: closing.close_now())
-
-    def begin() -> None:
-        bridge.start()
-        if store.now.model and store.now.model != session.choices[0].reference:
-            session.serve_model(store.now.model)
-        wiring.files.open_files(files)
-        plots.start()
-
-    window.painted.connect(begin)
-    window.show()
+    signals.caught.connect(lambda _number: program.closing.close_now())
+    app.commitDataRequest.connect(lambda _manager: program.closing.close_now())
+    program.window.painted.connect(lambda: program.wiring.files.open_files(files))
+    program.window.show()
     app.exec()
     signals.close()
     code = INTERRUPTED if signal.SIGINT in caught else 0
-    if not bridge.stop(ENGINE_DEADLINE_S):
+    if not program.bridge.stop(ENGINE_DEADLINE_S):
         logging.shutdown()
         os._exit(code)  # a thread is inside something that cannot be interrupted, like an import; all is saved
     notices.uninstall()

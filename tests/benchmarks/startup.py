@@ -47,15 +47,20 @@ def _be_the_program() -> None:
     """The window as `convlens` opens it, in this process; prints its two times as JSON."""
     from PySide6.QtWidgets import QApplication
 
-    from app.start import Program
+    from app.canvas.welcome import Samples
+    from app.composition import Composition
+    from app.notices import Notices
+    from app.preferences import PreferenceStore
 
     started_s, times = float(os.environ[STARTED]), {}
     app = QApplication(["convlens"])
-    program = Program(app)
+    program = Composition(app, PreferenceStore(), Notices())
 
     def painted() -> None:
         times["window painted"] = time.monotonic() - started_s
-        program.window.input_view.show_sample(0)
+        samples = program.window.findChild(Samples)
+        assert samples is not None
+        samples.chosen.emit(0)
 
     def answered(_answer: object) -> None:
         times["first answer"] = time.monotonic() - started_s
@@ -63,8 +68,10 @@ def _be_the_program() -> None:
 
     program.window.painted.connect(painted)
     program.session.answered.connect(answered)
-    program.live([])
-    print(json.dumps(times))
+    program.window.show()
+    app.exec()
+    print(json.dumps(times), flush=True)
+    os._exit(0)  # the trainer may be in the middle of an import
 
 
 if __name__ == "__main__":

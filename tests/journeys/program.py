@@ -10,16 +10,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
-from app.bridge import Bridge
 from app.canvas.view import CanvasView
-from app.closing import Closing
+from app.composition import Composition
 from app.notices import Notices
-from app.plots import PlotImport
 from app.preferences import PreferenceStore
-from app.session import Session
-from app.theme import ThemeKeeper
-from app.window import MainWindow
-from app.wiring import Wiring
 from engine.host import Engine
 from engine.messages import Answer, Ask, Command, Event, Failed, NothingThere
 
@@ -49,18 +43,13 @@ class Program:
         self.events: list[Event] = []
         self.store = PreferenceStore(folder / "settings.ini")
         self.store.set(theme=theme)
-        self.themes = ThemeKeeper(app, theme)
-        self.bridge = Bridge(self._make_engine)
-        self.session = Session(self.bridge)
-        self.window = MainWindow(self.store, self.session.training.curves)
-        self.wiring = Wiring(self.window, self.session, self.store, self.themes, Notices())
-        self.closing = Closing(self.window, self.session)
-        self.plots = PlotImport(self.window)
+        whole = Composition(app, self.store, Notices(), self._make_engine)
+        self._whole = whole
+        self.themes, self.bridge, self.session = whole.themes, whole.bridge, whole.session
+        self.window, self.wiring, self.closing = whole.window, whole.wiring, whole.closing
         self.has_plots = False
-        self.plots.done.connect(self._make_plots)
+        whole.plots.done.connect(self._note_plots)
         self.bridge.received.connect(self.events.append)
-        self.window.painted.connect(self.bridge.start)
-        self.window.painted.connect(self.plots.start)
         if size is not None:
             self.window.resize(size)
             self.window.reset_arrangement()
@@ -83,6 +72,7 @@ class Program:
         has_ended = self.bridge.stop(deadline_s)
         self.window.deleteLater()
         self.themes.deleteLater()
+        self._whole.deleteLater()
         self._app.setStyleSheet("")
         self._app.setPalette(QPalette())
         QTest.qWait(0)
@@ -179,8 +169,7 @@ class Program:
         self._engines.append(WatchedEngine(wake))
         return self._engines[0]
 
-    def _make_plots(self) -> None:
-        self.window.training.make_plots()
+    def _note_plots(self) -> None:
         self.has_plots = True
 
     def _last_events(self) -> str:

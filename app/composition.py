@@ -1,0 +1,48 @@
+"""The program put together: engine, session, window, and who hears whom. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.bridge import Bridge, EngineLike
+from app.closing import Closing
+from app.notices import Notices
+from app.plots import PlotImport
+from app.preferences import PreferenceStore
+from app.session import Session
+from app.theme import ThemeKeeper
+from app.window import MainWindow
+from app.wiring import Wiring
+from engine.host import Engine
+
+MakeEngine = Callable[[Callable[[], None]], EngineLike]
+
+
+class Composition(QObject):
+    """Every part of one window, made in order. Nothing runs before `begin`, which the first paint calls."""
+
+    def __init__(
+        self, app: QApplication, store: PreferenceStore, notices: Notices, make_engine: MakeEngine = Engine
+    ) -> None:
+        super().__init__(app)
+        self.store = store
+        self.themes = ThemeKeeper(app, store.now.theme)
+        self.bridge = Bridge(make_engine)
+        self.session = Session(self.bridge)
+        self.window = MainWindow(store, self.session.training.curves)
+        self.wiring = Wiring(self.window, self.session, store, self.themes, notices)
+        self.closing = Closing(self.window, self.session)
+        self.plots = PlotImport(self.window)
+        self.plots.done.connect(self.window.training.make_plots)
+        self.window.painted.connect(self.begin)
+
+    def begin(self) -> None:
+        """Start what takes time: the engine's threads, last time's model, the plots' library."""
+        self.bridge.start()
+        model = self.store.now.model
+        if model and model != self.session.choices[0].reference:
+            self.session.serve_model(model)
+        self.plots.start()
