@@ -28,6 +28,7 @@ from engine.runs import RunFolder, new_folder
 from engine.specs import InputSpec
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
+from engine.training.fitting import fitted
 from engine.training.helm import Helm
 from engine.training.keeping import Keeper
 from engine.training.loop import Measured, Rescued, Stepped, TrainEvent, Training
@@ -87,7 +88,8 @@ class Driver:
                 try:
                     sentence, fraction = next(loading)
                 except StopIteration as end:
-                    return split(end.value, recipe)
+                    self._command = replace(self._command, recipe=fitted(recipe, end.value))
+                    return split(end.value, self._command.recipe)
                 if self._clock() - told_s >= PROGRESS_INTERVAL_S:
                     told_s = self._clock()
                     request = self._command.request

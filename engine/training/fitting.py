@@ -1,0 +1,33 @@
+"""A recipe made for one data set, fitted to another: its classes, its held-out pictures. No owning thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.datasets.sets import Pictures
+from engine.specs import ModelSpec, Recipe
+
+SPARED = 6  # one picture in six, where the recipe's own number would leave too few to learn from
+
+
+def fitted(recipe: Recipe, pictures: Pictures) -> Recipe:
+    """The recipe as it can be carried out on `pictures`: the same one for the data it was made for.
+
+    The last dense layer tells as many classes apart as there are. Of a small set one picture in six is held out for
+    validation, picked anywhere, since folders come sorted by class.
+    """
+    recipe = replace(recipe, model=_telling_apart(recipe.model, len(pictures.classes)))
+    spared = len(pictures) // SPARED
+    if recipe.validation_count <= spared:
+        return recipe
+    return replace(recipe, validation_count=max(spared, 1), validation_from="anywhere")
+
+
+def _telling_apart(model: ModelSpec, classes: int) -> ModelSpec:
+    if model.classes == classes:
+        return model
+    dense = [index for index, row in enumerate(model.layers) if row.kind == "dense"]
+    rows = list(model.layers)
+    if dense:
+        rows[dense[-1]] = replace(rows[dense[-1]], width=classes)
+    return replace(model, layers=tuple(rows), classes=classes)
