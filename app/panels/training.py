@@ -25,7 +25,7 @@ class TrainingPanel(QWidget):
     def __init__(self, curves: CurveHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves = curves
-        self._plots: tuple[CurvePlot, CurvePlot] | None = None
+        self._plots: list[CurvePlot] = []  # of loss, of accuracy
         self.form = RunForm()
         self._progress = RunProgress()
         self._loss = QVBoxLayout()
@@ -45,22 +45,30 @@ class TrainingPanel(QWidget):
             self._redraw.start()
 
     def make_plots(self) -> None:
-        """Put the plots into their places; pyqtgraph has been imported by now."""
+        """Put the plots into their places; pyqtgraph has been imported by now. One takes 20 ms, so each has a turn of
+        the event loop to itself."""
+        QTimer.singleShot(0, self._make_loss_plot)
+        QTimer.singleShot(0, self._make_accuracy_plot)
+
+    def _make_loss_plot(self) -> None:
         from app.widgets.curve_plot import CurvePlot
 
-        loss, accuracy = CurvePlot(self.tr("Loss")), CurvePlot(self.tr("Accuracy"), top=1.0)
-        self._loss.replaceWidget(self._loss_place, loss)
-        self._accuracy.replaceWidget(self._accuracy_place, accuracy)
-        self._loss_place.deleteLater()
-        self._accuracy_place.deleteLater()
-        self._plots = (loss, accuracy)
-        self._draw()
+        self._put(CurvePlot(self.tr("Loss")), self._loss, self._loss_place)
+
+    def _make_accuracy_plot(self) -> None:
+        from app.widgets.curve_plot import CurvePlot
+
+        self._put(CurvePlot(self.tr("Accuracy"), top=1.0), self._accuracy, self._accuracy_place)
+
+    def _put(self, plot: CurvePlot, column: QVBoxLayout, place: QWidget) -> None:
+        column.replaceWidget(place, plot)
+        place.deleteLater()
+        self._plots.append(plot)
+        self.curves_changed()
 
     def _draw(self) -> None:
-        if self._plots is None:
-            return
         training, validation = self._curves.training, self._curves.validation
-        for plot, column in zip(self._plots, (1, 2), strict=True):
+        for column, plot in enumerate(self._plots, start=1):
             steps, values = decimated(training.column(0), training.column(column))
             plot.show_curves(steps, values, validation.column(0), validation.column(column))
 

@@ -88,11 +88,12 @@ def test_progress_is_said_in_numbers(house: House) -> None:
 def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
     panel = house.window.training
     panel.make_plots()
+    house.settle()
     run = _start(house)
     house.engine.say(fakes.progress(run, 1, 20_000), fakes.evaluated(run, 550, 0.93))
     house.settle()
     panel._draw()
-    assert panel._plots is not None
+    assert len(panel._plots) == 2
     x, y = (np.asarray(each) for each in panel._plots[0]._training.getData())
     assert len(x) <= 2000
     assert x[-1] > 19_900
