@@ -6,13 +6,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QSizePolicy,
+    QTabBar,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import Actions
 from app.canvas.input_view import InputView
 from app.curves import CurveHistory
 from app.icons import icon
 from app.panels.answer import AnswerPanel
+from app.panels.lesson import LessonPanel
 from app.panels.network import NetworkPanel
 from app.panels.strip import StripPanel
 from app.panels.training import TrainingPanel
@@ -24,7 +35,7 @@ from app.widgets.dock import Dock
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.model_chooser import ModelChooser
 
-ARRANGEMENT = 1  # raised when the docks change so much that old arrangements make no sense
+ARRANGEMENT = 2  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
 BANNER_PX = 760
 BAR_FOOT_PX = GAP_PX + 6  # the toolbar's own margin, its line, and the gap to the docks
@@ -43,12 +54,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Convlens")
         self.setWindowIcon(QIcon(str(ICONS / "convlens.svg")))
         self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.actions_ = Actions(self)
         self.input_view = InputView()
         self.strip = StripPanel()
         self.network = NetworkPanel()
         self.answer = AnswerPanel(store.now.unsure_below)
         self.training = TrainingPanel(curves)
+        self.lesson = LessonPanel()
         self.models = ModelChooser()
         self.menus = self.actions_.fill_menus(self.menuBar())
         self._toolbar = self._make_toolbar()
@@ -72,6 +85,7 @@ class MainWindow(QMainWindow):
         self._pull_onto_screen()
         if not (now.arrangement and self.restoreState(QByteArray(now.arrangement), ARRANGEMENT)):
             self.reset_arrangement()
+        self._name_tabs()
 
     def remember(self) -> None:
         """Keep size and arrangement for the next start."""
@@ -80,8 +94,8 @@ class MainWindow(QMainWindow):
         )
 
     def reset_arrangement(self) -> None:
-        """Input, network and answer side by side, training below."""
-        input_, network, answer, training = self._docks
+        """Input, network and answer side by side; training and the lesson as tabs below."""
+        input_, network, answer, training, lesson = self._docks
         for dock in self._docks:
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -89,12 +103,21 @@ class MainWindow(QMainWindow):
         self.splitDockWidget(input_, training, Qt.Orientation.Vertical)
         self.splitDockWidget(input_, network, Qt.Orientation.Horizontal)
         self.splitDockWidget(network, answer, Qt.Orientation.Horizontal)
+        self.tabifyDockWidget(training, lesson)
         for dock in self._docks:
             dock.show()
+        training.raise_()
         width, height = self.width(), self.height()
         self.resizeDocks([input_, network, answer], [width * 24 // 100, width * 50 // 100, width * 26 // 100],
                          Qt.Orientation.Horizontal)  # fmt: skip
         self.resizeDocks([input_, training], [height * 67 // 100, height * 33 // 100], Qt.Orientation.Vertical)
+
+    def _name_tabs(self) -> None:
+        """Qt makes the bars of tabbed docks as it needs them, and leaves them nameless."""
+        for bar in self.findChildren(QTabBar):
+            bar.setAccessibleName(self.tr("Parts in one place"))
+            for button in bar.findChildren(QToolButton):
+                button.setToolTip(button.accessibleName())
 
     def _pull_onto_screen(self) -> None:
         frame = self.frameGeometry()
@@ -155,8 +178,12 @@ class MainWindow(QMainWindow):
             ("network", self.tr("Network"), self.network),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("lesson", self.tr("Lesson"), self.lesson),
         )
-        return tuple(Dock(name, title, body, self) for name, title, body in bodies)
+        docks = tuple(Dock(name, title, body, self) for name, title, body in bodies)
+        for dock in docks:
+            dock.dockLocationChanged.connect(self._name_tabs)
+        return docks
 
     def _make_toolbar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tools"), self)

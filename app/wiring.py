@@ -17,6 +17,7 @@ from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
+from app.wiring_lesson import LessonWiring
 from app.wiring_training import TrainingWiring
 from app.wording import count, translated
 from engine.messages import Answer, NothingThere, PictureOpened
@@ -35,6 +36,7 @@ class Wiring(QObject):
         self._window, self._session, self._store, self._themes = window, session, store, themes
         self.files = Files(session, store, window)
         self.training = TrainingWiring(window, session, store, self.files)
+        self.lesson = LessonWiring(window, session, self.say)
         self._connect_input()
         self._connect_answers()
         self._connect_models()

@@ -31,11 +31,12 @@ class BoardPage(Page):
         self.patches = [GridView(title, GridLook(factor=1.15, form="whole")) for title in self._patch_titles()]
         self.scores = [Note(least_px=118, lines=2, quiet=True) for _ in range(3)]
         self.pixel_verdict = Note(least_px=150, most_px=220, lines=3)
-        self.patch_verdict = Note(cells=9, least_px=330, lines=2)
+        self.patch_verdict = Note(cells=5, least_px=170, most_px=420, lines=3)
         pairs = [Column(patch, score, gap_px=2) for patch, score in zip(self.patches, self.scores, strict=True)]
         by_pixel, by_patch = Column(*self.templates), Column(Row(*pairs, gap_px=20), self.patch_verdict, gap_px=10)
         self.set_roots(
             Row(self.board, by_pixel, self.pixel_verdict, by_patch, gap_px=20),
+            Row(self.board, by_pixel, Column(self.pixel_verdict, self.patch_verdict), *pairs, gap_px=20),
             Row(self.board, Column(Row(by_pixel, self.pixel_verdict), by_patch, gap_px=24), gap_px=28),
         )
         self._build_controls()

@@ -129,7 +129,7 @@ class Book(QWidget):
     def _connect(self) -> None:
         self.state.changed.connect(self._show_position)
         self.state.page_asked.connect(self.page_asked)
-        self.state.place_asked.connect(self.place_asked)
+        self.state.place_asked.connect(self._lead_to)
         self.navigation.chapter_asked.connect(self.open_chapter)
         self.menu.failed.connect(self.failed)
         self.menu.large_toggled.connect(self.set_large)
@@ -182,6 +182,11 @@ class Book(QWidget):
         picture.fill(theme_of(self).color("panel"))
         figure.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         return picture
+
+    def _lead_to(self, place: str) -> None:
+        if self._screen is not None:
+            self._screen.close()
+        self.place_asked.emit(place)
 
     def copy_figure(self) -> None:
         """Put the figure on the clipboard as a picture."""

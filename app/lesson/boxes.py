@@ -87,7 +87,7 @@ class Figure(QWidget):
         super().__init__(parent)
         self._roots: tuple[Row | Column, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 120)
+        self.setMinimumSize(240, 90)
 
     def set_roots(self, *roots: Row | Column) -> None:
         """Lay out one of these trees, the one that leaves the largest cells; all are made of the same widgets."""

@@ -12,6 +12,7 @@ from app.lesson.bars import Bar, BarsView
 from app.lesson.boxes import Column, Row
 from app.lesson.page import Page, choose
 from app.lesson.state import LessonState
+from app.lesson.texts import measured
 from app.lesson.words import Note
 from app.theme import theme_of
 from engine.lesson.dense import dense_weights, filter_weights, weights_per_neuron
@@ -78,12 +79,21 @@ class DensePage(Page):
                 _bar(self.tr("a layer of {count} filters").format(count=FILTERS), filters, "positive"),
             ]
         )
-        self.published.setText(
-            self.tr(
-                "As published, both on MNIST: one dense layer (article 004), 7,850 weights, 92.6 % of its training "
-                "pictures after 5 epochs. LeNet (article 001), 104,342 weights, 99.1 % of its validation pictures at "
-                "epoch 45. Not measured here: train both in the main window."
-            )
+        self.published.setText(self._published())
+
+    def _published(self) -> str:
+        found = measured()
+        text = self.tr(
+            "Measured on MNIST’s {count:,} test pictures after {epochs} epochs each: the dense layer of article 004, "
+            "7,850 weights, {dense:.2f} %; LeNet of article 001, {lenet:.2f} %, with 2,572 of its 104,342 weights in "
+            "convolutions. As published: 92.62 % of the training pictures after 5 epochs; 99.12 % of the validation "
+            "pictures at epoch 45."
+        )
+        return text.format(
+            count=found.count,
+            epochs=found.epochs,
+            dense=100 * found.dense_correct / found.count,
+            lenet=100 * found.lenet_correct / found.count,
         )
 
 

@@ -22,7 +22,7 @@ class FourSteps:
         self.values = GridView(tr("FourSteps", "window"), GridLook(kind="board", factor=FACTOR, form="whole"))
         self.weights = GridView(tr("FourSteps", "filter"), GridLook(factor=FACTOR, form="whole"), Touch.EDIT)
         self.products = GridView(tr("FourSteps", "products"), GridLook(factor=FACTOR, form="whole"))
-        self.formula = Note(cells=13.2, least_px=268, lines=2)
+        self.formula = Note(cells=13.2, least_px=306, lines=2)
         self.row = Row(self.values, Sign("×"), self.weights, Sign("="), self.products, gap_px=4)
 
     def show_window(self, window: Window, *, six: bool, exact: bool) -> None:

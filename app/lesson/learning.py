@@ -53,7 +53,7 @@ class LearningPage(Page):
             mine.setAccessibleName(self.tr("Hand-made filter {number}").format(number=number))
             its.setAccessibleName(self.tr("Learned filter {number}").format(number=number))
         self.plot = AccuracyPlot(self.tr("Accuracy"), 12.5, 8.6)
-        self.board = GridView(self.tr("Your board"), GridLook(kind="board", factor=0.5, form="none"), Touch.EDIT)
+        self.board = GridView(self.tr("Your board"), GridLook(kind="board", factor=0.55, form="none"), Touch.EDIT)
         self.board.edited.connect(lambda row, column, _step: self.state.toggle_cell(row, column))
         self.answer = BarsView(self.tr("The network says"), cells=7, least_px=190, most_px=300)
         self.said = Note(cells=7, least_px=190, most_px=300, lines=3, quiet=True)
@@ -61,6 +61,7 @@ class LearningPage(Page):
         words = Column(self.board, self.answer, self.said, gap_px=6)
         self.set_roots(
             Row(self.samples, filters, self.plot, words, gap_px=20),
+            Row(self.samples, filters, self.plot, self.board, Column(self.answer, self.said), gap_px=20),
             Column(Row(self.samples, filters, words, gap_px=28), self.plot, gap_px=24),
         )
 

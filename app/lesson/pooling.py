@@ -27,8 +27,11 @@ class PoolingPage(Page):
         self.remark = Note(cells=5.5, least_px=180, lines=4, quiet=True)
         self.map.pointed.connect(self._window_at)
         self.pooled.pointed.connect(self._go)
-        words = Column(self.inside, self.said, self.remark)
-        self.set_roots(Row(self.map, words, Sign("→"), self.pooled, gap_px=24))
+        sign, said = Sign("→"), Column(self.said, self.remark)
+        self.set_roots(
+            Row(self.map, Column(self.inside, self.said, self.remark), sign, self.pooled, gap_px=24),
+            Row(self.map, self.inside, sign, self.pooled, said, gap_px=24),
+        )
         self._build_controls()
         self.refresh()
 

@@ -31,9 +31,11 @@ class ReluPage(Page):
         self.after.pointed.connect(self._point_both)
         self.plot.moved.connect(self._move)
         maps = Row(self.before, Sign("→"), self.after)
+        said = Column(self.said, self.remark)
         words = Column(self.table, self.said, self.remark)
         self.set_roots(
             Row(maps, self.plot, words),
+            Row(maps, self.plot, self.table, said),
             Column(maps, Row(self.plot, words, gap_px=24), gap_px=20),
         )
         self._map = self.add_choice(

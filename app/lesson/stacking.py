@@ -38,9 +38,12 @@ class StackingPage(Page):
         self.board.edited.connect(lambda row, column, _step: state.toggle_cell(row, column))
         names = [self.tr("map"), self.tr("after ReLU"), self.tr("pooled"), "", ""]
         self.tracks = [Track(number, names) for number in range(3)]
-        self.remark = Note(least_px=420, most_px=640, lines=1)
-        lines = Column(*(each.row for each in self.tracks), self.remark, gap_px=10)
-        self.set_roots(Row(self.board, lines, gap_px=20))
+        self.remark = Note(least_px=150, most_px=640, lines=1)
+        lines = [each.row for each in self.tracks]
+        self.set_roots(
+            Row(self.board, Column(*lines, self.remark, gap_px=10), gap_px=20),
+            Row(self.board, Column(*lines, gap_px=10), self.remark, gap_px=20),
+        )
         self._filter = self.add_choice(
             self.tr("Filter"),
             [(str(place), self.tr("Filter {number}").format(number=place + 1)) for place in range(3)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,3 +27,19 @@ def read(key: str, language: str = "en") -> Text:
         path = FOLDER / "en" / f"{key}.md"
     title, _, body = path.read_text(encoding="utf-8").partition("\n")
     return Text(title.removeprefix("# ").strip(), body.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What we measured of the two baselines: how many of `count` test pictures after `epochs` epochs each."""
+
+    epochs: int
+    count: int
+    dense_correct: int
+    lenet_correct: int
+
+
+def measured() -> Measured:
+    """The figures in `resources/lesson/measured.json`, which says how they were made."""
+    found = json.loads((FOLDER / "measured.json").read_text(encoding="utf-8"))
+    return Measured(found["epochs"], found["test_count"], found["dense"]["correct"], found["lenet"]["correct"])

@@ -33,12 +33,13 @@ class VotePage(Page):
         self.unknown = GridView(self.tr("Unknown picture: + and − change a number"), GridLook(), Touch.EDIT)
         self.voters = GridView(self.tr("Who reads it: click to change"), GridLook(kind="plain"), Touch.EDIT)
         self.bars = BarsView(self.tr("The vote"), cells=9, least_px=270)
-        self.remark = Note(cells=9, least_px=270, lines=2, quiet=True)
+        self.remark = Note(cells=9, least_px=170, most_px=560, lines=2, quiet=True)
         self.unknown.edited.connect(self._edit)
         self.voters.edited.connect(lambda _row, column, _step: self._change_voter(column))
         lists = Column(self.flat, self.second, self.unknown, self.voters, gap_px=4)
         self.set_roots(
             Row(Column(*self.maps, gap_px=2), lists, Column(self.bars, self.remark), gap_px=24),
+            Row(Column(*self.maps, gap_px=2), lists, self.bars, self.remark, gap_px=20),
             Column(Row(*self.maps, Column(self.bars, self.remark), gap_px=24), lists, gap_px=24),
         )
         self.add_button(

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from app.lesson.book import Book
 
-LEAST_PX = 220
-
 
 class LessonPanel(QWidget):
     """`place_asked(place)`: show the part of the window where a chapter happens on real data; `page_asked(page)`: what
@@ -31,7 +29,6 @@ class LessonPanel(QWidget):
         self._page: NDArray[np.uint8] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.setMinimumHeight(LEAST_PX)
 
     def set_page(self, page: NDArray[np.uint8] | None) -> None:
         """The user's drawing or picture, (H, W) gray or (H, W, 3) RGB uint8; None when there is none."""
