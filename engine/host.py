@@ -18,15 +18,23 @@ from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Ask,
     CancelDownload,
+    CancelExplanation,
     Command,
     DescribeData,
     DownloadData,
     Event,
+    Explain,
+    InspectCell,
+    InspectFilters,
+    InspectLayer,
+    JudgeExplanation,
+    OccludeAt,
     OpenPicture,
     PauseTraining,
     ReaderCommand,
     ResumeTraining,
     SaveModel,
+    SaveNumbers,
     ServeModel,
     StartTraining,
     StepTraining,
@@ -75,7 +83,9 @@ class Engine:
                 self._reader_inbox.put(command, lane="ask")
             case WeightsPublished():
                 self._reader_inbox.put(command, lane="weights")
-            case OpenPicture() | ServeModel() | SaveModel():
+            case InspectCell() | InspectLayer() | InspectFilters() | Explain() | JudgeExplanation() | OccludeAt():
+                self._reader_inbox.put(command, lane=type(command).__name__)
+            case OpenPicture() | ServeModel() | SaveModel() | CancelExplanation() | SaveNumbers():
                 self._reader_inbox.put(command)
             case (
                 StartTraining() | PauseTraining() | ResumeTraining() | StepTraining() | StopTraining()

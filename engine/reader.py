@@ -6,7 +6,7 @@ Owns the served network and every hook on it. torch is imported here, on this th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from engine.catalogue import SHIPPED_MODELS
 from engine.errors import Sentence, say
@@ -26,6 +26,7 @@ from engine.messages import (
 )
 
 if TYPE_CHECKING:
+    from engine.explanation.inspecting import Inspecting
     from engine.inference.answering import Answering
 
 
@@ -47,12 +48,14 @@ class Reader:
 
     def run(self) -> None:
         """Get ready, then carry out commands until `Quit`. Only what makes all work impossible is raised."""
-        answering = self._get_ready()
-        while not isinstance(message := self._inbox.get(), Quit):
-            if message is not None:
-                self._carry_out(answering, message)
+        answering, inspecting = self._get_ready()
+        while not isinstance(message := self._inbox.get(wait=not inspecting.is_busy), Quit):
+            if message is None:
+                inspecting.go_on()  # nobody asks for anything else
+            else:
+                self._carry_out(answering, inspecting, message)
 
-    def _get_ready(self) -> Answering:
+    def _get_ready(self) -> tuple[Answering, Inspecting]:
         self._tell(say("Loading the picture tools…"), 0.0)
         import engine.datasets.pictures
         import engine.datasets.preparation  # noqa: F401
@@ -61,38 +64,51 @@ class Reader:
         import torch
 
         torch.set_num_threads(1)  # of this thread only: one picture is answered fastest by one
+        from engine.explanation.inspecting import Inspecting
         from engine.inference.answering import Answering
 
-        answering = Answering(self._inbox, self._outbox)
+        answering, inspecting = Answering(self._inbox, self._outbox), Inspecting(self._outbox)
         self._tell(say("Opening the model “{name}”…", name=self._model), 0.8)
-        self._carry_out(answering, ServeModel(request=0, reference=self._model))
+        self._carry_out(answering, inspecting, ServeModel(request=0, reference=self._model))
         self._tell(say("Trying a first answer…"), 0.95)
         answering.warm_up()
         self._outbox.put(EngineReady(half="reader"))
         self._on_ready()
-        return answering
+        return answering, inspecting
 
     def _tell(self, sentence: Sentence, fraction: float) -> None:
         self._outbox.put(EngineProgress(sentence=sentence, fraction=fraction))
 
-    def _carry_out(self, answering: Answering, command: ReaderCommand) -> None:
+    def _carry_out(self, answering: Answering, inspecting: Inspecting, command: ReaderCommand) -> None:
         try:
             match command:
                 case Ask():
                     answering.answer(command)
+                    _show(answering, inspecting)
                 case WeightsPublished():
                     answering.take_weights(command)
+                    _show(answering, inspecting)
                 case ServeModel():
                     answering.serve(command)
+                    _show(answering, inspecting)
                 case SaveModel():
                     answering.save(command)
                 case OpenPicture():
                     self._outbox.put(_open(command))
                 case _:
-                    assert_never(command)
+                    inspecting.carry_out(command)
         except Exception as error:
             request = 0 if isinstance(command, WeightsPublished) else command.request
             self._outbox.put(Failed.because(request, error))
+
+
+def _show(answering: Answering, inspecting: Inspecting) -> None:
+    """Let the inspector see what the answering half has just done."""
+    from engine.explanation.sight import Sight
+
+    served = answering.served
+    if served is not None:
+        inspecting.look_at(Sight(served.network, served.checkpoint, answering.newest_pass, answering.gradients))
 
 
 def _open(command: OpenPicture) -> PictureOpened:

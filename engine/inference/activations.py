@@ -45,6 +45,7 @@ def _keep(outputs: list[Output], layer: NamedLayer, _module: object, _inputs: An
 def _view(name: str, kind: str, detail: str, parameters: int, output: torch.Tensor) -> LayerView:
     shown = output[:MAPS_SHOWN] if output.ndim == 3 else output[:UNITS_SHOWN, None, None]
     low, high = output.aminmax()
+    deviation, mean = torch.std_mean(output.float(), correction=0)
     return LayerView(
         name=name,
         kind=kind,
@@ -54,4 +55,7 @@ def _view(name: str, kind: str, detail: str, parameters: int, output: torch.Tens
         maps=shown.float().numpy(force=True).copy(),  # (maps, H, W)
         low=float(low),
         high=float(high),
+        mean=float(mean),
+        deviation=float(deviation),
+        zeros=1 - int(output.count_nonzero()) / output.numel(),
     )

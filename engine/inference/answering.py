@@ -32,6 +32,7 @@ from engine.messages import (
     ServeModel,
     WeightsPublished,
 )
+from engine.models.passes import Pass
 from engine.specs import Stamp
 
 ASK_LANE = "ask"
@@ -50,7 +51,23 @@ class Answering:
         self._has_abandoned = False
         self._weights: WeightsPublished | None = None
         self._live_request: int | None = None  # who asked for the live model; None while another one is served
+        self._pass: Pass | None = None
         self._is_live = False  # whether the network that answers came from the run
+
+    @property
+    def served(self) -> Served | None:
+        """The model that answers."""
+        return self._served
+
+    @property
+    def newest_pass(self) -> Pass | None:
+        """What the model served did with the newest picture; None while it has seen none."""
+        return self._pass
+
+    @property
+    def gradients(self) -> Mapping[str, NDArray[np.float32]]:
+        """The last batch's gradients, by parameter name, where the run in training is what answers."""
+        return self._weights.gradients if self._weights is not None and self._is_live else {}
 
     def answer(self, ask: Ask) -> None:
         """Answer `ask`, unless a newer question comes in between: then drop it, but never two in a row, so that a
@@ -111,6 +128,7 @@ class Answering:
     def _answer_with(self, served: Served, ask: Ask, started: float) -> None:
         prepared = prepare(ask.page, served.checkpoint.input, ask.crop)
         if prepared.values is None:
+            self._pass = None
             self._put(
                 NothingThere(
                     request=ask.request,
@@ -126,6 +144,7 @@ class Answering:
         logits, outputs = look_inside(served.network, batch)
         if self._is_stale():
             return
+        self._pass = Pass(ask.request, batch, logits[0], {layer.name: output for layer, output in outputs})
         self._put(
             Answer(
                 request=ask.request,
@@ -152,6 +171,7 @@ class Answering:
     def _serve_weights(self, weights: WeightsPublished) -> None:
         served = self._served
         if served is not None and self._is_live and _is_same_run(served.checkpoint, weights):
+            self._pass = None  # what the older weights did
             served.network.load_state_dict(_tensors(weights.state))
             self._served = replace(served, checkpoint=replace(served.checkpoint, stamp=weights.stamp))
         else:
@@ -160,7 +180,7 @@ class Answering:
         self.ask_again()
 
     def _take_over(self, served: Served, request: int, reference: str) -> None:
-        self._served = served
+        self._served, self._pass = served, None
         self._outbox.put(
             ModelServed(
                 request=request,

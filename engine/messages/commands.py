@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.messages.inspection import InspectionCommand
 from engine.messages.parts import FrozenArrays
 from engine.specs import Crop, InputSpec, ModelSpec, Recipe, Stamp
 
@@ -56,13 +57,17 @@ class SaveModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightsPublished:
-    """From the trainer to the reader: newest weights of the run, float arrays by parameter name, never changed."""
+    """From the trainer to the reader: newest weights of the run, float arrays by parameter name, never changed.
+
+    `gradients` are those of the last batch, for weights of more than one dimension.
+    """
 
     stamp: Stamp
     model: ModelSpec
     input: InputSpec
     classes: tuple[str, ...]
     state: Mapping[str, NDArray[Any]]
+    gradients: Mapping[str, NDArray[np.float32]] = field(default_factory=dict[str, NDArray[np.float32]])
 
 
 # --- commands: to the trainer ---------------------------------------------------------------------------------------
@@ -132,7 +137,7 @@ class CancelDownload:
     request: int
 
 
-ReaderCommand = Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished
+ReaderCommand = Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand
 TrainerCommand = (
     StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining
     | DescribeData | DownloadData | CancelDownload

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError, Sentence, say
+from engine.messages.inspection import InspectionEvent
 from engine.messages.parts import CurvePoints, DeviceSpec, FrozenArrays, LayerView, PreparationStep
 from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
 
@@ -237,5 +238,5 @@ TrainingEvent = (
 )  # fmt: skip
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
-    | DataDescribed | DownloadProgress | TrainingEvent | Noticed | Failed | ThreadDied
+    | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | Noticed | Failed | ThreadDied
 )  # fmt: skip

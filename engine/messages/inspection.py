@@ -94,9 +94,19 @@ class OccludeAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelExplanation:
-    """Give up the explanation or judgement `request`; it then fails with the reason "cancelled"."""
+    """Give up the explanation or judgement with this very `request`; it then fails with the reason "cancelled"."""
 
     request: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveNumbers:
+    """Write a layer's whole output ("activations"; of "input" too) or its weights ("filters") to `path` (.npy)."""
+
+    request: int
+    path: str
+    layer: str
+    what: Literal["activations", "filters"] = "activations"
 
 
 # --- answers --------------------------------------------------------------------------------------------------------
@@ -248,10 +258,19 @@ class Occluded(FrozenArrays):
     probabilities: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersSaved:
+    """The numbers were written and read back."""
+
+    request: int
+    path: str
+
+
 InspectionCommand = (
     InspectCell | InspectLayer | InspectFilters | Explain | JudgeExplanation | OccludeAt | CancelExplanation
+    | SaveNumbers
 )  # fmt: skip
 InspectionEvent = (
     CellExplained | LayerNumbers | Filters | InspectionClosed | ExplanationProgress | Explained | ExplanationJudged
-    | Occluded
+    | Occluded | NumbersSaved
 )  # fmt: skip

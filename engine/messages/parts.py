@@ -41,7 +41,8 @@ class LayerView(FrozenArrays):
 
     `shape` is the layer's whole output without the batch, (C, H, W) or (units,). `maps` are float32 (maps, H, W), the
     first `len(maps)` of the `shape[0]` there are; a dense layer's units are maps of 1x1. `low` and `high` span the
-    whole output. `detail` says size and weights in a few words ("5x5", "max 2x2").
+    whole output, `mean`, `deviation` and `zeros` (the share of exact zeros, 0..1) are of all of it too. `detail` says
+    size and weights in a few words ("5x5", "max 2x2").
     """
 
     name: str
@@ -52,6 +53,9 @@ class LayerView(FrozenArrays):
     maps: NDArray[np.float32]
     low: float
     high: float
+    mean: float = 0.0
+    deviation: float = 0.0
+    zeros: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

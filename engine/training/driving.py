@@ -192,7 +192,8 @@ class _ActiveRun:
         weights = self._training.learner.judged_weights()
         digest = checkpoints.digest_of(weights)[: checkpoints.DIGEST_DIGITS]
         arrays = {name: each.numpy() for name, each in weights.items()}
-        for array in arrays.values():
+        gradients = {name: each.numpy() for name, each in self._training.learner.gradients().items()}
+        for array in (*arrays.values(), *gradients.values()):
             array.flags.writeable = False
         recipe = self._training.recipe
         self._publish(
@@ -202,6 +203,7 @@ class _ActiveRun:
                 input=recipe.input,
                 classes=self._training.data.classes,
                 state=arrays,
+                gradients=gradients,
             )
         )
         self._published_s = self._clock()

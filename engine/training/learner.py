@@ -113,6 +113,14 @@ class Learner:
         """The learning network's weights: copies on the CPU."""
         return {name: _copied(each) for name, each in self.network.state_dict().items()}
 
+    def gradients(self) -> dict[str, Tensor]:
+        """What the last batch asked of each weight of more than one dimension: copies on the CPU."""
+        return {
+            name: _copied(each.grad)
+            for name, each in self.network.named_parameters()
+            if each.grad is not None and each.ndim > 1
+        }
+
     def judged_weights(self) -> dict[str, Tensor]:
         """The weights that are evaluated and kept: copies on the CPU."""
         return {name: _copied(each) for name, each in self.judged.state_dict().items()}
