@@ -176,9 +176,8 @@ def centre_mass(work: Work) -> Work:
     return work.having(field).showing("centre", "Centre", field, note)
 
 
-STAGES = (
-    see_ink, even, clear_lines, clear_ground, clear_specks, set_upright, set_stroke, cut_box, fit_box, centre_mass
-)  # fmt: skip
+FROM_INK = (set_upright, set_stroke, cut_box, fit_box, centre_mass)
+STAGES = (see_ink, even, clear_lines, clear_ground, clear_specks, *FROM_INK)
 
 
 def _blank(work: Work, key: str, title: str) -> Work:

@@ -29,13 +29,14 @@ class Ink:
     is_flat: bool
 
 
-def find_ink(page: NDArray[np.uint8]) -> Ink | None:
+def find_ink(page: NDArray[np.uint8], side_px: int = LARGEST_SIDE_PX) -> Ink | None:
     """The ink on a page, (H, W) gray or (H, W, 3) RGB of either polarity; None when the page is blank.
 
     A clean page (a canvas, a screenshot, a scan with a flat ground) keeps its antialiased edges untouched but for
-    its contrast. Any other page is only turned so that its ink is the brighter part.
+    its contrast. Any other page is only turned so that its ink is the brighter part. Pages larger than `side_px` are
+    reduced first.
     """
-    gray = most_contrasted_plane(reduced(page, LARGEST_SIDE_PX))
+    gray = most_contrasted_plane(reduced(page, side_px))
     ground = ground_level(gray)
     low, high, _, _ = cv2.minMaxLoc(gray)
     if high - low <= BLANK_RANGE:

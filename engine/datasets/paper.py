@@ -24,17 +24,17 @@ SPECK_SHARE = 0.03  # of the largest blot's area: smaller ones are dirt
 SPECK_REACH = 0.15  # of the largest blot's reach, likewise
 
 
-def even_light(ink: Gray) -> Gray:
+def even_light(ink: Gray, widest_stroke: float = WIDEST_STROKE) -> Gray:
     """How much darker than its paper every place of `ink` (bright on dark) is, 255 for black on white.
 
     Paper reflects a share of the light that falls on it: the share of the light that is missing does not depend on
     shadows. The paper under the ink is what a closing wider than any stroke leaves of the page; it keeps the edges
-    of shadows where they are.
+    of shadows where they are. `widest_stroke` is a share of the page's short side.
     """
     page = cv2.bitwise_not(ink)
     if min(page.shape) >= 200:
         page = cv2.medianBlur(page, 5 if min(page.shape) >= 600 else 3)
-    ground = _ground(cast("Gray", page))
+    ground = _ground(cast("Gray", page), widest_stroke)
     missing = 1 - page.astype(np.float32) / ground
     return cast("Gray", np.clip(missing * 255, 0, 255).astype(np.uint8))
 
@@ -92,10 +92,10 @@ def grain(contrast: Gray) -> float:
     return typical + GRAIN_SIGMAS * max(spread, 1.0)
 
 
-def _ground(page: Gray) -> NDArray[np.float32]:
+def _ground(page: Gray, widest_stroke: float) -> NDArray[np.float32]:
     """The paper's brightness at every place of the page, as if nothing were written on it."""
     small = cv2.medianBlur(reduced(page, GROUND_SIDE_PX), 3)
-    width = max(3, round(WIDEST_STROKE * min(small.shape)) | 1)
+    width = max(3, round(widest_stroke * min(small.shape)) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     closed = cv2.GaussianBlur(closed, (0, 0), 1.0)

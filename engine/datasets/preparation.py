@@ -43,6 +43,17 @@ def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:
     return np.repeat(work.picture[..., None], spec.channels, axis=-1)
 
 
+def prepare_ink(ink: Pixels, spec: InputSpec, *, without: frozenset[str] = frozenset()) -> Prepared:
+    """The rest of the road for a digit that was found on a page: `ink` (H, W) is bright on black and nothing else."""
+    work = show_page(Work(ink, spec, without, is_flat=True))
+    if not ink.any():
+        return Prepared(work.steps, None)
+    for stage in digit_road.FROM_INK:
+        work = stage(work)
+    work = show_input(work)
+    return Prepared(work.steps, to_values(work.picture, spec))
+
+
 def _travelled(work: Work, crop: Crop | None) -> Work:
     page, is_photo = work.picture, work.spec.preparation == "photo"
     if is_photo:

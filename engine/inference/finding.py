@@ -1,0 +1,192 @@
+"""Finding digits on a page: its ink, boxes around what may be digits, and their reading order.
+
+Pure functions of arrays; owned by the thread that asks. No network is asked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.datasets.ink import Gray, find_ink
+from engine.datasets.paper import cut_ground, even_light, grain, ink_level
+from engine.datasets.rules import find_rules, without_rules
+from engine.datasets.shape import INK_FLOOR, Box
+
+SHEET_SIDE_PX = 1600
+WIDEST_STROKE = 0.12  # of the page's short side: on a page of several digits strokes are finer than on one digit's
+RULE_SHARE = 0.25  # of the typical ink's strength
+INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as ink
+SMALLEST_PX = 8  # a digit is at least this tall
+SMALLEST_SHARE = 0.45  # of the typical digit's height
+FLATTEST = 3.0  # a digit is not wider than this many times its height, even two that touch
+MOST_DIGITS = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A page's ink, bright on black, (H, W) uint8; `scale` is how many page pixels one of its pixels is.
+
+    `is_flat`: the ground was clean, so that ink at the very edge is ink too.
+    """
+
+    ink: Gray
+    scale: float
+    is_flat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDigit:
+    """A box in page pixels and its place in reading order: `line` and `place` in the line, both from 0."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    line: int
+    place: int
+
+
+def see_sheet(page: NDArray[np.uint8]) -> Sheet | None:
+    """The ink of a whole page, (H, W) gray or (H, W, 3) RGB; None when there is none."""
+    found = find_ink(page, SHEET_SIDE_PX)
+    if found is None:
+        return None
+    scale = max(page.shape[:2]) / max(found.picture.shape)
+    contrast = found.picture if found.is_flat else even_light(found.picture, WIDEST_STROKE)
+    level = ink_level(contrast)
+    least = INK_FLOOR if found.is_flat else max(grain(contrast), RULE_SHARE * level)
+    mask = cast("Gray", cv2.inRange(contrast, least, 255))
+    contrast = without_rules(contrast, mask, find_rules(mask))
+    ink = contrast if found.is_flat else cut_ground(contrast, level) if level > 0 else np.zeros_like(contrast)
+    return Sheet(ink, scale, found.is_flat) if ink.any() else None
+
+
+def find_digits(page: NDArray[np.uint8]) -> tuple[FoundDigit, ...]:
+    """Where digits may be on a page, in reading order; the first `MOST_DIGITS` of them."""
+    sheet = see_sheet(page)
+    return () if sheet is None else found_digits(sheet, lines_of(find_boxes(sheet)))
+
+
+def found_digits(sheet: Sheet, lines: tuple[tuple[Box, ...], ...]) -> tuple[FoundDigit, ...]:
+    """Boxes of the sheet, by lines, in page pixels."""
+    scale = sheet.scale
+    return tuple(
+        FoundDigit(box.left * scale, box.top * scale, box.width * scale, box.height * scale, line, place)
+        for line, boxes in enumerate(lines)
+        for place, box in enumerate(boxes)
+    )
+
+
+def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
+    """Boxes around connected ink that may be a digit, parts that lie over each other joined; at most MOST_DIGITS."""
+    mask = cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1]
+    gap = 1 + 2 * round(max(mask.shape) / 1000)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    blots = [Box(*row[:4]) for row in stats[1:count].tolist() if row[4] >= SMALLEST_PX]
+    blots = _plausible(joined(blots), sheet)
+    blots.sort(key=lambda box: box.width * box.height, reverse=True)
+    return tuple(blots[:MOST_DIGITS])
+
+
+def joined(boxes: list[Box]) -> list[Box]:
+    """Boxes with those joined that belong to one digit: the bar of a 5, a stroke that broke."""
+    pending = sorted(boxes, key=lambda box: box.width * box.height, reverse=True)
+    kept: list[Box] = []
+    for box in pending:
+        place = next((index for index, other in enumerate(kept) if _belongs(box, other)), None)
+        if place is None:
+            kept.append(box)
+        else:
+            kept[place] = _around(kept[place], box)
+    return kept
+
+
+def lines_of(boxes: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:
+    """Boxes in reading order: lines from top to bottom, each from left to right.
+
+    A box continues the line whose last box it overlaps most in height, so that a line may slope.
+    """
+    lines: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda each: each.left):
+        best = max(lines, key=lambda line: _nearness(line[-1], box), default=None)
+        if best is None or _nearness(best[-1], box) <= 0:
+            lines.append([box])
+        else:
+            best.append(box)
+    lines.sort(key=lambda line: sum(box.top + box.height / 2 for box in line) / len(line))
+    return tuple(tuple(line) for line in lines)
+
+
+def _plausible(boxes: list[Box], sheet: Sheet) -> list[Box]:
+    """Boxes of about a digit's size; on paper none that touches the page's edge."""
+    height, width = sheet.ink.shape
+    if not sheet.is_flat:
+        boxes = [box for box in boxes if not _is_at_edge(box, width, height)]
+    tall = [box for box in boxes if box.height >= SMALLEST_PX and box.width <= FLATTEST * box.height]
+    if not tall:
+        return []
+    weights = sorted(tall, key=lambda box: box.height)
+    typical = _typical_height(weights)
+    return [box for box in tall if box.height >= SMALLEST_SHARE * typical and box.height <= 2.5 * typical]
+
+
+def _typical_height(boxes: list[Box]) -> float:
+    """The median height of the boxes that are not tiny beside the tallest ones."""
+    tallest = boxes[max(0, len(boxes) - 3)].height
+    return median(box.height for box in boxes if box.height >= 0.3 * tallest)
+
+
+def _is_at_edge(box: Box, width: int, height: int) -> bool:
+    return box.left <= 1 or box.top <= 1 or box.left + box.width >= width - 1 or box.top + box.height >= height - 1
+
+
+def _belongs(part: Box, whole: Box) -> bool:
+    """Whether `part`, the smaller one, lies over, under or in `whole` like a piece of the same digit."""
+    across = min(part.left + part.width, whole.left + whole.width) - max(part.left, whole.left)
+    gap = max(part.top, whole.top) - min(part.top + part.height, whole.top + whole.height)
+    if across < 0.5 * min(part.width, whole.width):
+        return False
+    is_inside = gap < -0.5 * part.height
+    return is_inside or (part.height < 0.45 * whole.height and gap < 0.15 * whole.height)
+
+
+def _around(one: Box, other: Box) -> Box:
+    left, top = min(one.left, other.left), min(one.top, other.top)
+    right = max(one.left + one.width, other.left + other.width)
+    bottom = max(one.top + one.height, other.top + other.height)
+    return Box(left, top, right - left, bottom - top)
+
+
+def _nearness(last: Box, box: Box) -> float:
+    """How surely `box` comes after `last` in one line, above 0 where it may.
+
+    1 and more: they share at least 0.3 of the smaller one's height. Below 1: the box stands right beside the last
+    one, higher or lower by no more than a digit, as in a line written askew.
+    """
+    height = min(last.height, box.height)
+    common = min(last.top + last.height, box.top + box.height) - max(last.top, box.top)
+    if common >= 0.3 * height:
+        return 1 + common / height
+    gap = box.left - last.left - last.width
+    return 0.5 + common / height if gap < max(last.height, box.height) and common > -0.5 * height else 0.0
+
+
+def cut_digit(sheet: Sheet, box: Box) -> Gray:
+    """The ink in the box without what reaches in from a neighbour."""
+    part = sheet.ink[box.top : box.top + box.height, box.left : box.left + box.width]
+    mask = cast("Gray", cv2.threshold(part, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    if count <= 2:
+        return part
+    areas, left, wide = stats[:, cv2.CC_STAT_AREA], stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_WIDTH]
+    touches = (left == 0) | (left + wide == box.width)
+    strange = touches & (areas < 0.3 * areas[1:].max())
+    strange[0] = False
+    return np.where(strange[labels], np.uint8(0), part)

@@ -1,0 +1,127 @@
+"""Grids of cells, as sudokus are: found by their frame, laid flat, and cut into cells. Pure functions of arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.datasets.ink import Gray, most_contrasted_plane
+from engine.datasets.paper import cut_ground, even_light, ink_level
+
+CELLS = 9
+CELL_PX = 64
+SIDE_PX = CELLS * CELL_PX
+LEAST_SHARE = 0.12  # of the page is the grid, or it is not what the page is about
+LEAST_COVER = 0.55  # of a grid line's length is ink
+MOST_MISSING = 2  # of the ten lines of a direction
+CELL_MARGIN = 0.06  # of a cell's side
+LEAST_HEIGHT, MOST_HEIGHT = 0.3, 0.92  # of a cell's side is a digit tall
+MOST_WIDTH = 0.8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """A 9 by 9 grid laid flat: `ink` (SIDE_PX, SIDE_PX) bright on black with its lines; `corners` (4, 2) on the page
+    as x, y, from the upper left clockwise."""
+
+    ink: Gray
+    corners: NDArray[np.float32]
+
+    def cell(self, row: int, column: int) -> Gray | None:
+        """The ink of the digit in a cell; None where the cell is empty."""
+        margin = round(CELL_MARGIN * CELL_PX)
+        top, left = row * CELL_PX, column * CELL_PX
+        part = self.ink[top + margin : top + CELL_PX - margin, left + margin : left + CELL_PX - margin]
+        return _digit_in(part)
+
+    def box(self, row: int, column: int) -> tuple[float, float, float, float]:
+        """The cell's upright box on the page: left, top, width, height in page pixels."""
+        square = np.array([[0, 0], [SIDE_PX, 0], [SIDE_PX, SIDE_PX], [0, SIDE_PX]], np.float32)
+        back = cv2.getPerspectiveTransform(square, self.corners)
+        left, top = column * CELL_PX, row * CELL_PX
+        cell = np.array([[left, top], [left + CELL_PX, top], [left + CELL_PX, top + CELL_PX], [left, top + CELL_PX]])
+        place = cv2.perspectiveTransform(cell[None].astype(np.float32), back)[0]
+        low, high = place.min(axis=0), place.max(axis=0)
+        return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
+
+
+def find_grid(page: NDArray[np.uint8]) -> Grid | None:
+    """The largest 9 by 9 grid on a page, (H, W) gray or (H, W, 3) RGB; None when there is none."""
+    gray = most_contrasted_plane(page) if page.ndim == 2 else cast("Gray", cv2.cvtColor(page, cv2.COLOR_RGB2GRAY))
+    for corners in _frames(gray):
+        grid = Grid(_laid_flat(gray, corners), corners)
+        if _has_lines(grid.ink):
+            return grid
+    return None
+
+
+def _frames(gray: Gray) -> list[NDArray[np.float32]]:
+    """The corners of the largest things with four sides, (4, 2) each, from the upper left clockwise."""
+    block = max(11, round(0.02 * max(gray.shape)) | 1)
+    smooth = cv2.GaussianBlur(gray, (0, 0), max(0.8, max(gray.shape) / 1000))
+    mask = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 5)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    hulls = [cv2.convexHull(outline) for outline in outlines if len(outline) >= 4]
+    large = [hull for hull in hulls if cv2.contourArea(hull) >= LEAST_SHARE * gray.size]
+    large.sort(key=cv2.contourArea, reverse=True)
+    return [_corners(hull) for hull in large[:3]]
+
+
+def _corners(hull: NDArray[np.int32]) -> NDArray[np.float32]:
+    """The four corners that span most of a convex outline."""
+    for share in np.arange(0.01, 0.2, 0.01):
+        corners = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, True), True)
+        if len(corners) <= 4:
+            break
+    points = corners if len(corners) == 4 else cv2.boxPoints(cv2.minAreaRect(hull))
+    places = np.asarray(points, np.float32).reshape(4, 2)
+    around = places - places.mean(axis=0)
+    places = places[np.argsort(np.arctan2(around[:, 1], around[:, 0]))]  # clockwise, y down
+    first = int(np.argmin(places.sum(axis=1)))
+    return np.roll(places, -first, axis=0)
+
+
+def _laid_flat(gray: Gray, corners: NDArray[np.float32]) -> Gray:
+    square = np.array([[0, 0], [SIDE_PX, 0], [SIDE_PX, SIDE_PX], [0, SIDE_PX]], np.float32)
+    flat = cv2.warpPerspective(gray, cv2.getPerspectiveTransform(corners, square), (SIDE_PX, SIDE_PX))
+    contrast = even_light(cast("Gray", cv2.bitwise_not(flat)), 0.12)
+    return cut_ground(contrast, max(ink_level(contrast), 1.0))
+
+
+def _has_lines(ink: Gray) -> bool:
+    """Whether ten lines run across and ten down, where the cells of a grid end."""
+    marked = (ink > 60).astype(np.float32)
+    return _missing(marked) <= MOST_MISSING and _missing(marked.T) <= MOST_MISSING
+
+
+def _missing(marked: NDArray[np.float32]) -> int:
+    reach = CELL_PX // 8
+    missing = 0
+    for number in range(CELLS + 1):
+        low, high = max(0, number * CELL_PX - reach), number * CELL_PX + reach
+        missing += bool(marked[low:high].max(axis=0).mean() < LEAST_COVER)
+    return missing
+
+
+def _digit_in(cell: Gray) -> Gray | None:
+    """The connected ink in the cell's middle that is as tall as a digit; None where there is none."""
+    mask = cast("Gray", cv2.threshold(cell, 80, 255, cv2.THRESH_BINARY)[1])
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    best, largest = 0, 0
+    for label in range(1, count):
+        _, _, width, height, area = stats[label].tolist()
+        is_inside = np.abs(centres[label] - np.array(cell.shape[::-1]) / 2).max() < 0.28 * CELL_PX
+        is_digit = LEAST_HEIGHT * CELL_PX <= height <= MOST_HEIGHT * CELL_PX and width <= MOST_WIDTH * CELL_PX
+        if is_inside and is_digit and area > largest:
+            best, largest = label, area
+    if not best:
+        return None
+    left, top, width, height = stats[best, :4].tolist()
+    near = cv2.dilate((labels == best).astype(np.uint8), np.ones((3, 3), np.uint8))
+    part = np.where(near > 0, cell, np.uint8(0))
+    return part[max(0, top - 1) : top + height + 1, max(0, left - 1) : left + width + 1]
