@@ -25,6 +25,7 @@ INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as
 SMALLEST_PX = 8  # a digit is at least this tall
 SMALLEST_SHARE = 0.45  # of the typical digit's height
 FLATTEST = 3.0  # a digit is not wider than this many times its height, even two that touch
+LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
 
 
@@ -111,17 +112,36 @@ def joined(boxes: list[Box]) -> list[Box]:
 def lines_of(boxes: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:
     """Boxes in reading order: lines from top to bottom, each from left to right.
 
-    A box continues the line whose last box it overlaps most in height, so that a line may slope.
+    A box continues the line whose last box it overlaps most in height, so that a line may slope; a line that begins
+    right behind another one's end, hardly higher or lower, goes on with it.
     """
     lines: list[list[Box]] = []
     for box in sorted(boxes, key=lambda each: each.left):
-        best = max(lines, key=lambda line: _nearness(line[-1], box), default=None)
-        if best is None or _nearness(best[-1], box) <= 0:
+        best = max(lines, key=lambda line: _common(line[-1], box), default=None)
+        if best is None or _common(best[-1], box) < LINE_OVERLAP:
             lines.append([box])
         else:
             best.append(box)
+    lines = _chained(lines)
     lines.sort(key=lambda line: sum(box.top + box.height / 2 for box in line) / len(line))
     return tuple(tuple(line) for line in lines)
+
+
+def _chained(lines: list[list[Box]]) -> list[list[Box]]:
+    """Lines, in order of their beginnings, with those joined that continue another one askew."""
+    chained: list[list[Box]] = []
+    for line in lines:
+        before = next((each for each in chained if _continues(each[-1], line[0])), None)
+        if before is None:
+            chained.append(line)
+        else:
+            before.extend(line)
+    return chained
+
+
+def _continues(last: Box, first: Box) -> bool:
+    gap, height = first.left - last.left - last.width, max(last.height, first.height)
+    return -0.3 * height < gap < 0.8 * height and _common(last, first) > -0.35
 
 
 def _plausible(boxes: list[Box], sheet: Sheet) -> list[Box]:
@@ -164,18 +184,10 @@ def _around(one: Box, other: Box) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def _nearness(last: Box, box: Box) -> float:
-    """How surely `box` comes after `last` in one line, above 0 where it may.
-
-    1 and more: they share at least 0.3 of the smaller one's height. Below 1: the box stands right beside the last
-    one, higher or lower by no more than a digit, as in a line written askew.
-    """
-    height = min(last.height, box.height)
-    common = min(last.top + last.height, box.top + box.height) - max(last.top, box.top)
-    if common >= 0.3 * height:
-        return 1 + common / height
-    gap = box.left - last.left - last.width
-    return 0.5 + common / height if gap < max(last.height, box.height) and common > -0.5 * height else 0.0
+def _common(one: Box, other: Box) -> float:
+    """The share of the smaller height that both boxes have in common; below 0 when one is under the other."""
+    shared = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    return shared / min(one.height, other.height)
 
 
 def cut_digit(sheet: Sheet, box: Box) -> Gray:

@@ -16,8 +16,8 @@ CELLS = 9
 CELL_PX = 64
 SIDE_PX = CELLS * CELL_PX
 LEAST_SHARE = 0.12  # of the page is the grid, or it is not what the page is about
-LEAST_COVER = 0.55  # of a grid line's length is ink
-MOST_MISSING = 2  # of the ten lines of a direction
+LEAST_COVER = 0.8  # of a grid line's length is ink
+INK_EDGE = 50  # of 255
 CELL_MARGIN = 0.06  # of a cell's side
 LEAST_HEIGHT, MOST_HEIGHT = 0.3, 0.92  # of a cell's side is a digit tall
 MOST_WIDTH = 0.8
@@ -94,18 +94,14 @@ def _laid_flat(gray: Gray, corners: NDArray[np.float32]) -> Gray:
 
 
 def _has_lines(ink: Gray) -> bool:
-    """Whether ten lines run across and ten down, where the cells of a grid end."""
+    """Whether lines run across and down the whole grid at its thirds: the fine ones between may be too pale."""
     marked = (ink > 60).astype(np.float32)
-    return _missing(marked) <= MOST_MISSING and _missing(marked.T) <= MOST_MISSING
+    return all(_has_line(each, number) for each in (marked, marked.T) for number in (3, 6))
 
 
-def _missing(marked: NDArray[np.float32]) -> int:
-    reach = CELL_PX // 8
-    missing = 0
-    for number in range(CELLS + 1):
-        low, high = max(0, number * CELL_PX - reach), number * CELL_PX + reach
-        missing += bool(marked[low:high].max(axis=0).mean() < LEAST_COVER)
-    return missing
+def _has_line(marked: NDArray[np.float32], number: int) -> bool:
+    middle, reach = number * CELL_PX, CELL_PX // 6
+    return bool(marked[middle - reach : middle + reach].max(axis=0).mean() >= LEAST_COVER)
 
 
 def _digit_in(cell: Gray) -> Gray | None:

@@ -22,7 +22,8 @@ Judge = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Probabilities (N, 10) of prepared values (N, C, H, W)."""
 
 EMPTY_CELL = "."
-SURE = 0.9  # a whole box judged this surely is not cut, unless it is very wide
+SURE = 0.95  # a wide box judged this surely is not cut
+FAIRLY_SURE = 0.6  # nor is any other box judged this surely
 WIDE = 1.15  # times as wide as tall: hardly one digit
 NARROW = 0.75  # times as wide as tall: never two
 NARROWEST_SHARE = 0.15  # of the height is the least width of a cut-off digit
@@ -91,7 +92,7 @@ def _judge(sheet: Sheet, boxes: list[Box], spec: InputSpec, judge: Judge) -> lis
 def _split(sheet: Sheet, whole: _Judged, spec: InputSpec, judge: Judge) -> list[_Judged]:
     """The digits in one box: one, or two side by side where each of them is clearer than both together."""
     shape = whole.box.width / whole.box.height
-    if shape < NARROW or (whole.sureness >= SURE and shape < WIDE):
+    if shape < NARROW or (whole.sureness >= (SURE if shape >= WIDE else FAIRLY_SURE)):
         return [whole]
     needed = whole.sureness + GAIN if shape < WIDE else min(whole.sureness, 0.5)
     best = [whole]
