@@ -23,7 +23,7 @@ NOISY_AT_ONCE = 4
 PATH_NODES = 4  # gradients for each piece of the path
 FIRST_PIECES, MOST_PIECES = 4, 96
 COMPLETENESS = 0.005  # stop at half the one per cent that is promised
-LEAST_DIFFERENCE = 0.02  # of two scores: below it, one per cent is lost in float32
+LEAST_DIFFERENCE = 1e-3  # of two scores: below it, one per cent is lost in float32
 
 
 def gradient(subject: Subject) -> Work[Attribution]:

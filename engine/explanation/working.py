@@ -49,7 +49,7 @@ class Working:
         self._outbox = outbox
         self._clock = clock
         self._jobs: dict[type[Order], Job] = {}
-        self._cancelled = 0  # a cancelled order may still wait in its lane
+        self._cancelled: int | None = None  # a cancelled order may still wait in its lane
 
     @property
     def is_busy(self) -> bool:
