@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.canvas.input_view import Page
@@ -23,6 +23,7 @@ DOCKS = {
     "training": "training",
     "evaluation": "training",
 }
+LEAST_PX = 340
 
 
 class LessonWiring(QObject):
@@ -36,9 +37,16 @@ class LessonWiring(QObject):
         window.input_view.page_changed.connect(self._take_page)
         session.answered.connect(self._take_answer)
         session.answer_withdrawn.connect(lambda _nothing: lesson.show_answer((), np.zeros(0, np.float32)))
+        lesson.opened.connect(lambda: QTimer.singleShot(0, self, self._make_room))
         lesson.page_asked.connect(self._ask)
         lesson.place_asked.connect(self._lead_to)
         lesson.failed.connect(lambda sentence: say(Notice(sentence=sentence, is_error=True)))
+
+    def _make_room(self) -> None:
+        """Figures need more height than curves: once, the tab grows as far as the parts above let it."""
+        dock = self._window.findChild(QDockWidget, "lesson")
+        if dock is not None and not dock.isFloating() and dock.height() < LEAST_PX:
+            self._window.resizeDocks([dock], [LEAST_PX], Qt.Orientation.Vertical)
 
     def _take_page(self, page: Page) -> None:
         self._page = page

@@ -168,7 +168,26 @@ def _train(camera: Camera, _home: Path) -> None:
     camera.take("trained", sizes=(SMALL, LARGE))
 
 
-JOURNEYS = {"start": _start, "draw": _draw, "photo": _photo, "broken": _broken, "train": _train}
+def _lesson(camera: Camera, _home: Path) -> None:
+    from PySide6.QtWidgets import QDockWidget
+
+    from engine.lesson.chapters import KEYS
+
+    program = camera.program
+    _draw_afresh(program, "3")
+    _say_answer(program)
+    dock = program.window.findChild(QDockWidget, "lesson")
+    assert dock is not None
+    dock.raise_()
+    book = program.window.lesson.book()
+    program.until(book.isVisible, "the lesson")
+    for key in KEYS:
+        book.open_chapter(key)
+        camera.take(f"lesson-{KEYS.index(key) + 1:02d}-{key}", sizes=(SMALL, LARGE))
+    book.open_chapter("numbers")
+
+
+JOURNEYS = {"start": _start, "draw": _draw, "photo": _photo, "broken": _broken, "lesson": _lesson, "train": _train}
 
 
 def _choose_run(program: Program) -> None:

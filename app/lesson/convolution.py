@@ -39,7 +39,7 @@ class ConvolutionPage(Page):
         self.steps = FourSteps()
         self.map = GridView(self.tr("Map"), GridLook(factor=9 / 7), Touch.POINT)
         self.minis = [GridView("", GridLook(factor=0.4, form="none"), Touch.POINT) for _ in range(3)]
-        self.remark = Note(cells=13.2, least_px=150, most_px=420, lines=2, quiet=True)
+        self.remark = Note(cells=13.2, least_px=306, lines=2, quiet=True)
         self.board.pointed.connect(self._window_at)
         self.map.pointed.connect(self._cell_at)
         self.steps.weights.edited.connect(self._edit_weight)
@@ -49,7 +49,6 @@ class ConvolutionPage(Page):
         words, minis = Column(self.steps.formula, self.remark), Column(*self.minis, gap_px=6)
         self.set_roots(
             Row(self.board, Column(self.steps.row, words), self.map, minis),
-            Row(self.board, Column(self.steps.row, self.steps.formula), self.map, minis, self.remark),
             Column(Row(self.board, self.map, minis), Row(self.steps.row, words), gap_px=16),
         )
 

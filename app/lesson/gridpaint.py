@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.lesson.gridbase import GridBase
 
 MARGIN_PX = 3
-_SMALLEST_NUMBER_PX = 8
+_SMALLEST_NUMBER_PX = 7
 
 
 def paint(view: GridBase) -> None:
@@ -72,10 +72,10 @@ def number_face(base: QFont, view: GridBase, side_px: int) -> QFont | None:
     rows, columns = view.values.shape
     texts = {view.text_of(row, column, side_px) for row in range(rows) for column in range(columns)}
     longest = max(texts, key=len, default="")
-    face = number_font(base)
+    face, room = number_font(base), side_px - 3 if side_px < 30 else side_px * 0.84
     for size in range(min(int(side_px * 0.46), 26), _SMALLEST_NUMBER_PX - 1, -1):
         face.setPixelSize(size)
-        if QFontMetrics(face).horizontalAdvance(longest) <= side_px * 0.84:
+        if QFontMetrics(face).horizontalAdvance(longest) <= room:
             return face
     return None
 

@@ -35,7 +35,7 @@ class FunctionPlot(QWidget):
 
     def measure(self, cell_px: int) -> QSize:
         """See `Measured`."""
-        return QSize() if self.isHidden() else QSize(round(cell_px * 9), round(cell_px * 9))
+        return QSize() if self.isHidden() else QSize(round(cell_px * 8), round(cell_px * 8))
 
     def place(self, cell_px: int, rect: QRect) -> None:
         """See `Measured`."""

@@ -38,12 +38,9 @@ class StackingPage(Page):
         self.board.edited.connect(lambda row, column, _step: state.toggle_cell(row, column))
         names = [self.tr("map"), self.tr("after ReLU"), self.tr("pooled"), "", ""]
         self.tracks = [Track(number, names) for number in range(3)]
-        self.remark = Note(least_px=150, most_px=640, lines=1)
+        self.remark = Note(least_px=560, most_px=640, lines=1)
         lines = [each.row for each in self.tracks]
-        self.set_roots(
-            Row(self.board, Column(*lines, self.remark, gap_px=10), gap_px=20),
-            Row(self.board, Column(*lines, gap_px=10), self.remark, gap_px=20),
-        )
+        self.set_roots(Row(self.board, Column(*lines, self.remark, gap_px=6), gap_px=20))
         self._filter = self.add_choice(
             self.tr("Filter"),
             [(str(place), self.tr("Filter {number}").format(number=place + 1)) for place in range(3)],
@@ -98,5 +95,5 @@ class StackingPage(Page):
 
     def _remark(self) -> str:
         if self.state.position.second == "convolution":
-            return self.tr("A 3 × 3 convolution of a 4 × 4 map is 2 × 2 at once; pooling it leaves a single number.")
+            return self.tr("Convolved once more, 4 × 4 is 2 × 2 at once, and pooling leaves one number.")
         return self.tr("These 2 × 2 numbers are the printed ones: only the pooling was done twice.")

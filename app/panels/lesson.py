@@ -22,6 +22,7 @@ class LessonPanel(QWidget):
     place_asked = Signal(str)
     page_asked = Signal(object)
     failed = Signal(object)
+    opened = Signal()  # for the first time
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,5 +57,7 @@ class LessonPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Now it is needed."""
-        self.book()
         super().showEvent(event)
+        if self._book is None:
+            self.book()
+            self.opened.emit()
