@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Bridge
 from app.session_data import DataSession
+from app.session_inspection import InspectionSession
 from app.session_training import TrainingSession
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
@@ -42,6 +43,7 @@ class Session(QObject):
         bridge.received.connect(self._take)
         self.training = TrainingSession(bridge, self)
         self.data = DataSession(bridge, self)
+        self.inspection = InspectionSession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -109,6 +111,12 @@ class Session(QObject):
                 self.noticed.emit(Notice(sentence=event.sentence))
             case messages.Failed():
                 self._take_failure(event)
+            case (
+                messages.CellExplained() | messages.LayerNumbers() | messages.Filters() | messages.InspectionClosed()
+                | messages.ExplanationProgress() | messages.Explained() | messages.ExplanationJudged()
+                | messages.Occluded() | messages.NumbersSaved()
+            ):  # fmt: skip
+                self.inspection.take(event)
             case _:
                 self._take_training(event)
 
@@ -179,7 +187,8 @@ class Session(QObject):
         if event.request == self._model_wanted:
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers
-        if event.reason == "cancelled":
+        is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
+        if event.reason == "cancelled" or is_quiet:
             return
         self.noticed.emit(Notice(sentence=event.sentence, is_error=True, details=event.details))
 

@@ -12,18 +12,25 @@ from engine.catalogue import DIGITS, LENET_MNIST
 from engine.errors import say
 from engine.messages import (
     Answer,
+    CellExplained,
+    CellSum,
     Command,
     CurvePoints,
     DeviceSpec,
     EngineReady,
     Evaluated,
     Event,
+    Explained,
+    Field,
+    Filters,
     LayerView,
+    Method,
     ModelServed,
     PreparationStep,
     TrainingEnded,
     TrainingProgress,
     TrainingStarted,
+    Unexplained,
 )
 from engine.specs import InputSpec, Stamp
 
@@ -165,4 +172,43 @@ def ended(request: int, best_path: str = "/runs/8/best.safetensors") -> Training
     return TrainingEnded(
         request=request, outcome="finished", run="run 8", folder="/runs/8", best_path=best_path, best_accuracy=0.9894,
         step=55_000, seconds=372.0,
+    )  # fmt: skip
+
+
+def cell(
+    request: int,
+    sum_: CellSum | None = None,
+    *,
+    layer: str = "conv1",
+    kind: str = "conv",
+    place: tuple[int, int, int] = (2, 8, 14),
+) -> CellExplained:
+    """A cell that was made by `sum_`; it sees rows 6 to 10 and columns 12 to 16 of the input."""
+    made = sum_ or Unexplained(value=0.5)
+    return CellExplained(
+        request=request, asked=0, stamp=STAMP, layer=layer, kind=kind, map=place[0], row=place[1], column=place[2],
+        sum=made, recorded=made.value, scale=4.0, sources=("input",), field=Field(top=6, left=12, height=5, width=5),
+    )  # fmt: skip
+
+
+def filters(
+    request: int, *, shape: tuple[int, ...] = (6, 1, 5, 5), seed: int = 0, is_training: bool = False
+) -> Filters:
+    """Made-up weights of conv1."""
+    dice = np.random.default_rng(seed)
+    weights, gradient = dice.normal(0, 0.2, (2, *shape)).astype(np.float32)
+    return Filters(
+        request=request, stamp=STAMP, layer="conv1", kind="conv", weights=weights, bias=np.zeros(shape[0], np.float32),
+        norms=np.sqrt((weights**2).reshape(shape[0], -1).sum(1)), gradient=gradient if is_training else None,
+        change=gradient * np.float32(-0.01) if is_training else None,
+    )  # fmt: skip
+
+
+def explained(request: int, *, method: Method = "integrated_gradients", class_index: int = 7) -> Explained:
+    """A round spot of attribution in the middle of the input."""
+    down, across = np.mgrid[0:28, 0:28] - 13.5
+    attribution = (np.exp(-(down**2 + across**2) / 40) - 0.2).astype(np.float32)
+    return Explained(
+        request=request, asked=0, stamp=STAMP, method=method, class_index=class_index, layer="",
+        attribution=attribution, score=9.2, baseline_score=1.2, attribution_sum=8.01, steps=64, elapsed_ms=80.0,
     )  # fmt: skip
