@@ -38,6 +38,11 @@ class Judgement:
 
 def explain(subject: Subject, wish: Wish) -> Work[Attribution]:
     """The explanation wished for, in small pieces of work."""
+    yield 0.0  # the first import of Captum takes over a second: whoever waits is told before
+    return (yield from _work(subject, wish))
+
+
+def _work(subject: Subject, wish: Wish) -> Work[Attribution]:
     if wish.method == "occlusion":
         return occlusion(subject, wish.window_px, wish.stride_px)
     from engine.explanation import gradients

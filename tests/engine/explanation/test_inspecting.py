@@ -55,6 +55,7 @@ from engine.messages import (
 from engine.models import Network, build
 from engine.reader import Reader
 from engine.specs import LayerSpec, ModelSpec, Stamp
+from tests.engine.explanation.networks import NETWORKS, random_cell
 
 E = TypeVar("E", bound=Event)
 PATIENCE_S = 60.0
@@ -412,6 +413,29 @@ def test_one_that_breaks_fails_alone(reader: Running, monkeypatch: pytest.Monkey
     failed = reader.next(Failed)
     assert (failed.request, failed.reason) == (2, "unexpected")
     reader.ask(3)
+
+
+@pytest.mark.parametrize("name", ["residual", "mobilenet_v3_small"])
+def test_networks_of_the_other_families_open_and_every_layer_is_explained(
+    reader: Running, tmp_path: Path, name: str
+) -> None:
+    model, taken = NETWORKS[name]
+    stamp = Stamp(model=name, architecture=name, dataset="none")
+    state = build(model, taken, seed=1).state_dict()
+    saved = Checkpoint(stamp=stamp, model=model, input=taken, classes=catalogue.DIGITS, state=state)
+    checkpoints.save(tmp_path / "model.safetensors", saved)
+    reader.post(ServeModel(request=1, reference=str(tmp_path / "model.safetensors")))
+    answer = reader.ask(2, np.random.default_rng(1).integers(0, 255, (90, 90, 3)).astype(np.uint8))
+    rng = np.random.default_rng(2)
+    for request, layer in enumerate(answer.layers, 3):
+        map_, row, column = random_cell(rng, layer.shape)
+        reader.post(InspectCell(request=request, layer=layer.name, map=map_, row=row, column=column))
+        told = reader.next(CellExplained, request)
+        assert told.sum.value == pytest.approx(told.recorded, abs=1e-5 * told.scale)
+        assert told.field.height > 0
+    reader.post(Explain(request=1000, method="grad_cam", class_index=1))
+    assert reader.next(Explained).attribution.shape == answer.network_input.shape[1:]
+    assert not any(isinstance(event, Failed) for event in reader.heard)
 
 
 def test_numbers_are_saved(reader: Running, tmp_path: Path) -> None:

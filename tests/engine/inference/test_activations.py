@@ -62,6 +62,8 @@ def test_every_layer_shows_the_numbers_of_a_plain_forward_pass(recipe: catalogue
         np.testing.assert_allclose(row.maps, plain[: len(row.maps)], atol=1e-6, rtol=0)
         assert row.maps.dtype == np.float32
         assert (row.low, row.high) == pytest.approx((plain.min(), plain.max()), abs=1e-6)
+        assert (row.mean, row.deviation) == pytest.approx((plain.mean(), plain.std()), rel=1e-4, abs=1e-6)
+        assert row.zeros == pytest.approx((plain == 0).mean())
     np.testing.assert_allclose(logits.numpy(), expected.numpy(), atol=1e-6, rtol=0)
 
 
