@@ -59,8 +59,8 @@ class AccuracyPlot(QWidget):
                 label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share:.0%}".replace("%", " %")
             )
         painter.drawText(
-            QRectF(left, self.height() - line, self.width() - left, line),
-            Qt.AlignmentFlag.AlignLeft,
+            QRectF(0, self.height() - line, self.width(), line),
+            Qt.AlignmentFlag.AlignRight,
             self.tr("thin: training   thick: held out"),
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
