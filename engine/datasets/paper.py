@@ -64,13 +64,19 @@ def cut_ground(contrast: Gray, level: float) -> Gray:
 
 def without_specks(mask: Gray, caution: float = 1.0) -> Gray:
     """The mask without blots much smaller than its largest one; with less `caution` than 1 only the smallest go."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    if count <= 1:
+    left, top, width, height = cv2.boundingRect(mask)
+    if not width:
+        return mask
+    inked = mask[top : top + height, left : left + width]
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    if count <= 2:  # the ground and one blot: what most drawings are
         return mask
     areas = stats[1:, cv2.CC_STAT_AREA]
     reach = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
     keep = (areas >= caution * SPECK_SHARE * areas.max()) & (reach >= caution * SPECK_REACH * reach.max())
-    return _only(keep, labels)
+    kept = np.zeros_like(mask)
+    kept[top : top + height, left : left + width] = _only(keep, labels)
+    return kept
 
 
 def without_border(mask: Gray) -> Gray:
