@@ -1,0 +1,53 @@
+"""Numbers in the form the user chose: exact, rounded or cut off. No owning thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+from PySide6.QtGui import QFont, QFontMetrics
+
+from app.theme import number_font
+from app.wording import value
+from engine.lesson.arithmetic import truncate
+
+Form = Literal["rounded", "exact", "truncated"]
+FORMS: tuple[Form, ...] = ("rounded", "exact", "truncated")
+SMALLEST_PX, LARGEST_PX = 7, 15
+NARROW_PX = 40
+
+
+def written(number: float, form: Form) -> str:
+    """`number` to three places, or cut off behind the second as the articles print it, or exact.
+
+    Nine figures tell any two float32 numbers apart, which is what the network's numbers are.
+    """
+    if form == "rounded":
+        return value(number)
+    text = f"{number:.9g}" if form == "exact" else f"{float(truncate(np.array(number))):.2f}"
+    return text.replace("-", "−")
+
+
+def in_cell(number: float, form: Form, side_px: int) -> str:
+    """The same for a cell `side_px` wide: narrow ones get two places, or one, and no zero before the point."""
+    if form == "exact":
+        return written(number, form)
+    if not number:
+        return "0"
+    places = 2 if form == "truncated" or side_px >= NARROW_PX else 1
+    text = written(number, "truncated") if form == "truncated" else f"{number:.{places}f}".replace("-", "−")
+    if len(text.lstrip("−")) > 6:
+        return f"{number:.0e}".replace("-", "−").replace("e+0", "e")
+    return text.replace("0.", ".", 1) if side_px < NARROW_PX and text.lstrip("−").startswith("0.") else text
+
+
+def face_for(texts: Iterable[str], side_px: int, base: QFont) -> QFont | None:
+    """The largest figures with which each of `texts` fits a cell; None where none does."""
+    longest = max(texts, key=len, default="")
+    face = number_font(base)
+    for size in range(min(round(side_px * 0.46), LARGEST_PX), SMALLEST_PX - 1, -1):
+        face.setPixelSize(size)
+        if QFontMetrics(face).horizontalAdvance(longest) <= side_px - 3:
+            return face
+    return None
