@@ -122,11 +122,11 @@ class AugmentationSpec:
 class Recipe:
     """Everything that decides a training run but the machine.
 
-    `data` names training data as `engine.catalogue` does; a `+` joins several ("mnist+drawn"). `validation_count`
-    pictures are held out of the training split: drawn by the seed from "anywhere" in it, or those at its "end" in the
-    data's own order. `average_decay` > 0 keeps an exponential moving average of the
-    weights, which is what is evaluated and kept. `precision` "bfloat16" lets training (never answering) use half
-    precision where the device is faster with it.
+    `data` names training data as `engine.catalogue` does; a `+` joins several, "drawn@20000" takes the first 20,000.
+    `validation_count` pictures are held out of the training split: drawn by the seed from "anywhere" in it, or those
+    at its "end" in the data's own order. `average_decay` > 0 keeps an exponential moving average of the weights,
+    which is what is evaluated and kept. `precision` "bfloat16" lets training (never answering) use half precision
+    where the device is faster with it.
     """
 
     name: str

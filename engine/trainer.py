@@ -139,7 +139,7 @@ def _there(name: str) -> Sentence:
 
 
 def _not_there(name: str) -> Sentence:
-    missing = [each for each in DATASETS if each.name in name.split("+") and not sources.is_available(each.name)]
+    missing = [each for each in DATASETS if each.name in sources.names(name) and not sources.is_available(each.name)]
     if not missing:
         return say("There is no data set and no folder “{name}”. Choose another.", name=name)
     return say(

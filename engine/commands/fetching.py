@@ -6,19 +6,19 @@ from contextlib import closing
 
 from engine import catalogue
 from engine.commands.console import Console
-from engine.datasets.sources import data_folder, is_available
+from engine.datasets.sources import data_folder, is_available, names
 from engine.errors import say
 
 
 def is_offered(data: str) -> bool:
     """Whether `data` is the catalogue's own name of a data set, or several joined by "+"."""
-    return set(data.split("+")) <= {each.name for each in catalogue.DATASETS}
+    return set(names(data)) <= {each.name for each in catalogue.DATASETS}
 
 
 def fetch_missing(data: str, console: Console) -> None:
     """Download those of the data sets joined in `data` ("mnist+drawn") that are offered and not here yet."""
     for each in catalogue.DATASETS:
-        if each.name in data.split("+") and not is_available(each.name):
+        if each.name in names(data) and not is_available(each.name):
             _fetch(each.name, each.title, each.download_mb, console)
 
 

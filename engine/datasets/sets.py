@@ -26,3 +26,7 @@ class Pictures:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def first(self, most: int | None) -> Pictures:
+        """The first `most` pictures, or all of them."""
+        return Pictures(self.images[:most], self.labels[:most], self.classes)

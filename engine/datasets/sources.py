@@ -1,5 +1,7 @@
 """Training and test pictures by name: MNIST, drawn digits, a folder of pictures, or several joined by "+".
 
+"drawn@20000" takes the first 20,000 pictures only.
+
 Used by whichever engine thread loads data; loading is a generator, so that the thread can listen in between.
 """
 
@@ -23,7 +25,7 @@ from engine.datasets.sets import Pictures, Progress
 from engine.errors import EngineError, say
 from engine.specs import InputSpec
 
-__all__ = ["Pictures", "Progress", "Split", "data_folder", "finish", "is_available", "load", "mnist_folder"]
+__all__ = ["Pictures", "Progress", "Split", "data_folder", "finish", "is_available", "load", "mnist_folder", "names"]
 
 Split = Literal["train", "test"]
 T = TypeVar("T")
@@ -40,7 +42,12 @@ def data_folder() -> Path:
 
 def is_available(name: str) -> bool:
     """Whether `load(name, ...)` can start without a download."""
-    return all(_has(part) for part in _parts(name))
+    return all(_has(part) for part in names(name))
+
+
+def names(data: str) -> list[str]:
+    """What "a+b@100" is joined of: ["a", "b"]."""
+    return [_name_and_most(part)[0] for part in _parts(data)]
 
 
 def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
@@ -51,13 +58,14 @@ def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, 
     """
     parts = _parts(name)
     loaded: list[Pictures] = []
-    for index, part in enumerate(parts):
+    for index, wanted in enumerate(parts):
+        part, most = _name_and_most(wanted)
         steps = _load_one(part, split, spec)
         while True:
             try:
                 sentence, fraction = next(steps)
             except StopIteration as end:
-                loaded.append(end.value)
+                loaded.append(end.value.first(most))
                 break
             yield sentence, (index + fraction) / len(parts)
     return loaded[0] if len(loaded) == 1 else _joined(loaded)
@@ -88,6 +96,12 @@ def _parts(name: str) -> list[str]:
     if Path(name).is_dir():
         return [name]
     return name.split("+")
+
+
+def _name_and_most(part: str) -> tuple[str, int | None]:
+    """The name of "drawn@20000" and its number; a folder may have an @ in its name."""
+    name, at, count = part.rpartition("@")
+    return (name, int(count)) if at and count.isdecimal() and not Path(part).is_dir() else (part, None)
 
 
 def _has(name: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.catalogue import DIGITS
 from engine.datasets.sets import Pictures
-from engine.datasets.sources import data_folder, finish, is_available, load, mnist_folder
+from engine.datasets.sources import data_folder, finish, is_available, load, mnist_folder, names
 from engine.errors import EngineError
 from engine.specs import InputSpec
 from tests.faults.test_data import _mnist, fill, some_images
@@ -91,3 +91,12 @@ def test_an_empty_name_is_no_data_set(small_mnist: Path, name: str) -> None:
     with pytest.raises(EngineError) as caught:
         finish(load(name, "test", InputSpec()))
     assert caught.value.reason == "unknown"
+
+
+def test_a_number_behind_a_name_takes_the_first_pictures_only(small_mnist: Path) -> None:
+    joined = finish(load("mnist+mnist@7", "train", InputSpec()))
+    whole = finish(load("mnist", "train", InputSpec()))
+    assert len(joined) == 37
+    np.testing.assert_array_equal(joined.images[30:], whole.images[:7])
+    assert names("mnist+drawn@20000") == ["mnist", "drawn"]
+    assert is_available("mnist@7")
