@@ -24,7 +24,7 @@ from engine.catalogue import SHIPPED_MODELS
 from engine.container import digest_of, pack, unpack
 from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError, Sentence, say
-from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
+from engine.specs import Familiarity, InputSpec, ModelSpec, Recipe, Stamp
 from engine.writing import atomic_write
 
 __all__ = ["Checkpoint", "Extras", "atomic_write", "digest_of", "load", "load_all", "resolve", "save", "shipped_path"]
@@ -43,8 +43,8 @@ class Checkpoint:
     """A network's weights with all that is needed to use them.
 
     `state` is float32 (and int64 counters) on the CPU by parameter name. `metrics` are fractions and losses by name
-    ("validation_accuracy"). Logits are divided by `temperature` before the softmax. `notice` is worth saying after
-    loading.
+    ("validation_accuracy"). Logits are divided by `temperature` before the softmax; `familiarity`
+    tells what is none of the classes. `notice` is worth saying after loading.
     """
 
     stamp: Stamp
@@ -55,6 +55,7 @@ class Checkpoint:
     recipe: Recipe | None = None
     metrics: Mapping[str, float] = field(default_factory=dict)
     temperature: float = 1.0
+    familiarity: Familiarity | None = None
     notice: Sentence | None = None
 
 
@@ -85,6 +86,7 @@ def save(path: Path, checkpoint: Checkpoint, extras: Extras | None = None) -> St
         "recipe": _to_json(checkpoint.recipe),
         "metrics": _to_json(dict(checkpoint.metrics)),
         "temperature": _to_json(checkpoint.temperature),
+        "familiarity": _to_json(checkpoint.familiarity),
     }
     atomic_write(path, pack({**tensors, **extras.tensors}, {**notes, **extras.notes}))
     return stamp
@@ -148,6 +150,7 @@ def _described(notes: Mapping[str, str], state: Mapping[str, Tensor], name: str)
         recipe=_from_json(notes, "recipe", Recipe | None, name),
         metrics=_from_json(notes, "metrics", dict[str, float], name),
         temperature=_from_json(notes, "temperature", float, name),
+        familiarity=_from_json({"familiarity": "null", **notes}, "familiarity", Familiarity | None, name),
         state=state,
     )
     if len(checkpoint.classes) != checkpoint.model.classes:

@@ -169,3 +169,13 @@ class Crop:
     left: float
     top: float
     side: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Familiarity:
+    """How to tell what a network knows: a logistic score of its evidence, and the score below which it says
+    "not sure". `weights` are one for each number of evidence."""
+
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float

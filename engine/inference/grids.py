@@ -72,14 +72,12 @@ def _frames(gray: Gray) -> list[NDArray[np.float32]]:
     return [_corners(hull) for hull in large[:3]]
 
 
-def _corners(hull: NDArray[np.int32]) -> NDArray[np.float32]:
+def _corners(hull: cv2.typing.MatLike) -> NDArray[np.float32]:
     """The four corners that span most of a convex outline."""
-    for share in np.arange(0.01, 0.2, 0.01):
-        corners = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, True), True)
-        if len(corners) <= 4:
-            break
-    points = corners if len(corners) == 4 else cv2.boxPoints(cv2.minAreaRect(hull))
-    places = np.asarray(points, np.float32).reshape(4, 2)
+    length = cv2.arcLength(hull, True)
+    coarser = (cv2.approxPolyDP(hull, share * length, True) for share in np.arange(0.01, 0.2, 0.01).tolist())
+    corners = next((each for each in coarser if len(each) == 4), cv2.boxPoints(cv2.minAreaRect(hull)))
+    places = np.asarray(corners, np.float32).reshape(4, 2)
     around = places - places.mean(axis=0)
     places = places[np.argsort(np.arctan2(around[:, 1], around[:, 0]))]  # clockwise, y down
     first = int(np.argmin(places.sum(axis=1)))

@@ -134,7 +134,9 @@ def _read_grid(grid: Grid, spec: InputSpec, judge: Judge) -> ReadNumber:
     rows = judge(np.stack([value for value in values if value is not None])) if inks else np.zeros((0, 10), np.float32)
     read = dict(zip(inks, rows, strict=True))
     text = "/".join(
-        "".join(str(int(read[row, column].argmax())) if (row, column) in read else EMPTY_CELL for column in range(CELLS))
+        "".join(
+            str(int(read[row, column].argmax())) if (row, column) in read else EMPTY_CELL for column in range(CELLS)
+        )
         for row in range(CELLS)
     )
     digits = tuple(FoundDigit(*grid.box(row, column), row, column) for row, column in inks)

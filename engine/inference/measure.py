@@ -1,0 +1,157 @@
+"""Measuring a model on labelled folders from outside its training: digits, whole numbers, things.
+
+Generators that yield the share done between items. Owned by the thread that asks the network.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.datasets.preparation import prepare
+from engine.datasets.wild import Wild, WildItem
+from engine.errors import EngineError
+from engine.inference.classify import Served, probabilities_of
+from engine.inference.numbers import EMPTY_CELL, read_number
+from engine.inference.unsure import Numbers, familiarity_of, look
+
+LEAST_CONFIDENCE = 0.5  # a class that is less likely than not is no answer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """What a model made of one item. `familiarity` and `confidence` in 0..1; `input` is (C, H, W) in 0..1, None for
+    a page on which nothing was found."""
+
+    name: str
+    kind: str
+    label: str
+    answer: str
+    confidence: float
+    is_unsure: bool
+    page: NDArray[np.uint8]
+    input: Numbers | None
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the answer is the label, sure or not."""
+        return self.answer == self.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """All results of a folder."""
+
+    task: str
+    results: tuple[Result, ...]
+
+    @property
+    def accuracy(self) -> float:
+        """The share answered rightly, sure or not."""
+        return _mean([result.is_right for result in self.results])
+
+    @property
+    def unsure(self) -> float:
+        """The share answered "not sure"."""
+        return _mean([result.is_unsure for result in self.results])
+
+    @property
+    def sure_accuracy(self) -> float:
+        """The share answered rightly among those answered for sure."""
+        return _mean([result.is_right for result in self.results if not result.is_unsure])
+
+    @property
+    def digit_accuracy(self) -> float:
+        """Of all digits in the labels of numbers, the share that was read: 1 less the edits that would be needed."""
+        digits = sum(len(_digits(result.label)) for result in self.results)
+        edits = sum(
+            min(edit_distance(result.label, result.answer), len(_digits(result.label))) for result in self.results
+        )
+        return 1 - edits / max(digits, 1)
+
+    @property
+    def kinds(self) -> dict[str, tuple[int, float]]:
+        """Per kind of item: how many, and the share answered rightly."""
+        counts = Counter(result.kind for result in self.results)
+        right = Counter(result.kind for result in self.results if result.is_right)
+        return {kind: (count, right[kind] / count) for kind, count in sorted(counts.items())}
+
+    @property
+    def failures(self) -> tuple[Result, ...]:
+        """What was answered wrongly."""
+        return tuple(result for result in self.results if not result.is_right)
+
+    def record(self) -> dict[str, object]:
+        """The figures by name, for JSON."""
+        figures: dict[str, object] = {
+            "count": len(self.results),
+            "accuracy": self.accuracy,
+            "unsure": self.unsure,
+            "sure_accuracy": self.sure_accuracy,
+            "kinds": {kind: {"count": count, "accuracy": share} for kind, (count, share) in self.kinds.items()},
+        }
+        if self.task == "numbers":
+            figures |= {"exact": self.accuracy, "digit_accuracy": self.digit_accuracy}
+        return figures
+
+
+def measure(served: Served, wild: Wild) -> Generator[float, None, Measured]:
+    """Answer every item of a folder; yields the share done. EngineError when the model cannot answer such items."""
+    answer = _read if wild.task == "numbers" else _recognise
+    if wild.task != "classes" and served.checkpoint.input.preparation != "digit":
+        raise EngineError("This model recognises no digits. Choose a digit model.", reason="mismatch")
+    results: list[Result] = []
+    for item in wild.items():
+        results.append(answer(served, item))
+        yield len(results) / len(wild.rows)
+    return Measured(wild.task, tuple(results))
+
+
+def edit_distance(one: str, other: str) -> int:
+    """How many characters must be put in, taken out or changed to make one text the other (Levenshtein)."""
+    costs = np.arange(len(other) + 1)
+    for row, character in enumerate(one, 1):
+        before, costs = costs, np.empty_like(costs)
+        costs[0] = row
+        for column, wanted in enumerate(other, 1):
+            changed = before[column - 1] + (character != wanted)
+            costs[column] = min(changed, before[column] + 1, costs[column - 1] + 1)
+    return int(costs[-1])
+
+
+def is_unsure(confidence: float, familiarity: float | None, threshold: float) -> bool:
+    """Whether a class this likely, of a picture this familiar, is no answer."""
+    return confidence < LEAST_CONFIDENCE or (familiarity is not None and familiarity < threshold)
+
+
+def _recognise(served: Served, item: WildItem) -> Result:
+    values = prepare(item.page, served.checkpoint.input).values
+    if values is None:
+        return Result(item.name, item.kind, item.label, "", 0.0, True, item.page, None)
+    probabilities = probabilities_of(served, values)[0]
+    best = int(probabilities.argmax())
+    confidence = float(probabilities[best])
+    known = served.checkpoint.familiarity
+    familiarity = None if known is None else float(familiarity_of(look(served, values[None]).evidence, known)[0])
+    unsure = is_unsure(confidence, familiarity, known.threshold if known else 0.0)
+    name = served.checkpoint.classes[best]
+    return Result(item.name, item.kind, item.label, name, confidence, unsure, item.page, values)
+
+
+def _read(served: Served, item: WildItem) -> Result:
+    read = read_number(item.page, served.checkpoint.input, lambda values: probabilities_of(served, values))
+    least = min((float(row.max()) for row in read.probabilities), default=0.0)
+    unsure = is_unsure(least, None, 0.0)
+    return Result(item.name, item.kind, item.label, read.text, least, unsure, item.page, None)
+
+
+def _digits(text: str) -> str:
+    return text.replace("/", "").replace(EMPTY_CELL, "").replace(" ", "")
+
+
+def _mean(flags: list[bool]) -> float:
+    return sum(flags) / len(flags) if flags else 0.0

@@ -1,0 +1,171 @@
+"""When not to answer: calibrated probabilities, and how familiar a picture looks to the network.
+
+Fitted on validation pictures and on self-made pages that hold no digit. Owned by the thread that asks.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.checkpoints import Checkpoint
+from engine.errors import EngineError
+from engine.inference.classify import Served, network_input
+from engine.specs import Familiarity
+
+Numbers = NDArray[np.float32]
+
+BINS = 15
+COVERAGE = 0.99  # of the validation pictures are familiar
+TOP_LOGITS = 3
+DECAY = 1e-4  # weight decay of the familiarity's fit
+BATCH = 250
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What a network made of pictures: `logits` (N, classes) and `evidence` (N, E) of how familiar they are."""
+
+    logits: Numbers
+    evidence: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reliability:
+    """Answers by confidence, in bins of equal width over 0..1: how sure on average, how often right, how many."""
+
+    confidence: NDArray[np.float64]
+    accuracy: NDArray[np.float64]
+    count: NDArray[np.int64]
+
+    @property
+    def error(self) -> float:
+        """The expected calibration error: the mean distance of confidence and accuracy, weighted by count."""
+        return float(np.sum(self.count * np.abs(self.confidence - self.accuracy)) / max(int(self.count.sum()), 1))
+
+
+def look(served: Served, values: Numbers) -> Seen:
+    """Logits and evidence of prepared values (N, C, H, W) in 0..1, in batches.
+
+    The evidence is what the last dense layer takes in, its squares, the highest logits and their log-sum-exp.
+    """
+    inputs: list[Tensor] = []
+    handle = _last_dense(served.network).register_forward_pre_hook(lambda _module, given: inputs.append(given[0]))
+    parts = [values[first : first + BATCH] for first in range(0, len(values), BATCH)]
+    try:
+        with torch.inference_mode():
+            logits = [served.network(network_input(served, part)) for part in parts]
+    finally:
+        handle.remove()
+    scores, taken = torch.cat(logits), torch.cat(inputs).flatten(1)
+    top = scores.topk(min(TOP_LOGITS, scores.shape[1]), dim=1).values
+    evidence = torch.cat([taken, taken**2, top, scores.logsumexp(dim=1, keepdim=True)], dim=1)
+    return Seen(scores.numpy(), evidence.numpy())
+
+
+def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
+    """How familiar each picture looks, (N,) in 0..1; below `fitted.threshold` it is nothing the network knows."""
+    if evidence.shape[1] != len(fitted.weights):
+        raise EngineError("What this model says it is unsure about does not fit its network.", reason="mismatch")
+    score = evidence.astype(np.float64) @ np.asarray(fitted.weights) + fitted.bias
+    return (0.5 * (1 + np.tanh(score / 2))).astype(np.float32)  # the logistic function, never overflowing
+
+
+def calibrated(served: Served, values: Numbers, labels: NDArray[np.int64], strange: Numbers) -> Checkpoint:
+    """The checkpoint with its temperature and its familiarity, from validation pictures and strange ones.
+
+    `values` and `strange` are prepared, (N, C, H, W) in 0..1. Half of both fits the familiarity, the other half
+    chooses its threshold.
+    """
+    known, unknown = look(served, values), look(served, strange)
+    fitted = fit_familiarity(known.evidence[::2], unknown.evidence[::2])
+    threshold = float(np.quantile(familiarity_of(known.evidence[1::2], fitted), 1 - COVERAGE))
+    return replace(
+        served.checkpoint,
+        temperature=fit_temperature(known.logits, labels),
+        familiarity=replace(fitted, threshold=threshold),
+    )
+
+
+def fit_temperature(logits: Numbers, labels: NDArray[np.int64]) -> float:
+    """The temperature that makes the labels likeliest (Guo et al. 2017): a golden-section search of its logarithm."""
+    low, high, golden = math.log(0.05), math.log(20.0), (math.sqrt(5) - 1) / 2
+    while high - low > 1e-4:
+        one, other = high - golden * (high - low), low + golden * (high - low)
+        if _loss(logits, labels, one) < _loss(logits, labels, other):
+            high = other
+        else:
+            low = one
+    return math.exp((low + high) / 2)
+
+
+def fit_familiarity(known: Numbers, unknown: Numbers) -> Familiarity:
+    """A logistic regression on evidence (N, E): known pictures against unknown ones, both with the same weight."""
+    everything = np.concatenate([known, unknown])
+    mean, spread = everything.mean(axis=0), everything.std(axis=0) + 1e-3
+    inputs = torch.from_numpy((everything - mean) / spread).double()
+    wanted = torch.cat([torch.ones(len(known)), torch.zeros(len(unknown))]).double()
+    share = torch.where(wanted > 0, 0.5 / len(known), 0.5 / len(unknown))
+    weights = torch.zeros(inputs.shape[1] + 1, dtype=torch.double, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimiser.zero_grad()
+        score = inputs @ weights[1:] + weights[0]
+        value = F.binary_cross_entropy_with_logits(score, wanted, share, reduction="sum")
+        value = value + DECAY * weights[1:].square().sum()
+        value.backward()
+        return value
+
+    optimiser.step(loss)
+    fitted = weights.detach().numpy()
+    scaled = fitted[1:] / spread
+    bias = float(fitted[0] - scaled @ mean)
+    return Familiarity(weights=tuple(float(each) for each in scaled), bias=bias, threshold=0.5)
+
+
+def reliability(probabilities: Numbers, labels: NDArray[np.int64], bins: int = BINS) -> Reliability:
+    """The reliability diagram of probabilities (N, classes); empty bins hold zeros."""
+    confidence, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
+    place = np.minimum((confidence * bins).astype(int), bins - 1)
+    count = np.bincount(place, minlength=bins)
+    filled = np.maximum(count, 1)
+    return Reliability(
+        np.bincount(place, confidence, bins) / filled, np.bincount(place, right, bins) / filled, count
+    )  # fmt: skip
+
+
+def coverage_curve(scores: Numbers, right: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Share answered and share right among the answered, as the threshold on `scores` (N,) falls past each of them."""
+    order = np.argsort(-scores, kind="stable")
+    answered = np.arange(1, len(scores) + 1)
+    return answered / len(scores), np.cumsum(right[order]) / answered
+
+
+def separation(known: Numbers, unknown: Numbers) -> float:
+    """The area under the ROC curve: how likely a known picture scores higher than an unknown one; ties count half."""
+    both = np.concatenate([known, unknown])
+    _, inverse, counts = np.unique(both, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+    above = ranks[: len(known)].sum() - len(known) * (len(known) + 1) / 2
+    return float(above / (len(known) * len(unknown)))
+
+
+def _loss(logits: Numbers, labels: NDArray[np.int64], log_temperature: float) -> float:
+    scaled = logits.astype(np.float64) / math.exp(log_temperature)
+    scaled -= scaled.max(axis=1, keepdims=True)
+    chosen = scaled[np.arange(len(labels)), labels]
+    return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - chosen))
+
+
+def _last_dense(network: nn.Module) -> nn.Linear:
+    dense = [module for module in network.modules() if isinstance(module, nn.Linear)]
+    if not dense:
+        raise EngineError("This network has no dense layer whose input could tell what is familiar.", reason="no-dense")
+    return dense[-1]
