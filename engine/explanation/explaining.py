@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,9 @@ from engine.explanation import quality
 from engine.explanation.occlusion import occlusion
 from engine.explanation.subject import Attribution, Subject, Work, within
 from engine.messages.inspection import Method
+
+IMPORT_PIECE_S = 0.01
+BY_MAGNITUDE: tuple[Method, ...] = ("gradient", "smooth_gradient")  # their sign says which way, not whether
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +43,21 @@ class Judgement:
 
 def explain(subject: Subject, wish: Wish) -> Work[Attribution]:
     """The explanation wished for, in small pieces of work."""
-    yield 0.0  # the first import of Captum takes over a second: whoever waits is told before
+    yield 0.0
+    if wish.method != "occlusion":
+        yield from _captum_imported()
     return (yield from _work(subject, wish))
+
+
+def _captum_imported() -> Work[None]:
+    """Import Captum on a thread of its own: the first time takes seconds, in which the pen must be answered."""
+    importing = Thread(
+        target=import_module, args=("engine.explanation.gradients",), name="convlens-captum", daemon=True
+    )
+    importing.start()
+    while importing.is_alive():
+        importing.join(IMPORT_PIECE_S)
+        yield 0.0
 
 
 def _work(subject: Subject, wish: Wish) -> Work[Attribution]:
@@ -60,17 +78,16 @@ def _work(subject: Subject, wish: Wish) -> Work[Attribution]:
 
 def judge(subject: Subject, wish: Wish) -> Work[Judgement]:
     """Both checks of the explanation wished for. The subject's own network is shuffled at the end."""
-    found = yield from within(explain(subject, wish), 0.0, 0.1)
-    values = found.values
-    by_magnitude = wish.method in ("gradient", "smooth_gradient")  # their sign says which way, not whether
-    order = quality.by_importance(values, by_magnitude=by_magnitude)
+
+    def importance(of: Subject) -> Work[NDArray[np.float32]]:
+        values = (yield from explain(of, wish)).values
+        return np.abs(values) if wish.method in BY_MAGNITUDE else values
+
+    values = yield from within(importance(subject), 0.0, 0.1)
+    order = quality.by_importance(values)
     deletion, insertion = yield from within(quality.deletion_and_insertion(subject, order), 0.1, 0.1)
     random_deletion, random_insertion = yield from within(quality.at_random(subject), 0.2, 0.2)
-
-    def again(shuffled: Subject) -> Work[NDArray[np.float32]]:
-        return (yield from explain(shuffled, wish)).values
-
-    randomised, similarity = yield from within(quality.randomisation(subject, values, again), 0.4, 0.6)
+    randomised, similarity = yield from within(quality.randomisation(subject, values, importance), 0.4, 0.6)
     return Judgement(
         deletion=deletion,
         insertion=insertion,

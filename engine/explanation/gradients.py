@@ -5,8 +5,7 @@ Captum takes over a second to import, so this module is imported when a first ex
 
 from __future__ import annotations
 
-import heapq
-from itertools import count
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -22,7 +21,8 @@ NOISE_SHARE = 0.15  # of the picture's range; Smilkov et al. 2017, arXiv:1706.03
 NOISY_AT_ONCE = 4
 PATH_NODES = 4  # gradients for each piece of the path
 FIRST_PIECES, MOST_PIECES = 4, 96
-COMPLETENESS = 0.005  # stop at half the one per cent that is promised
+COMPLETENESS = 0.005  # the sum of all shares is this close: half the one per cent that is promised
+ROUGHNESS = 0.02  # and so close are the pieces each, or their misses would only cancel out
 LEAST_DIFFERENCE = 1e-3  # of two scores: below it, one per cent is lost in float32
 
 
@@ -49,24 +49,25 @@ def smooth_gradient(subject: Subject, samples: int) -> Work[Attribution]:
 def integrated_gradients(subject: Subject) -> Work[Attribution]:
     """Each pixel's share of the score's difference to the blank picture (Sundararajan et al. 2017, arXiv:1703.01365).
 
-    The straight path is cut into pieces; the piece whose shares miss its own difference most is cut again, until all
-    misses together are within the tolerance. So completeness is reached where it can be, and what is left is told.
+    The straight path is cut into pieces; the piece whose shares miss its own difference most is cut again, until the
+    whole and the pieces are within their tolerances. So completeness is reached where it can be, and what is left is
+    told.
     """
-    whole = abs(subject.score(subject.picture) - subject.score(subject.blank))
-    allowed = COMPLETENESS * max(whole, LEAST_DIFFERENCE)
-    tie = count()  # pieces are never compared
-    pieces = []
+    difference = abs(subject.score(subject.picture) - subject.score(subject.blank))
+    pieces: list[Piece] = []
     for number in range(FIRST_PIECES):
         yield number / MOST_PIECES
-        heapq.heappush(pieces, _piece(subject, number / FIRST_PIECES, (number + 1) / FIRST_PIECES, next(tie)))
-    while sum(-miss for miss, *_ in pieces) > allowed and len(pieces) < MOST_PIECES:
+        pieces.append(_piece(subject, number / FIRST_PIECES, (number + 1) / FIRST_PIECES))
+    steps = FIRST_PIECES
+    while not _is_complete(pieces, max(difference, LEAST_DIFFERENCE)) and len(pieces) < MOST_PIECES:
         yield len(pieces) / MOST_PIECES
-        _, _, start, end, _ = heapq.heappop(pieces)
-        middle = (start + end) / 2
-        heapq.heappush(pieces, _piece(subject, start, middle, next(tie)))
-        heapq.heappush(pieces, _piece(subject, middle, end, next(tie)))
-    shares = torch.stack([each for *_, each in pieces]).sum((0, 1))  # (H, W), double
-    return Attribution(shares.float().numpy(), float(shares.sum()), steps=next(tie) * PATH_NODES)
+        worst = max(pieces, key=lambda piece: abs(piece.miss))
+        pieces.remove(worst)
+        middle = (worst.start + worst.end) / 2
+        pieces += [_piece(subject, worst.start, middle), _piece(subject, middle, worst.end)]
+        steps += 2
+    shares = torch.stack([each.shares for each in pieces]).sum(0)  # (H, W)
+    return Attribution(shares.float().numpy(), float(shares.sum()), steps=steps * PATH_NODES)
 
 
 def grad_cam(subject: Subject, layer: str) -> Work[Attribution]:
@@ -107,16 +108,31 @@ def _saliency(subject: Subject, batch: Tensor) -> Tensor:
     )
 
 
-def _piece(subject: Subject, start: float, end: float, number: int) -> tuple[float, int, float, float, Tensor]:
-    """One piece of the path: minus its miss (the heap's order), its number, its ends, its shares (C, H, W)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A part of the way from the blank picture (0) to the picture (1): each pixel's share (H, W) of the score's
+    difference between its ends, in double, and by how much their sum misses it."""
+
+    start: float
+    end: float
+    shares: Tensor
+    miss: float
+
+
+def _is_complete(pieces: list[Piece], difference: float) -> bool:
+    whole = abs(sum(each.miss for each in pieces))
+    return whole <= COMPLETENESS * difference and sum(abs(each.miss) for each in pieces) <= ROUGHNESS * difference
+
+
+def _piece(subject: Subject, start: float, end: float) -> Piece:
     ends = torch.tensor([start, end])[:, None, None, None]
     first, last = (subject.blank + ends * (subject.picture - subject.blank)).split(1)
     shares = IntegratedGradients(subject.network).attribute(
         last, baselines=first, target=subject.class_index, n_steps=PATH_NODES, method="gausslegendre"
-    )
-    shares = shares.detach()[0].double()
+    )  # (1, C, H, W)
+    summed = shares.detach()[0].double().sum(0)
     scores = subject.scores(torch.cat([first, last])).double()
-    return -abs(float(shares.sum() - (scores[1] - scores[0]))), number, start, end, shares
+    return Piece(start, end, summed, float(summed.sum() - (scores[1] - scores[0])))
 
 
 def _strongest(values: Tensor, steps: int) -> Attribution:

@@ -36,10 +36,9 @@ def shares() -> NDArray[np.float64]:
     return np.linspace(0, 1, CURVE_POINTS)
 
 
-def by_importance(values: Floats, *, by_magnitude: bool) -> NDArray[np.int64]:
-    """Pixel numbers (row after row), most important first; equal ones in the picture's order."""
-    ranked = np.abs(values) if by_magnitude else values
-    return np.argsort(-ranked.ravel(), kind="stable")
+def by_importance(values: Floats) -> NDArray[np.int64]:
+    """Pixel numbers (row after row), largest first; equal ones in the picture's order."""
+    return np.argsort(-values.ravel(), kind="stable")
 
 
 def deletion_and_insertion(subject: Subject, order: NDArray[np.int64]) -> Work[tuple[Curve, Curve]]:
@@ -70,9 +69,9 @@ def randomisation(
 ) -> Work[tuple[tuple[str, ...], Floats]]:
     """Shuffle the weights layer by layer from the last on and explain again: names and rank correlations.
 
-    The cascading check of Adebayo et al. 2018, arXiv:1810.03292, on magnitudes. Weights are shuffled within each
-    tensor, so that their size stays. A deep network is done in `MOST_RANDOMISED` strides. `subject.network` is
-    changed.
+    The cascading check of Adebayo et al. 2018, arXiv:1810.03292. Weights are shuffled within each tensor, so that
+    their size stays. Pixels of which neither explanation says anything (0) are left out: blank paper would make any
+    two alike. A deep network is done in `MOST_RANDOMISED` strides. `subject.network` is changed.
     """
     layers = [each for each in subject.network.layers_of_interest() if any(True for _ in each.module.parameters())]
     strides = np.array_split(np.array(layers[::-1], dtype=object), min(len(layers), MOST_RANDOMISED))
@@ -84,7 +83,8 @@ def randomisation(
             _shuffle(layer.module, generator)
         again = yield from within(explained(subject), number / len(strides), 1 / len(strides))
         names.append(stride[-1].name)
-        similarity.append(rank_correlation(np.abs(values), np.abs(again)))
+        spoken = (values != 0) | (again != 0)
+        similarity.append(rank_correlation(values[spoken], again[spoken]))
     return tuple(names), np.array(similarity, np.float32)
 
 

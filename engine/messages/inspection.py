@@ -227,6 +227,7 @@ class ExplanationJudged(FrozenArrays):
     under them are 0..1: a good explanation has a small deletion and a large insertion area.
     `similarity[i]` is the rank correlation (-1..1) of the explanation with that of a network in which the weights of
     `randomised[: i + 1]` were shuffled, from the last layer on: it must fall, or the picture is not about the model.
+    Only pixels that one of the two speaks of are compared.
     """
 
     request: int

@@ -55,8 +55,7 @@ def corner() -> Subject:
 def test_pixels_that_matter_go_first() -> None:
     values = np.array([[0.0, -3.0], [2.0, 1.0]], np.float32)
 
-    assert by_importance(values, by_magnitude=False).tolist() == [2, 3, 0, 1]
-    assert by_importance(values, by_magnitude=True).tolist() == [1, 2, 3, 0]
+    assert by_importance(values).tolist() == [2, 3, 0, 1]
 
 
 def test_the_curves_are_the_probabilities_with_those_pixels_exchanged() -> None:
