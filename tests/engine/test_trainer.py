@@ -70,7 +70,7 @@ def test_a_run_is_told_from_its_beginning_to_its_end(listener: Listening, tmp_pa
     assert kinds.index(TrainingStarted) < kinds.index(TrainingProgress) < kinds.index(Evaluated)
     started = listener.of(TrainingStarted)[0]
     assert (started.run, started.steps_per_epoch, started.first_step) == ("run", 8, 0)
-    assert (started.train_count, started.validation_count) == (120, 30)
+    assert (started.train_count, started.validation_count) == (120, 24)
     steps = np.concatenate([each.points.steps for each in listener.of(TrainingProgress)])
     assert steps.tolist() == list(range(1, TOTAL_STEPS + 1))
     assert listener.of(TrainingProgress)[-1].total_steps == TOTAL_STEPS
@@ -78,7 +78,7 @@ def test_a_run_is_told_from_its_beginning_to_its_end(listener: Listening, tmp_pa
     assert [(each.split, each.epoch, each.step) for each in evaluated] == [
         ("validation", i, 8 * i + 8) for i in range(3)
     ]
-    assert all(each.confusion.sum() == 30 for each in evaluated)
+    assert all(each.confusion.sum() == 24 for each in evaluated)
     assert {getattr(each, "request", None) for each in listener.heard[1:]} == {1}
     assert (ended.outcome, ended.step) == ("finished", TOTAL_STEPS)
     assert ended.best_accuracy == max(each.accuracy for each in evaluated)

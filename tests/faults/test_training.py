@@ -174,7 +174,7 @@ def test_trn_03_an_evaluation_takes_less_at_a_time_too(monkeypatch: pytest.Monke
     monkeypatch.setattr(loop, "evaluate", greedy)
     events = tiny.run(tiny.training(tiny.recipe(epochs=1)))
     (measured,) = [each for each in events if isinstance(each, Measured)]
-    assert measured.evaluation.confusion.sum() == 30
+    assert measured.evaluation.confusion.sum() == 24
 
 
 def test_trn_06_a_device_that_is_not_there_is_replaced_by_the_cpu(listener: Listening) -> None:

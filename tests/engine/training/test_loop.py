@@ -34,7 +34,7 @@ def test_a_run_learns_and_measures_after_each_epoch() -> None:
     assert measured[-1].evaluation.accuracy > 0.85
     best = max(each.evaluation.accuracy for each in measured)
     assert [each for each in measured if each.is_best][-1].evaluation.accuracy == best
-    assert measured[0].evaluation.confusion.sum() == 30
+    assert measured[0].evaluation.confusion.sum() == 24
 
 
 def test_each_next_is_one_batch_or_one_part_of_an_evaluation() -> None:
