@@ -22,6 +22,7 @@ from app.actions import Actions
 from app.canvas.input_view import InputView
 from app.curves import CurveHistory
 from app.icons import icon
+from app.inspector import Inspector
 from app.panels.answer import AnswerPanel
 from app.panels.lesson import LessonPanel
 from app.panels.network import NetworkPanel
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.input_view = InputView()
         self.strip = StripPanel()
         self.network = NetworkPanel()
+        self.inspector = Inspector(self.network)
         self.answer = AnswerPanel(store.now.unsure_below)
         self.training = TrainingPanel(curves)
         self.lesson = LessonPanel()
@@ -175,12 +177,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.strip)
         bodies = (
             ("input", self.tr("Input"), input_),
-            ("network", self.tr("Network"), self.network),
+            ("network", self.tr("Network"), self.inspector),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
-        docks = tuple(Dock(name, title, body, self) for name, title, body in bodies)
+        heads: dict[str, QWidget] = {"network": self.inspector.head}
+        docks = tuple(Dock(name, title, body, self, heads.get(name)) for name, title, body in bodies)
         for dock in docks:
             dock.dockLocationChanged.connect(self._name_tabs)
         return docks
@@ -209,10 +212,13 @@ class MainWindow(QMainWindow):
                     button.setProperty("place", "right")
                     button.setProperty("primary", action.objectName() == "train")
         self.addToolBar(bar)
-        inside = bar.layout()
+        return bar
+
+    def _give_bar_its_foot(self) -> None:
+        """Room for the line under the toolbar, and the gap to the docks; each new style sheet takes it away."""
+        inside = self._toolbar.layout()
         if inside is not None:
             inside.setContentsMargins(0, 2, 2, BAR_FOOT_PX)
-        return bar
 
     def _make_status(self) -> None:
         self.status = ElidedLabel()
@@ -233,6 +239,7 @@ class MainWindow(QMainWindow):
         self.menus["view"].insertSeparator(before)
 
     def _color(self, theme: Theme) -> None:
+        QTimer.singleShot(0, self, self._give_bar_its_foot)  # after the toolbar has heard of the style itself
         for action in self.actions_:
             name = self.actions_.spec(action.objectName()).icon
             if name:

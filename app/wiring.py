@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
@@ -17,11 +19,14 @@ from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
+from app.wiring_inspection import InspectionWiring
 from app.wiring_lesson import LessonWiring
 from app.wiring_training import TrainingWiring
 from app.wording import count, translated
+from engine.errors import say
 from engine.messages import Answer, NothingThere, PictureOpened
 
+DAMAGED_SETTINGS = "The settings could not be read and begin anew. The old ones were kept beside them as “{file}”."
 BRUSH_STEP_PX = 4
 BRUSH_LIMITS_PX = (4, 80)
 
@@ -37,6 +42,7 @@ class Wiring(QObject):
         self.files = Files(session, store, window)
         self.training = TrainingWiring(window, session, store, self.files)
         self.lesson = LessonWiring(window, session, self.say)
+        self.inspection = InspectionWiring(window, session)
         self._connect_input()
         self._connect_answers()
         self._connect_models()
@@ -50,6 +56,8 @@ class Wiring(QObject):
         window.actions_["pen"].setChecked(True)
         window.actions_[f"theme-{themes.choice}"].setChecked(True)
         self._show_engine(session.engine)
+        if store.damaged_file:
+            self.say(Notice(sentence=say(DAMAGED_SETTINGS, file=Path(store.damaged_file).name)))
 
     def say(self, notice: Notice) -> None:
         """Put a notice into the banner."""
@@ -100,12 +108,10 @@ class Wiring(QObject):
 
     def _show_answer(self, answer: Answer) -> None:
         self._window.answer.show_answer(answer)
-        self._window.network.show_layers(answer.layers)
         self._window.strip.show_steps(answer.steps)
 
     def _show_nothing(self, nothing: NothingThere | None) -> None:
         self._window.answer.show_nothing(nothing)
-        self._window.network.show_nothing()
         self._window.strip.show_steps(nothing.steps if nothing is not None else ())
 
     def _show_picture(self, picture: PictureOpened) -> None:

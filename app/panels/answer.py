@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -74,6 +74,12 @@ class AnswerPanel(QWidget):
         """The large class keeps in proportion to the room there is."""
         super().resizeEvent(event)
         self._write_name(self._name.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new style sheet takes the large font away."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._write_name(self._name.text())
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

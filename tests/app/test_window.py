@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QToolBar
 from pytestqt.qtbot import QtBot
 
 from app.preferences import PreferenceStore
@@ -119,7 +119,7 @@ def test_maps_and_layers_are_reached_by_keyboard(house: House) -> None:
     rows = house.window.network.findChildren(LayerRow)
     rows[1].setFocus()
     QTest.keyClick(rows[1], Qt.Key.Key_Right)
-    assert house.window.network._open == (1, 0)
+    assert house.window.network._open == ("conv1", 0)
     QTest.keyClick(rows[1], Qt.Key.Key_Down)
     assert rows[2].hasFocus()
 
@@ -134,7 +134,7 @@ def test_another_network_brings_other_rows_and_closes_a_map_it_lacks(house: Hous
     )  # fmt: skip
     house.engine.say(short)
     house.settle()
-    assert len(house.window.network._rows) == 3
+    assert [each.view.name for each in house.window.network._rows] == ["input", "conv1", "pool1", "answer"]
     assert not house.window.network._enlarged.isVisible()
 
 
@@ -143,7 +143,7 @@ def test_size_arrangement_and_model_survive_a_restart(house: House, qtbot: QtBot
     house.settle()
     window = house.window
     _dock(window, "network").close()
-    window.resize(770, 700)
+    window.resize(860, 700)
     house.settle()
     window.close()
     store = PreferenceStore(house.store._path)
@@ -152,7 +152,7 @@ def test_size_arrangement_and_model_survive_a_restart(house: House, qtbot: QtBot
     qtbot.addWidget(again)
     again.show()
     qtbot.waitExposed(again)
-    assert (again.width(), again.height()) == (770, 700)
+    assert (again.width(), again.height()) == (860, 700)
     assert _dock(again, "network").isHidden()
     assert _dock(again, "answer").isVisible()
     again.reset_arrangement()
@@ -251,3 +251,14 @@ def test_every_sheet_opens_and_closes(house: House, qtbot: QtBot) -> None:
     assert len(shown) == 4
     for each in shown:
         each.close()
+
+
+def test_a_change_of_theme_moves_nothing(house: House, qtbot: QtBot) -> None:
+    _draw(house)
+    _answer(house)
+    bar = house.window.findChild(QToolBar, "tools")
+    assert bar is not None
+    before = bar.geometry(), house.window.answer._name.font().pixelSize()
+    house.store.set(theme="dark")
+    house.settle()
+    assert (bar.geometry(), house.window.answer._name.font().pixelSize()) == before

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-QT = ("PySide6", "pyqtgraph", "qtawesome")
+QT = ("PySide6", "pyqtgraph")
 HEAVY = ("torch", "torchvision", "cv2", "safetensors", "PIL", "tqdm")
 
 

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication, QLabel
 
+from app.composition import Composition
+from app.notices import Notices
 from app.preferences import Preferences, PreferenceStore
 from app.window import MainWindow
 from tests.app.conftest import House, desk, english, house, store  # noqa: F401 - fixtures
+from tests.app.fakes import FakeEngine
 
 
 @pytest.mark.parametrize(
@@ -31,10 +35,20 @@ def test_ui_08_a_damaged_file_gives_the_defaults(tmp_path: Path, qapp: object, t
     assert PreferenceStore(path).now.brush_px == 30
 
 
+def test_ui_08_a_damaged_file_is_told_once_and_kept(tmp_path: Path, qapp: QApplication) -> None:
+    (tmp_path / "settings.ini").write_text("[General\nbrush_px=")
+    program = Composition(qapp, PreferenceStore(tmp_path / "settings.ini"), Notices(), FakeEngine)
+    told = " ".join(each.text() for each in program.window.banner.findChildren(QLabel))
+    assert "settings.damaged.ini" in told
+    assert (tmp_path / "settings.damaged.ini").exists()
+    program.window.deleteLater()
+    program.themes.deleteLater()
+
+
 def test_ui_08_garbage_for_geometry_and_arrangement_gives_the_first_arrangement(house: House) -> None:  # noqa: F811
     house.store.set(geometry=b"garbage", arrangement=b"more garbage")
     house.window.restore()
-    assert all(dock.isVisible() for dock in house.window._docks)
+    assert not any(dock.isHidden() for dock in house.window._docks)
 
 
 def test_ui_02_a_window_off_every_screen_is_pulled_back(house: House) -> None:  # noqa: F811
@@ -53,5 +67,5 @@ def test_ui_02_a_storm_of_sizes_loses_nothing(house: House) -> None:  # noqa: F8
     house.settle()
     window.resize(1280, 800)
     house.settle()
-    assert all(dock.isVisible() for dock in window._docks)
+    assert not any(dock.isHidden() for dock in window._docks)
     assert QByteArray(window.saveState()).size() > 0
