@@ -16,6 +16,7 @@ LARGEST_SIDE_PX = 1024  # enough for any pen; larger pages are reduced first
 BLANK_RANGE = 5  # gray levels of 255: less contrast than 2 % is an empty page
 FLAT_LEVELS = 3  # gray levels of 255 that a flat ground may differ by, where the ink is black on white
 GROUND_SIDE_PX = 128  # illumination is smooth: it is estimated on a page reduced to this
+OFF_PLANE = 0.2  # of the paper's brightness
 FAINT = 0.15  # of the full contrast: shadows and noise are fainter than this, ink is not
 
 
@@ -102,20 +103,58 @@ def _is_flat(gray: Gray, strength: Gray, ground: int, reach: float) -> bool:
     if near < 0.4 * gray.size:
         return False
     rim = _rim(gray)
-    if np.count_nonzero(np.abs(rim.astype(np.int16) - ground) <= slack) < 0.8 * rim.size:
+    if np.count_nonzero(np.abs(rim.astype(np.int16) - ground) <= slack) < 0.6 * rim.size:
         return False
     faint = cv2.countNonZero(cv2.inRange(strength, slack + 1, max(slack + 1, FAINT * reach)))
     return faint <= 0.5 * (gray.size - near) + 4
 
 
 def _is_light_on_paper(gray: Gray) -> bool:
-    """Whether what stands out from its wide surroundings is brighter than they are."""
-    small = reduced(gray, GROUND_SIDE_PX)
+    """Whether what stands out from the paper is brighter than it is.
+
+    The paper is a plane through the page's rim, where fat strokes in the middle cannot mislead; where most of the
+    page lies off that plane (a dark border runs around it), it is the median of wide surroundings.
+    """
+    sample = gray[:: max(1, gray.shape[0] // 300), :: max(1, gray.shape[1] // 300)]
+    deviation = _deviation(sample, _plane_through_rim(sample))
+    if abs(float(np.median(deviation))) > OFF_PLANE:
+        deviation = _deviation(sample, _wide_median(sample))
+    low, high = np.percentile(deviation, (0.4, 99.6))
+    return bool(high > -low)
+
+
+def _deviation(sample: Gray, ground: NDArray[np.float32]) -> NDArray[np.float32]:
+    return ((sample - ground) / np.maximum(ground, 48)).astype(np.float32, copy=False)
+
+
+def _plane_through_rim(sample: Gray) -> NDArray[np.float32]:
+    """A plane through the medians of eight parts of the rim, the two furthest off it left out."""
+    height, width = sample.shape
+    band = max(1, round(0.06 * min(sample.shape)))
+    parts: list[tuple[float, float, float]] = []
+    for start, stop in ((0.0, 0.5), (0.5, 1.0)):
+        columns, rows = (
+            slice(int(start * width), int(stop * width) or 1),
+            slice(int(start * height), int(stop * height) or 1),
+        )
+        middle = (start + stop) / 2
+        parts += [
+            (middle, 0.0, float(np.median(sample[:band, columns]))),
+            (middle, 1.0, float(np.median(sample[-band:, columns]))),
+            (0.0, middle, float(np.median(sample[rows, :band]))),
+            (1.0, middle, float(np.median(sample[rows, -band:]))),
+        ]
+    places = np.array([(1.0, x, y) for x, y, _ in parts])
+    levels = np.array([level for _, _, level in parts])
+    kept = np.argsort(np.abs(levels - np.median(levels)), kind="stable")[:6]
+    flat, across, down = np.linalg.lstsq(places[kept], levels[kept], rcond=None)[0]
+    x, y = np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    return (flat + across * x + down * y).astype(np.float32)
+
+
+def _wide_median(sample: Gray) -> NDArray[np.float32]:
+    small = reduced(sample, GROUND_SIDE_PX)
     window = min(63, max(3, (min(small.shape) // 2) | 1))
     padded = cv2.copyMakeBorder(small, window, window, window, window, cv2.BORDER_REFLECT_101)
     ground = cv2.medianBlur(padded, window)[window:-window, window:-window]
-    step = max(1, max(gray.shape) // 300)
-    sample = gray[::step, ::step]
-    full = cv2.resize(ground, sample.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    low, high = np.percentile((sample - full) / np.maximum(full, 48), (0.4, 99.6))
-    return bool(high > -low)
+    return cv2.resize(ground, sample.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32)

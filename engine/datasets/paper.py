@@ -56,10 +56,14 @@ def ink_level(contrast: Gray) -> float:
 def cut_ground(contrast: Gray, level: float) -> Gray:
     """Only ink, with soft edges and full contrast: 0 where less than `FOOT_SHARE` of `level`, 255 from `level` on."""
     mask = cv2.inRange(contrast, INK_SHARE * level, 255)
-    foot = FOOT_SHARE * level
-    ramp = cv2.convertScaleAbs(cv2.subtract(contrast, foot), alpha=255 / max(level - foot, 1))  # type: ignore[call-overload]
     near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    return cast("Gray", cv2.bitwise_and(ramp, near))
+    return cast("Gray", cv2.bitwise_and(ramp(contrast, FOOT_SHARE * level, level), near))
+
+
+def ramp(contrast: Gray, foot: float, full: float) -> Gray:
+    """0 up to `foot`, 255 from `full` on, and straight between."""
+    levels = (np.arange(256) - foot) * (255 / max(full - foot, 1.0))
+    return cast("Gray", cv2.LUT(contrast, np.clip(levels, 0, 255).astype(np.uint8)))
 
 
 def without_specks(mask: Gray, caution: float = 1.0) -> Gray:

@@ -10,13 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.ink import Gray, most_contrasted_plane
-from engine.datasets.paper import cut_ground, even_light, ink_level
+from engine.datasets.paper import even_light, ink_level, ramp
 
 CELLS = 9
 CELL_PX = 64
 SIDE_PX = CELLS * CELL_PX
 LEAST_SHARE = 0.12  # of the page is the grid, or it is not what the page is about
 LEAST_COVER = 0.8  # of a grid line's length is ink
+WIDEST_STROKE = 0.12  # of the grid's side
+LINE_STRENGTH = 0.45  # of the typical ink: less is no line
+LEAST_STRENGTH = 0.25  # of the typical ink: a cell whose strongest ink is weaker is empty
+PALE_SHARE = 0.55  # of the typical digit's strength
+FOOT_SHARE, FULL_SHARE = 0.4, 0.85  # of a digit's own strength: where its soft edge begins and ends
 INK_EDGE = 50  # of 255
 CELL_MARGIN = 0.06  # of a cell's side
 LEAST_HEIGHT, MOST_HEIGHT = 0.3, 0.92  # of a cell's side is a digit tall
@@ -25,18 +30,37 @@ MOST_WIDTH = 0.8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """A 9 by 9 grid laid flat: `ink` (SIDE_PX, SIDE_PX) bright on black with its lines; `corners` (4, 2) on the page
-    as x, y, from the upper left clockwise."""
+    """A 9 by 9 grid laid flat: `contrast` (SIDE_PX, SIDE_PX), how much darker than the paper it is, lines and all;
+    `level`, that of its typical ink; `corners` (4, 2) on the page as x, y, from the upper left clockwise."""
 
-    ink: Gray
+    contrast: Gray
+    level: float
     corners: NDArray[np.float32]
 
-    def cell(self, row: int, column: int) -> Gray | None:
-        """The ink of the digit in a cell; None where the cell is empty."""
+    def digits(self) -> dict[tuple[int, int], Gray]:
+        """The ink of the digit in every cell (row, column) that is not empty. Cells much paler than most are stains."""
+        cells = [(row, column) for row in range(CELLS) for column in range(CELLS)]
+        strengths = {cell: self._strength(*cell) for cell in cells}
+        inks = {cell: self._digit(*cell, strengths[cell]) for cell in cells}
+        found = {cell: ink for cell, ink in inks.items() if ink is not None}
+        typical = float(np.median([strengths[cell] for cell in found])) if found else 0.0
+        return {cell: ink for cell, ink in found.items() if strengths[cell] >= PALE_SHARE * typical}
+
+    def _digit(self, row: int, column: int, strength: float) -> Gray | None:
+        if strength < LEAST_STRENGTH * self.level:
+            return None
+        return _digit_in(ramp(self._part(row, column), FOOT_SHARE * strength, FULL_SHARE * strength))
+
+    def _strength(self, row: int, column: int) -> float:
+        """That of the strongest ink in the cell's middle."""
+        part = self._part(row, column)
+        rim = len(part) // 4
+        return float(np.percentile(part[rim:-rim, rim:-rim], 97))
+
+    def _part(self, row: int, column: int) -> Gray:
         margin = round(CELL_MARGIN * CELL_PX)
         top, left = row * CELL_PX, column * CELL_PX
-        part = self.ink[top + margin : top + CELL_PX - margin, left + margin : left + CELL_PX - margin]
-        return _digit_in(part)
+        return self.contrast[top + margin : top + CELL_PX - margin, left + margin : left + CELL_PX - margin]
 
     def box(self, row: int, column: int) -> tuple[float, float, float, float]:
         """The cell's upright box on the page: left, top, width, height in page pixels."""
@@ -53,9 +77,10 @@ def find_grid(page: NDArray[np.uint8]) -> Grid | None:
     """The largest 9 by 9 grid on a page, (H, W) gray or (H, W, 3) RGB; None when there is none."""
     gray = most_contrasted_plane(page) if page.ndim == 2 else cast("Gray", cv2.cvtColor(page, cv2.COLOR_RGB2GRAY))
     for corners in _frames(gray):
-        grid = Grid(_laid_flat(gray, corners), corners)
-        if _has_lines(grid.ink):
-            return grid
+        contrast = _laid_flat(gray, corners)
+        level = ink_level(contrast)
+        if level > 0 and _has_lines(contrast > LINE_STRENGTH * level):
+            return Grid(contrast, level, corners)
     return None
 
 
@@ -87,17 +112,15 @@ def _corners(hull: cv2.typing.MatLike) -> NDArray[np.float32]:
 def _laid_flat(gray: Gray, corners: NDArray[np.float32]) -> Gray:
     square = np.array([[0, 0], [SIDE_PX, 0], [SIDE_PX, SIDE_PX], [0, SIDE_PX]], np.float32)
     flat = cv2.warpPerspective(gray, cv2.getPerspectiveTransform(corners, square), (SIDE_PX, SIDE_PX))
-    contrast = even_light(cast("Gray", cv2.bitwise_not(flat)), 0.12)
-    return cut_ground(contrast, max(ink_level(contrast), 1.0))
+    return even_light(cast("Gray", cv2.bitwise_not(flat)), WIDEST_STROKE)
 
 
-def _has_lines(ink: Gray) -> bool:
+def _has_lines(marked: NDArray[np.bool_]) -> bool:
     """Whether lines run across and down the whole grid at its thirds: the fine ones between may be too pale."""
-    marked = (ink > 60).astype(np.float32)
     return all(_has_line(each, number) for each in (marked, marked.T) for number in (3, 6))
 
 
-def _has_line(marked: NDArray[np.float32], number: int) -> bool:
+def _has_line(marked: NDArray[np.bool_], number: int) -> bool:
     middle, reach = number * CELL_PX, CELL_PX // 6
     return bool(marked[middle - reach : middle + reach].max(axis=0).mean() >= LEAST_COVER)
 

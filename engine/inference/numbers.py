@@ -128,8 +128,7 @@ def _halves(box: Box, cut: int) -> list[Box]:
 
 
 def _read_grid(grid: Grid, spec: InputSpec, judge: Judge) -> ReadNumber:
-    cells = [(row, column) for row in range(CELLS) for column in range(CELLS)]
-    inks = {place: ink for place in cells if (ink := grid.cell(*place)) is not None}
+    inks = grid.digits()
     values = [prepare_ink(ink, spec).values for ink in inks.values()]
     rows = judge(np.stack([value for value in values if value is not None])) if inks else np.zeros((0, 10), np.float32)
     read = dict(zip(inks, rows, strict=True))
