@@ -10,12 +10,14 @@ from app.widgets.labels import plain_label
 
 
 class Dock(QDockWidget):
-    """Holds one panel. `name` is what the saved arrangement calls it."""
+    """Holds one panel. `name` is what the saved arrangement calls it; `head` stands in the title bar."""
 
-    def __init__(self, name: str, title: str, body: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, title: str, body: QWidget, parent: QWidget | None = None, head: QWidget | None = None
+    ) -> None:
         super().__init__(title, parent)
         self.setObjectName(name)
-        self.setTitleBarWidget(self._title_bar(title))
+        self.setTitleBarWidget(self._title_bar(title, head))
         frame = QFrame()
         frame.setObjectName("cardBody")
         inside = QVBoxLayout(frame)
@@ -23,7 +25,7 @@ class Dock(QDockWidget):
         inside.addWidget(body)
         self.setWidget(frame)
 
-    def _title_bar(self, title: str) -> QFrame:
+    def _title_bar(self, title: str, head: QWidget | None) -> QFrame:
         bar = QFrame()
         bar.setObjectName("cardTitle")
         bar.setToolTip(self.tr("Drag to move this part; double-click to let it float"))
@@ -31,7 +33,10 @@ class Dock(QDockWidget):
         line.setContentsMargins(12, 6, 6, 4)
         line.setSpacing(2)
         line.addWidget(plain_label(title.upper(), role="heading"))
-        line.addStretch(1)
+        if head is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(head, 1)
         float_tip = self.tr("Let “{title}” float, or put it back").format(title=title)
         close_tip = self.tr("Close “{title}”; the View menu brings it back").format(title=title)
         for name, tip, pressed in (

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
+    QHelpEvent,
     QImage,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.theme import number_font, scaled_font, theme_of
-from app.widgets.colours import Scale, color_table, scale_for
+from app.theme import scaled_font, theme_of
+from app.widgets.colours import Scale, scale_for
+from app.widgets.kinds import kind_name
+from app.widgets.layer_scale import SCALE_PX, height_px, paint_scale
+from app.widgets.layer_words import detail_text, kind_text, shape_text, truncation_text, whole_text
 from app.widgets.montage import MontageLayout, layout, picture
-from app.wording import count, short_value
 from engine.messages import LayerView
 
-TEXT_PX = 132
-SCALE_PX = 84
+TEXT_PX = 136
 PAD_PX = 6
-BAR_PX = 5
 
 
 class LayerRow(QWidget):
@@ -34,6 +34,7 @@ class LayerRow(QWidget):
     rows out of sight cost nothing, and its height depends on shapes alone, so nothing moves when numbers change."""
 
     map_chosen = Signal(int)
+    cell_chosen = Signal(int, int, int)  # map, row, column: behind `map_chosen`, where the mouse said which
     row_left = Signal(int)  # -1: to the row above, 1: below
 
     def __init__(self, view: LayerView, parent: QWidget | None = None) -> None:
@@ -45,11 +46,11 @@ class LayerRow(QWidget):
         self._under_mouse = -1
         self._is_blank = False
         self._by_keyboard = False
+        self._outlined: QRect | None = None
         self._scale: Scale = "positive"
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(self.tr("Click a map to enlarge it; arrow keys move between maps and layers"))
         self.show_view(view)
 
     def show_view(self, view: LayerView) -> None:
@@ -61,7 +62,7 @@ class LayerRow(QWidget):
         self._scale = "signed" if self._scale == "signed" and scale == "positive" else scale
         self._picture = None
         if is_new:
-            self.setAccessibleName(f"{view.name}, {self._shape_text()}, {view.detail}")
+            self.setAccessibleName(f"{view.name}, {kind_name(view.kind)}, {shape_text(view)}, {view.detail}")
             self._lay_out()
             self.update()
         self.update(TEXT_PX - 3, 0, self.width() - TEXT_PX, self.height())  # the text stays
@@ -75,6 +76,12 @@ class LayerRow(QWidget):
         """Frame a map; -1 for none."""
         if number != self._chosen:
             self._chosen = number
+            self.update()
+
+    def outline(self, cells: QRect | None) -> None:
+        """Frame these cells in every map; None for none."""
+        if cells != self._outlined:
+            self._outlined = cells
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -94,27 +101,28 @@ class LayerRow(QWidget):
             self._paint_text(painter)
         if not self._is_blank:
             self._paint_maps(painter)
-            self._paint_scale(painter)
+            note = truncation_text(self.view, self._layout)
+            paint_scale(painter, theme_of(self), self.font(), (PAD_PX, self.width() - 4), self.view, self._scale, note)
         if self.hasFocus() and self._by_keyboard:
             painter.setPen(QPen(theme_of(self).color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def _paint_text(self, painter: QPainter) -> None:
-        theme, small = theme_of(self), scaled_font(self.font(), 0.9)
+        small, bold = scaled_font(self.font(), 0.9), scaled_font(self.font(), 1.0, bold=True)
         line_px, top = QFontMetrics(self.font()).height(), PAD_PX
-        lines = (
-            (self.view.name, scaled_font(self.font(), 1.0, bold=True), "text"),
-            (self._shape_text(), small, "quiet"),
-            (self._detail_text(), small, "quiet"),
+        name_px = min(QFontMetrics(bold).horizontalAdvance(self.view.name) + 6, TEXT_PX - 12)
+        rooms = (
+            (self.view.name, bold, "text", QRect(4, top, name_px, line_px)),
+            (kind_text(self.view), small, "quiet", QRect(4 + name_px, top, TEXT_PX - 12 - name_px, line_px)),
+            (shape_text(self.view), small, "quiet", QRect(4, top + line_px, TEXT_PX - 12, line_px)),
+            (detail_text(self.view), small, "quiet", QRect(4, top + 2 * line_px, TEXT_PX - 12, line_px)),
         )
-        for text, font, colour in lines:
+        for text, font, colour, room in rooms:
             painter.setFont(font)
-            painter.setPen(theme.color(colour))
-            room = QRect(4, top, TEXT_PX - 12, line_px)
+            painter.setPen(theme_of(self).color(colour))
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
-            top += line_px
 
     def _paint_maps(self, painter: QPainter) -> None:
         where = self._layout
@@ -128,41 +136,16 @@ class LayerRow(QWidget):
             if 0 <= number < where.shown:
                 painter.setPen(QPen(theme.color(colour), 1.5))
                 painter.drawRect(where.rect_of(number).translated(self._corner()).adjusted(-2, -2, 1, 1))
+        if self._outlined is not None:
+            self._paint_outline(painter, where, self._outlined)
 
-    def _paint_scale(self, painter: QPainter) -> None:
-        theme, right = theme_of(self), self.width() - 4
-        painter.setFont(number_font(scaled_font(self.font(), 0.85)))
-        painter.setPen(theme.color("quiet"))
-        line_px = painter.fontMetrics().height()
-        room = QRect(right - SCALE_PX, PAD_PX, SCALE_PX, line_px)
-        text = f"{short_value(self.view.low)} … {short_value(self.view.high)}"
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        bar = QRect(right - 56, room.bottom() + 3, 56, BAR_PX)
-        painter.fillRect(bar, self._gradient(bar))
-        painter.setPen(theme.color("line"))
-        painter.drawRect(bar.adjusted(-1, -1, 0, 0))
-        said = self._truncation_text()
-        if said:
-            painter.setPen(theme.color("quiet"))
-            room.moveTop(bar.bottom() + 4)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
-
-    def _gradient(self, bar: QRect) -> QLinearGradient:
-        """The colours from `low` to `high` as they are used."""
-        low, high = self.view.low, self.view.high
-        bound = max(abs(low), abs(high)) or 1.0
-        table = color_table(theme_of(self), self._scale)
-        made = QLinearGradient(bar.left(), 0, bar.right(), 0)
-        for step in range(9):
-            value = low + (high - low) * step / 8
-            if self._scale == "signed":
-                index = 128 + round(127 * value / bound)
-            elif self._scale == "positive":
-                index = 1 + round(254 * max(0.0, value) / (high or 1.0))
-            else:
-                index = 1 + round(254 * step / 8)
-            made.setColorAt(step / 8, table[min(255, max(1, index))])
-        return made
+    def _paint_outline(self, painter: QPainter, where: MontageLayout, cells: QRect) -> None:
+        painter.setPen(QPen(theme_of(self).color("accent"), 1.5))
+        scale = where.cell_px / where.shrink
+        for number in range(where.shown):
+            corner = where.rect_of(number).topLeft() + self._corner()
+            size = QSizeF(cells.width() * scale, cells.height() * scale)
+            painter.drawRect(QRectF(QPointF(corner) + QPointF(cells.left(), cells.top()) * scale, size))
 
     # --- mouse and keys ---------------------------------------------------------------------------------------------
 
@@ -177,9 +160,11 @@ class LayerRow(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the map under the mouse."""
         self._by_keyboard = False
-        number = self._map_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and number >= 0:
+        point = event.position().toPoint()
+        number = self._map_at(point)
+        if event.button() == Qt.MouseButton.LeftButton and number >= 0 and self._layout is not None:
             self.map_chosen.emit(number)
+            self.cell_chosen.emit(number, *self._layout.cell_at(point - self._corner()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right between maps, up and down between layers, Enter opens."""
@@ -199,6 +184,13 @@ class LayerRow(QWidget):
         """The mouse needs no ring to be found."""
         self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """All there is to say about the layer, under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), whole_text(self.view, has_values=not self._is_blank), self)
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer maps fit into a line."""
@@ -222,7 +214,8 @@ class LayerRow(QWidget):
 
     def _height_px(self) -> int:
         text_px = 3 * QFontMetrics(self.font()).height()
-        return max(text_px, self._layout.height_px if self._layout else 0) + 2 * PAD_PX
+        scale_px = height_px(self.font(), is_truncated=bool(truncation_text(self.view, self._layout)))
+        return max(text_px, scale_px, self._layout.height_px if self._layout else 0) + 2 * PAD_PX
 
     def _corner(self) -> QPoint:
         return QPoint(TEXT_PX, PAD_PX)
@@ -234,21 +227,3 @@ class LayerRow(QWidget):
         if number != self._under_mouse:
             self._under_mouse = number
             self.update()
-
-    def _shape_text(self) -> str:
-        return " × ".join(count(each) for each in self.view.shape)
-
-    def _detail_text(self) -> str:
-        parts = [self.view.detail] if self.view.detail else []
-        if self.view.parameters:
-            parts.append(self.tr("{count} weights").format(count=count(self.view.parameters)))
-        return ", ".join(parts)
-
-    def _truncation_text(self) -> str:
-        """What is not shown, said in words: fewer maps than there are, or fewer cells."""
-        where, there_are = self._layout, self.view.shape[0]
-        if where is not None and where.shown < there_are:
-            return self.tr("first {shown} of {all}").format(shown=where.shown, all=there_are)
-        if where is not None and where.shrink > 1:
-            return self.tr("1 cell in {step}").format(step=where.shrink)
-        return ""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.theme import number_font
 from app.widgets.buttons import icon_button
 from app.widgets.colours import scale_for
-from app.widgets.labels import ElidedLabel, plain_label
+from app.widgets.figures import Form, written
+from app.widgets.labels import ElidedLabel
 from app.widgets.map_canvas import MapCanvas
-from app.wording import count, value
+from app.wording import count
 from engine.messages import LayerView
 
 ZOOM_STEP = 1.25
@@ -23,6 +24,8 @@ class MapView(QFrame):
     """Shows map `number` of a `LayerView`; the units of a dense layer are laid out as one picture."""
 
     map_wanted = Signal(int)
+    cell_pointed = Signal(int, int, int)  # map (or unit), row, column
+    pin_changed = Signal(bool)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,12 +34,14 @@ class MapView(QFrame):
         self._view: LayerView | None = None
         self._number = 0
         self._is_fitted = True
+        self.setMinimumWidth(170)
         self._title = ElidedLabel()
-        self._readout = plain_label()
-        self._readout.setFont(number_font(self.font(), bold=True))
-        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._readout = ElidedLabel()
+        self._readout.setFont(number_font(self.font()))
+        self._form: Form = "rounded"
         self._canvas = MapCanvas()
-        self._canvas.cell_changed.connect(lambda *_: self._say_cell())
+        self._canvas.cell_changed.connect(lambda *_: self._tell_cell())
+        self._canvas.pin_changed.connect(self.pin_changed)
         self._canvas.zoom_wanted.connect(self._zoom)
         self._canvas.map_wanted.connect(self._step)
         self._scroll = QScrollArea()
@@ -56,7 +61,28 @@ class MapView(QFrame):
             self._title.setText(self._title_text(view, number))
             self._title.setToolTip(self._title.text())
             self._refit()
+            self._tell_cell()
         self._say_cell()
+
+    def show_form(self, form: Form) -> None:
+        """How numbers are written."""
+        self._form = form
+        self._canvas.show_form(form)
+        self._say_cell()
+
+    def point_at(self, map_: int, row: int, column: int) -> None:
+        """Put the cursor on a cell, or on unit number `map_` of a dense layer; a row of -1 takes it away."""
+        if self._view is not None and len(self._view.shape) != 3 and row >= 0:
+            row, column = divmod(map_, _columns_for(len(self._view.maps)))
+        self._canvas.point_at(row, column)
+
+    def pin(self, wanted: bool) -> None:
+        """Keep the cursor where it is, or let it go."""
+        self._canvas.pin(wanted)
+
+    def canvas(self) -> MapCanvas:
+        """The cells themselves."""
+        return self._canvas
 
     def fit(self) -> None:
         """Cells as large as the room allows, now and whenever it changes."""
@@ -86,22 +112,31 @@ class MapView(QFrame):
         head.addWidget(icon_button("next", self.tr("The next map (Page Down)"), lambda: self._step(1)))
         head.addSpacing(6)
         head.addWidget(self._title, 1)
-        head.addWidget(self._readout)
-        head.addSpacing(6)
         head.addWidget(icon_button("zoom-out", self.tr("Smaller cells (−)"), lambda: self._zoom(-1)))
         head.addWidget(icon_button("zoom-in", self.tr("Larger cells (+)"), lambda: self._zoom(1)))
-        head.addWidget(icon_button("close", self.tr("Close the enlarged map (Esc)"), self.closed.emit))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._readout)
 
     def _title_text(self, view: LayerView, number: int) -> str:
         if len(view.shape) != 3:
             return self.tr("{layer} · all units").format(layer=view.name)
         there_are = count(view.shape[0])
         return self.tr("{layer} · map {number} of {all}").format(layer=view.name, number=number + 1, all=there_are)
+
+    def _tell_cell(self) -> None:
+        """The cursor is on another cell, or its cell belongs to another map."""
+        self._say_cell()
+        (row, column), view = self._canvas.cell, self._view
+        if row < 0 or view is None:
+            return
+        if len(view.shape) == 3:
+            self.cell_pointed.emit(self._number, row, column)
+        elif (unit := row * _columns_for(len(view.maps)) + column) < len(view.maps):
+            self.cell_pointed.emit(unit, 0, 0)
 
     def _say_cell(self) -> None:
         (row, column), view = self._canvas.cell, self._view
@@ -110,12 +145,12 @@ class MapView(QFrame):
             return
         if len(view.shape) == 3:
             text = self.tr("row {row}, column {column}:  {value}")
-            number = value(self._canvas.value_at(row, column))
+            number = written(self._canvas.value_at(row, column), self._form)
             self._readout.setText(text.format(row=row + 1, column=column + 1, value=number))
             return
         unit = row * _columns_for(len(view.maps)) + column
         if unit < len(view.maps):
-            number = value(float(view.maps[unit, 0, 0]))
+            number = written(float(view.maps[unit, 0, 0]), self._form)
             self._readout.setText(self.tr("unit {unit}:  {value}").format(unit=unit + 1, value=number))
 
     def _step(self, step: int) -> None:
@@ -139,7 +174,7 @@ class MapView(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """The figures follow the font."""
         if event.type() == QEvent.Type.FontChange:
-            self._readout.setFont(number_font(self.font(), bold=True))
+            self._readout.setFont(number_font(self.font()))
         super().changeEvent(event)
 
 

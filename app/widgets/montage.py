@@ -50,6 +50,12 @@ class MontageLayout:
         number = line * self.columns + column
         return number if column < self.columns and number < self.shown else -1
 
+    def cell_at(self, point: QPoint) -> tuple[int, int]:
+        """Row and column, within its map, of the cell at `point`; of the nearest one in the gap behind a map."""
+        row = point.y() % self._pitch_px(self.height) // self.cell_px * self.shrink
+        column = point.x() % self._pitch_px(self.width) // self.cell_px * self.shrink
+        return min(row, self.height - 1), min(column, self.width - 1)
+
     def rect_of(self, number: int) -> QRect:
         """Where a map lies, from the montage's corner."""
         line, column = divmod(number, self.columns)

@@ -13,6 +13,7 @@ from app.theme import LIGHT
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel
 from app.widgets.layer_row import LayerRow
+from app.widgets.layer_words import truncation_text
 from app.widgets.montage import layout, picture
 from engine.errors import say
 from engine.messages import LayerView
@@ -63,10 +64,10 @@ def test_what_is_not_shown_is_said(qtbot: QtBot) -> None:
     row = LayerRow(_view(np.zeros((64, 3, 3), np.float32), 128))
     qtbot.addWidget(row)
     row.resize(900, 100)
-    assert row._truncation_text() == "first 64 of 128"
+    assert truncation_text(row.view, row._layout) == "first 64 of 128"
     large = LayerRow(_view(np.zeros((2, 224, 224), np.float32), 2))
     qtbot.addWidget(large)
-    assert large._truncation_text() == "1 cell in 4"
+    assert truncation_text(large.view, large._layout) == "1 cell in 4"
 
 
 def test_only_rows_that_are_painted_are_coloured(qtbot: QtBot) -> None:
