@@ -14,7 +14,17 @@ from numpy.typing import NDArray
 from engine.datasets.ink import Gray
 from engine.datasets.preparation import prepare_ink
 from engine.datasets.shape import Box
-from engine.inference.finding import FoundDigit, Sheet, cut_digit, find_boxes, found_digits, lines_of, see_sheet
+from engine.inference.finding import (
+    INK_EDGE,
+    MOST_DIGITS,
+    FoundDigit,
+    Sheet,
+    cut_digit,
+    find_boxes,
+    found_digits,
+    lines_of,
+    see_sheet,
+)
 from engine.inference.grids import CELLS, Grid, find_grid
 from engine.specs import InputSpec
 
@@ -27,6 +37,7 @@ FAIRLY_SURE = 0.6  # nor is any other box judged this surely
 WIDE = 1.15  # times as wide as tall: hardly one digit
 NARROW = 0.75  # times as wide as tall: never two
 NARROWEST_SHARE = 0.15  # of the height is the least width of a cut-off digit
+MOST_CUTS = 4  # tried of either kind
 GAIN = 0.15  # by which the least sure part must be surer than the whole
 
 
@@ -40,6 +51,11 @@ class ReadNumber:
     probabilities: tuple[NDArray[np.float32], ...]
     inks: tuple[Gray, ...]
     is_grid: bool = False
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there may be more digits than are looked for."""
+        return len(self.digits) >= MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,19 +122,24 @@ def _split(sheet: Sheet, whole: _Judged, spec: InputSpec, judge: Judge) -> list[
 
 
 def _cuts(whole: _Judged) -> list[int]:
-    """Columns where a cut goes through little ink, best first."""
-    ink = (whole.ink > 60).sum(axis=0).astype(np.float64)
+    """Columns where digits may touch: where the ink is low from top to bottom, where there is little of it."""
+    ink = whole.ink > INK_EDGE
     margin = max(2, round(NARROWEST_SHARE * whole.box.height))
     columns = np.arange(margin, whole.box.width - margin)
     if not columns.size:
         return []
-    best = columns[np.argsort(ink[columns], kind="stable")]
-    chosen: list[int] = []
+    reach = np.where(ink.any(axis=0), ink.shape[0] - ink.argmax(axis=0) - ink[::-1].argmax(axis=0), 0)
     apart = max(2, round(0.06 * whole.box.height))
-    for column in best.tolist():
+    return list(dict.fromkeys(_lowest(reach, columns, apart) + _lowest(ink.sum(axis=0), columns, apart)))
+
+
+def _lowest(heights: NDArray[np.int_], columns: NDArray[np.int_], apart: int) -> list[int]:
+    """Some of the columns where `heights` are lowest, no two next to each other."""
+    chosen: list[int] = []
+    for column in columns[np.argsort(heights[columns], kind="stable")].tolist():
         if all(abs(column - other) >= apart for other in chosen):
             chosen.append(column)
-        if len(chosen) == 6:
+        if len(chosen) == MOST_CUTS:
             break
     return chosen
 

@@ -1,0 +1,125 @@
+"""Real pens and paper on the road to the network: every step is shown, can be left out, and does what it says."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.datasets.preparation import SWITCHES, prepare, prepare_ink
+from engine.datasets.shape import MNIST_STROKE, slant, stroke_width
+from engine.specs import InputSpec
+
+SPEC = InputSpec()
+Page = NDArray[np.uint8]
+KEYS = ["page", "polarity", "light", "lines", "ink", "specks", "slant", "stroke", "box", "fit", "centre", "input"]
+
+
+def _seven(page: Page, left: int, top: int, size: int, pen: int, ink: int) -> Page:
+    places = np.array([(0, 0), (0.7, 0), (0.3, 1)]) * size + (left, top)
+    cv2.polylines(page, [np.rint(places * 16).astype(np.int32)[:, None]], False, ink, pen, cv2.LINE_AA, 4)
+    return page
+
+
+def _paper(size: int = 500, level: int = 200) -> Page:
+    random = np.random.default_rng(1)
+    return np.clip(random.normal(level, 3, (size, size)), 0, 255).astype(np.uint8)
+
+
+def _values(page: Page, *without: str) -> NDArray[np.float32]:
+    values = prepare(page, SPEC, without=frozenset(without)).values
+    assert values is not None
+    return values[0]
+
+
+def _far(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    return float(np.abs(one - other).mean())
+
+
+PLAIN = _values(_seven(np.full((560, 560), 255, np.uint8), 150, 150, 250, 34, 0))
+
+
+def test_every_step_is_shown_in_order() -> None:
+    assert [step.key for step in prepare(_seven(_paper(), 150, 150, 200, 26, 60), SPEC).steps] == KEYS
+
+
+@pytest.mark.parametrize("key", SWITCHES)
+def test_a_step_that_is_switched_off_says_so_and_stays_in_the_strip(key: str) -> None:
+    page = _seven(_paper(), 150, 150, 200, 26, 60)
+    steps = {step.key: step for step in prepare(page, SPEC, without=frozenset({key})).steps}
+    assert list(steps) == KEYS
+    assert str(steps[key].note) == "Switched off"
+
+
+def test_a_thin_small_seven_in_the_corner_looks_like_a_plain_one() -> None:
+    page = _seven(np.full((560, 560), 255, np.uint8), 480, 20, 60, 1, 0)
+    assert _far(_values(page), PLAIN) < 0.06
+    assert _far(_values(page), PLAIN) < _far(_values(page, "stroke"), PLAIN)
+
+
+@pytest.mark.parametrize(("pen", "wanted"), [(2, (1.5, 2.7)), (120, (3.5, 5.2))])
+def test_pens_far_from_mnist_are_brought_into_its_range(pen: int, wanted: tuple[float, float]) -> None:
+    prepared = prepare(_seven(np.full((560, 560), 255, np.uint8), 150, 150, 250, pen, 0), SPEC)
+    stroke = next(step.picture for step in prepared.steps if step.key == "stroke")
+    assert wanted[0] <= stroke_width(stroke) / max(stroke.shape) * 20 <= wanted[1]
+    assert MNIST_STROKE[0] < 2 < MNIST_STROKE[1]
+
+
+def test_a_strong_slant_is_set_up() -> None:
+    page = np.full((560, 560), 255, np.uint8)
+    cv2.line(page, (480, 150), (80, 400), 0, 30, cv2.LINE_AA)
+    assert abs(slant(np.rint(_values(page) * 255).astype(np.uint8))) < 0.95
+    assert abs(slant(np.rint(_values(page, "slant") * 255).astype(np.uint8))) > 1.2
+
+
+def test_a_shadow_over_the_digit_does_not_show() -> None:
+    page = _seven(_paper(), 150, 150, 200, 26, 60)
+    shade = np.ones((500, 500), np.float32)
+    shade[:, 240:] = 0.5
+    shaded = (page * cv2.GaussianBlur(shade, (0, 0), 12)).astype(np.uint8)
+    assert _far(_values(shaded), PLAIN) < 0.04
+
+
+@pytest.mark.parametrize("level", [30, 90, 200])
+def test_dark_pictures_and_light_ink_are_the_same_digit(level: int) -> None:
+    dark = _seven(_paper(level=level), 150, 150, 200, 26, level // 3)
+    assert _far(_values(dark), PLAIN) < 0.04
+    light = _seven(_paper(level=level), 150, 150, 200, 26, min(255, level + 90)) if level < 150 else 255 - dark
+    assert _far(_values(light), PLAIN) < 0.04
+
+
+def test_ruled_lines_and_borders_are_taken_out() -> None:
+    page = _paper()
+    for place in range(20, 500, 48):
+        cv2.line(page, (0, place + 4), (499, place), 120, 2, cv2.LINE_AA)
+        cv2.line(page, (place, 0), (place + 3, 499), 120, 2, cv2.LINE_AA)
+    cv2.line(page, (0, 8), (499, 8), 20, 5)
+    _seven(page, 150, 150, 200, 26, 60)
+    assert _far(_values(page), PLAIN) < 0.05
+    assert _far(_values(page, "lines"), PLAIN) > 0.08
+
+
+def test_specks_are_taken_out() -> None:
+    page = _seven(_paper(), 150, 150, 200, 26, 60)
+    for x, y in ((30, 40), (460, 60), (420, 450), (60, 430)):
+        cv2.circle(page, (x, y), 4, 40, cv2.FILLED)
+    assert _far(_values(page), PLAIN) < 0.04
+    assert _far(_values(page, "specks"), PLAIN) > 0.06
+
+
+def test_fat_strokes_do_not_turn_the_polarity() -> None:
+    page = _paper(300)
+    cv2.ellipse(page, (150, 150), (95, 120), 0, 0, 360, 50, 55)
+    ring = _values(page)
+    assert ring[14, 14] < 0.1
+    assert ring.max() == 1
+
+
+def test_found_ink_takes_the_rest_of_the_road() -> None:
+    ink = 255 - _seven(np.full((560, 560), 255, np.uint8), 150, 150, 250, 34, 0)
+    prepared = prepare_ink(ink, SPEC)
+    assert prepared.values is not None
+    assert np.array_equal(prepared.values[0], PLAIN)
+    assert [step.key for step in prepared.steps] == ["page", *KEYS[KEYS.index("slant") :]]
+    assert prepare_ink(np.zeros((20, 20), np.uint8), SPEC).values is None

@@ -1,0 +1,116 @@
+"""Calibration and familiarity against independent computations; the network is tiny and untrained."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from engine.checkpoints import Checkpoint
+from engine.datasets.nondigits import non_digit, prepared_non_digits
+from engine.errors import EngineError
+from engine.inference.classify import Served, serve
+from engine.inference.unsure import (
+    calibrated,
+    coverage_curve,
+    familiarity_of,
+    fit_familiarity,
+    fit_temperature,
+    look,
+    reliability,
+    separation,
+)
+from engine.models import build
+from engine.specs import Familiarity, InputSpec, LayerSpec, ModelSpec, Stamp
+
+SPEC = InputSpec(height_px=8, width_px=8)
+HIDDEN, OUTPUT = LayerSpec(kind="dense", width=6), LayerSpec(kind="dense", width=10)
+MODEL = ModelSpec(layers=(LayerSpec(kind="flatten"), HIDDEN, LayerSpec(kind="relu"), OUTPUT))
+
+
+def _served() -> Served:
+    network = build(MODEL, SPEC, seed=3)
+    stamp = Stamp(model="tiny", architecture="sequential", dataset="none")
+    classes = tuple("0123456789")
+    return serve(Checkpoint(stamp=stamp, model=MODEL, input=SPEC, classes=classes, state=network.state_dict()))
+
+
+def test_the_temperature_of_scaled_logits_is_their_scale() -> None:
+    random = np.random.default_rng(1)
+    true = random.normal(0, 2, (4000, 10))
+    shares = np.exp(true) / np.exp(true).sum(axis=1, keepdims=True)
+    labels = np.array([random.choice(10, p=row) for row in shares])
+    plain = fit_temperature(true.astype(np.float32), labels)
+    assert plain == pytest.approx(1.0, abs=0.05)
+    assert fit_temperature((3 * true).astype(np.float32), labels) == pytest.approx(3 * plain, rel=1e-3)
+
+
+def test_the_calibration_error_is_the_weighted_gap() -> None:
+    probabilities = np.array([[0.9, 0.1], [0.9, 0.1], [0.6, 0.4], [0.6, 0.4]], np.float32)
+    labels = np.array([0, 1, 0, 0])
+    found = reliability(probabilities, labels)
+    assert found.error == pytest.approx(0.5 * abs(0.9 - 0.5) + 0.5 * abs(0.6 - 1.0), abs=1e-6)
+    assert found.count.sum() == 4
+    assert np.flatnonzero(found.count).tolist() == [9, 13]  # of 15: 0.6 begins the tenth bin
+
+
+def test_a_sure_answer_counts_in_the_last_bin() -> None:
+    assert reliability(np.array([[1.0, 0.0]], np.float32), np.array([0])).count[-1] == 1
+
+
+def test_the_evidence_is_what_the_last_dense_layer_takes() -> None:
+    served = _served()
+    values = np.random.default_rng(2).random((5, 1, 8, 8), np.float32)
+    seen = look(served, values)
+    hidden = torch.nn.Sequential(*list(served.network.children())[:-1])(torch.from_numpy(values)).detach().numpy()
+    assert seen.evidence.shape == (5, 2 * 6 + 3 + 1)
+    assert seen.evidence[:, :6] == pytest.approx(hidden, abs=1e-6)
+    assert seen.evidence[:, 6:12] == pytest.approx(hidden**2, abs=1e-6)
+    assert seen.evidence[:, 12] == pytest.approx(seen.logits.max(axis=1), abs=1e-6)
+    assert seen.evidence[:, -1] == pytest.approx(np.log(np.exp(seen.logits).sum(axis=1)), abs=1e-5)
+
+
+def test_familiarity_tells_two_clouds_apart() -> None:
+    random = np.random.default_rng(5)
+    known, unknown = random.normal(1, 0.5, (300, 4)), random.normal(-1, 0.5, (200, 4))
+    fitted = fit_familiarity(known.astype(np.float32), unknown.astype(np.float32))
+    high, low = familiarity_of(known.astype(np.float32), fitted), familiarity_of(unknown.astype(np.float32), fitted)
+    assert separation(high, low) > 0.999
+    assert high.mean() > 0.95 > 0.05 > low.mean()
+
+
+def test_familiarity_of_another_network_is_refused() -> None:
+    with pytest.raises(EngineError, match="does not fit"):
+        familiarity_of(np.zeros((2, 5), np.float32), Familiarity(weights=(1.0, 2.0), bias=0.0, threshold=0.5))
+
+
+def test_calibrating_keeps_the_coverage_and_the_weights() -> None:
+    served = _served()
+    random = np.random.default_rng(8)
+    values, strange = random.random((400, 1, 8, 8), np.float32) * 0.2, random.random((300, 1, 8, 8), np.float32)
+    checkpoint = calibrated(served, values, random.integers(0, 10, 400), strange)
+    assert checkpoint.familiarity is not None
+    scores = familiarity_of(look(served, values).evidence, checkpoint.familiarity)
+    assert np.mean(scores >= checkpoint.familiarity.threshold) == pytest.approx(0.99, abs=0.01)
+    assert checkpoint.temperature > 0
+    assert checkpoint.state is served.checkpoint.state
+
+
+def test_separation_counts_ties_by_half() -> None:
+    known, unknown = np.array([0.9, 0.5], np.float32), np.array([0.5, 0.1], np.float32)
+    assert separation(known, unknown) == pytest.approx((1 + 1 + 0.5 + 1) / 4)
+
+
+def test_the_coverage_curve_ends_at_everything() -> None:
+    covered, accuracy = coverage_curve(np.array([0.2, 0.9, 0.5], np.float32), np.array([False, True, True]))
+    assert covered.tolist() == pytest.approx([1 / 3, 2 / 3, 1])
+    assert accuracy.tolist() == pytest.approx([1, 1, 2 / 3])
+
+
+def test_non_digits_are_the_same_every_time_and_of_many_kinds() -> None:
+    pages = [non_digit(7, index) for index in range(22)]
+    assert all(np.array_equal(page, non_digit(7, index)) for index, page in enumerate(pages[:4]))
+    assert all(page.min() < 100 for page in pages)
+    prepared = prepared_non_digits(7, 22, InputSpec())
+    assert prepared.shape[1:] == (28, 28)
+    assert len(prepared) >= 18

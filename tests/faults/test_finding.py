@@ -1,0 +1,78 @@
+"""IMG-26: blank pages, noise, photos without digits, very many digits, touching ones. No crash, no false certainty."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.datasets.preparation import prepare
+from engine.inference.finding import MOST_DIGITS, find_digits
+from engine.inference.numbers import read_number
+from engine.specs import InputSpec
+
+SPEC = InputSpec()
+
+
+def _unsure(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.full((len(values), 10), 0.1, np.float32)
+
+
+@pytest.mark.parametrize("level", [0, 1, 128, 255])
+@pytest.mark.parametrize("size", [(1, 1), (28, 28), (3, 900), (700, 900)])
+def test_img_26_a_blank_page_has_no_digit(size: tuple[int, int], level: int) -> None:
+    page = np.full(size, level, np.uint8)
+    assert find_digits(page) == ()
+    assert read_number(page, SPEC, _unsure).text == ""
+    assert prepare(page, SPEC).values is None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_img_26_pure_noise_is_answered_quickly(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    page = (
+        random.integers(0, 256, (900, 1200), np.uint8)
+        if seed
+        else (random.random((900, 1200)) < 0.5).astype(np.uint8) * 255
+    )
+    started = perf_counter()
+    assert len(find_digits(page)) <= MOST_DIGITS
+    values = prepare(page, SPEC).values
+    assert perf_counter() - started < 5
+    assert values is None or (np.isfinite(values).all() and values.max() <= 1)
+
+
+def test_img_26_a_photo_without_digits_does_not_fail() -> None:
+    random = np.random.default_rng(5)
+    page = cv2.GaussianBlur(random.normal(128, 90, (600, 800, 3)), (0, 0), 12)
+    page = cv2.normalize(page, np.zeros_like(page), 0, 255, cv2.NORM_MINMAX).astype(np.uint8)
+    read = read_number(page, SPEC, _unsure)
+    assert len(read.digits) <= MOST_DIGITS
+    assert all(row.max() <= 0.2 for row in read.probabilities)
+
+
+def test_img_26_very_many_digits_are_capped() -> None:
+    page = np.full((1200, 1600), 255, np.uint8)
+    for row in range(15):
+        for column in range(20):
+            cv2.line(page, (40 + 78 * column, 30 + 78 * row), (40 + 78 * column, 70 + 78 * row), 0, 6)
+    assert len(find_digits(page)) == MOST_DIGITS
+
+
+def test_img_26_touching_digits_that_nobody_knows_stay_one() -> None:
+    page = np.full((300, 600), 255, np.uint8)
+    cv2.ellipse(page, (200, 150), (22, 32), 0, 0, 360, 0, 7)
+    cv2.ellipse(page, (246, 150), (22, 32), 0, 0, 360, 0, 7)
+    assert len(read_number(page, SPEC, _unsure).digits) == 1
+
+
+@pytest.mark.parametrize("shape", [(1, 500), (500, 1), (2, 2, 3), (5, 3000)])
+def test_img_26_pages_of_odd_shapes_are_prepared_or_blank(shape: tuple[int, ...]) -> None:
+    random = np.random.default_rng(2)
+    page = random.integers(0, 256, shape, np.uint8)
+    values = prepare(page, SPEC).values
+    assert values is None or values.shape == (1, 28, 28)
+    find_digits(page)
