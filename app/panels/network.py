@@ -178,7 +178,7 @@ class NetworkPanel(QWidget):
         self._inset.setContentsMargins(12, 0, 12, 12)
         self._inset.addWidget(self._enlarged)
         self._inset.addWidget(self._sum)
-        self._inset.setSizes([210, 340])
+        self._inset.setSizes([200, 360])
         self._inset.hide()
         split.addWidget(self._inset)
         split.setSizes([200, 260])

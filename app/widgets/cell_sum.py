@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.theme import number_font, scaled_font
@@ -88,8 +88,10 @@ class CellSumView(QFrame):
         if self._stack.currentWidget() is not body:
             self._stack.setCurrentWidget(body)
         self._title.setText(self._title_text(shown))
+        self._title.setToolTip(self._check_text(shown))
         self._value.setText(f"= {shown.text(shown.event.sum.value)}")
         self._value.setToolTip(self._check_text(shown))
+        self._make_room()
         self.setAccessibleDescription(f"{self._title.text()} {self._value.text()}. {body.spoken()}")
 
     def show_nothing(self) -> None:
@@ -107,6 +109,11 @@ class CellSumView(QFrame):
     def body(self) -> QWidget | None:
         """The part that shows the sum, without head and frame."""
         return self._stack.currentWidget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The value stands in the head where that does not cut the place off; the body has it in any case."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -133,6 +140,11 @@ class CellSumView(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+
+    def _make_room(self) -> None:
+        needed_px = self._title.fontMetrics().horizontalAdvance(self._title.text() + "00")
+        free_px = self.width() - self._value.sizeHint().width() - 2 * self._pin.width() - 30
+        self._value.setVisible(free_px >= needed_px)
 
     def _toggle_pin(self) -> None:
         self.pin_wanted.emit(self._pin.isChecked())

@@ -137,7 +137,10 @@ class PassedBody(LinesBody):
     def lines(self, shown: Shown, made: PassedOn) -> list[Line]:
         """The source's cell."""
         source = shown.event.sources[made.source] if made.source < len(shown.event.sources) else ""
-        place = self.tr("handed on from {layer}, map {map}, row {row}, column {column}").format(
+        view = shown.layers.get(source)
+        is_unit = view is not None and len(view.shape) == 1
+        text = self.tr("handed on from {layer}, map {map}, row {row}, column {column}")
+        place = (self.tr("handed on from {layer}, unit {map}") if is_unit else text).format(
             layer=source, map=made.map + 1, row=made.row + 1, column=made.column + 1
         )
         return [Line(shown.place(), (shown.text(made.value),), role="strong"), Line(place, role="quiet")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ class PoolWindow(QWidget):
         super().__init__(parent)
         self._shown: Shown | None = None
         self._made: PoolingValue | None = None
-        self.setMinimumSize(80, 80)
+        self.setMinimumSize(60, 60)
 
     def show_value(self, shown: Shown, made: PoolingValue) -> None:
         """Another window."""
@@ -78,7 +78,6 @@ class PoolingBody(SumBody):
         line.setSpacing(12)
         line.addWidget(self._window, 1)
         line.addLayout(column, 1)
-        line.setAlignment(column, Qt.AlignmentFlag.AlignTop)
 
     def show_sum(self, shown: Shown, made: PoolingValue) -> None:
         """Show this cell."""

@@ -29,17 +29,31 @@ def written(number: float, form: Form) -> str:
     return text.replace("-", "−")
 
 
-def in_cell(number: float, form: Form, side_px: int) -> str:
-    """The same for a cell `side_px` wide: narrow ones get two places, or one, and no zero before the point."""
+def in_cell(number: float, form: Form, side_px: int, places: int = 2) -> str:
+    """The same for a cell `side_px` wide: few places, and no zero before the point where it is narrow."""
     if form == "exact":
         return written(number, form)
     if not number:
         return "0"
-    places = 2 if form == "truncated" or side_px >= NARROW_PX else 1
-    text = written(number, "truncated") if form == "truncated" else f"{number:.{places}f}".replace("-", "−")
+    text = written(number, form) if form == "truncated" else f"{number:.{places}f}".replace("-", "−")
     if len(text.lstrip("−")) > 6:
         return f"{number:.0e}".replace("-", "−").replace("e+0", "e")
-    return text.replace("0.", ".", 1) if side_px < NARROW_PX and text.lstrip("−").startswith("0.") else text
+    bare = text.lstrip("−")
+    if not bare.strip("0."):  # nothing is left of it but a sign
+        text = bare
+    return text.replace("0.", ".", 1) if side_px < NARROW_PX and bare.startswith("0.") else text
+
+
+def fitting(
+    numbers: list[float], form: Form, side_px: int, base: QFont, widest: str = ""
+) -> tuple[list[str], QFont] | None:
+    """The numbers with as many places as fit their cells, two or one, and their figures; None where none does."""
+    for places in (2, 1):
+        texts = [in_cell(each, form, side_px, places) for each in numbers]
+        face = face_for((widest, *texts), side_px, base)
+        if face is not None:
+            return texts, face
+    return None
 
 
 def face_for(texts: Iterable[str], side_px: int, base: QFont) -> QFont | None:

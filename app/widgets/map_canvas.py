@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import theme_of
 from app.widgets.colours import Scale, color_table, indices
-from app.widgets.figures import NARROW_PX, Form, face_for, in_cell
+from app.widgets.figures import Form, fitting
 from app.widgets.montage import indexed_image
 from app.widgets.number_grid import ink_on
 
@@ -174,22 +174,17 @@ class MapCanvas(QWidget):
         height, width = self._values.shape
         rows = range(max(0, seen.top() // side), min(height, ceil((seen.bottom() + 1) / side)))
         columns = range(max(0, seen.left() // side), min(width, ceil((seen.right() + 1) / side)))
-        texts = {(row, column): self._cell_text(row, column) for row in rows for column in columns}
-        face = face_for((self._widest(), *texts.values()), side, self.font())
-        if face is None:
+        places = [(row, column) for row in rows for column in columns]
+        # figures do not change their size while numbers change a little
+        found = fitting([self.value_at(*each) for each in places], self._form, side, self.font(), "−.00")
+        if found is None:
             return
+        texts, face = found
         painter.setFont(face)
         cells = indices(self._values, self._scale, self._low, self._high)
-        for (row, column), text in texts.items():
+        for (row, column), text in zip(places, texts, strict=True):
             painter.setPen(ink_on(QColor.fromRgba(table[int(cells[row, column])])))
             painter.drawText(QRect(column * side, row * side, side, side), Qt.AlignmentFlag.AlignCenter, text)
-
-    def _cell_text(self, row: int, column: int) -> str:
-        return in_cell(self.value_at(row, column), self._form, self.cell_px)
-
-    def _widest(self) -> str:
-        """So that the figures do not change their size while numbers change a little."""
-        return "−0.00" if self.cell_px >= NARROW_PX else "−.0"
 
     def _cell_at(self, point: QPoint) -> tuple[int, int]:
         row, column = point.y() // self.cell_px, point.x() // self.cell_px

@@ -34,7 +34,7 @@ class MapView(QFrame):
         self._view: LayerView | None = None
         self._number = 0
         self._is_fitted = True
-        self.setMinimumWidth(170)
+        self.setMinimumWidth(140)
         self._title = ElidedLabel()
         self._readout = ElidedLabel()
         self._readout.setFont(number_font(self.font()))
@@ -112,14 +112,17 @@ class MapView(QFrame):
         head.addWidget(icon_button("next", self.tr("The next map (Page Down)"), lambda: self._step(1)))
         head.addSpacing(6)
         head.addWidget(self._title, 1)
-        head.addWidget(icon_button("zoom-out", self.tr("Smaller cells (−)"), lambda: self._zoom(-1)))
-        head.addWidget(icon_button("zoom-in", self.tr("Larger cells (+)"), lambda: self._zoom(1)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 8)
+        column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._readout)
+        foot = QHBoxLayout()
+        foot.setSpacing(2)
+        foot.addWidget(self._readout, 1)
+        foot.addWidget(icon_button("zoom-out", self.tr("Smaller cells (−)"), lambda: self._zoom(-1)))
+        foot.addWidget(icon_button("zoom-in", self.tr("Larger cells (+)"), lambda: self._zoom(1)))
+        column.addLayout(foot)
 
     def _title_text(self, view: LayerView, number: int) -> str:
         if len(view.shape) != 3:
@@ -144,14 +147,14 @@ class MapView(QFrame):
             self._readout.setText("")
             return
         if len(view.shape) == 3:
-            text = self.tr("row {row}, column {column}:  {value}")
+            text = self.tr("{value}   row {row}, column {column}")
             number = written(self._canvas.value_at(row, column), self._form)
             self._readout.setText(text.format(row=row + 1, column=column + 1, value=number))
             return
         unit = row * _columns_for(len(view.maps)) + column
         if unit < len(view.maps):
             number = written(float(view.maps[unit, 0, 0]), self._form)
-            self._readout.setText(self.tr("unit {unit}:  {value}").format(unit=unit + 1, value=number))
+            self._readout.setText(self.tr("{value}   unit {unit}").format(unit=unit + 1, value=number))
 
     def _step(self, step: int) -> None:
         if self._view is not None and len(self._view.shape) == 3 and 0 <= self._number + step < len(self._view.maps):

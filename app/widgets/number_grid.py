@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from app.theme import Theme
 from app.widgets.colours import Scale, color_table, indices
-from app.widgets.figures import Form, face_for, in_cell
+from app.widgets.figures import Form, fitting
 from app.widgets.montage import indexed_image
 
 SMALLEST_WITH_NUMBERS_PX = 18
@@ -86,10 +86,10 @@ class GridPaint:
     def _numbers(self, corner: QPoint, side_px: int, values: Grid, grounds: list[QColor]) -> None:
         if side_px < SMALLEST_WITH_NUMBERS_PX:
             return
-        texts = [in_cell(each, self.form, side_px) for each in values.ravel().tolist()]
-        face = face_for(texts, side_px, self.font)
-        if face is None:
+        found = fitting(values.ravel().tolist(), self.form, side_px, self.font)
+        if found is None:
             return
+        texts, face = found
         self.painter.setFont(face)
         columns = values.shape[1]
         for place, (text, ground) in enumerate(zip(texts, grounds, strict=True)):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.theme import number_font, theme_of
 
 LINE_PX = 19
-GAP_PX = 14
-BAR_PX, LEAST_BAR_PX, LARGEST_BAR_PX = 8, 60, 260
+GAP_PX = 10
+BAR_PX, LEAST_BAR_PX, LARGEST_BAR_PX = 8, 36, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ class SumTable(QWidget):
             for column, text in enumerate(line.numbers, start=count - len(line.numbers)):
                 kept[column] = max(kept[column], strong.horizontalAdvance(text))
         self._columns = kept
-        self._label_px = max((strong.horizontalAdvance(each.label) for each in lines), default=0)
+        self._label_px = max(
+            (strong.horizontalAdvance(each.label) for each in lines if len(each.numbers) == count), default=0
+        )
         if len(lines) != len(self._lines):
             self.updateGeometry()
         self._lines = lines
@@ -79,9 +81,11 @@ class SumTable(QWidget):
         is_strong = line.role == "strong"
         painter.setFont(number_font(self.font(), bold=is_strong))
         painter.setPen(theme.color("quiet" if line.role == "quiet" else "text"))
-        room_px = self._room_for_label()
-        label = painter.fontMetrics().elidedText(line.label, Qt.TextElideMode.ElideRight, room_px)
-        painter.drawText(QRect(0, top, room_px, LINE_PX), middle, label)
+        room_px, unused = self._room_for_label(), len(self._columns) - len(line.numbers)
+        own_px = room_px + sum(self._columns[:unused]) + GAP_PX * unused if line.bar is None else room_px
+        own_px = own_px if line.numbers else self.width()
+        label = painter.fontMetrics().elidedText(line.label, Qt.TextElideMode.ElideRight, own_px)
+        painter.drawText(QRect(0, top, own_px, LINE_PX), middle, label)
         if is_strong:
             painter.setPen(theme.color("accent"))
         left = room_px
@@ -98,7 +102,7 @@ class SumTable(QWidget):
         theme = theme_of(self)
         left = self._room_for_label() + self._numbers_px() + GAP_PX
         width = min(LARGEST_BAR_PX, self.width() - left - 2)
-        if width < LEAST_BAR_PX // 2:
+        if width < LEAST_BAR_PX // 3:
             return
         is_signed = any((each.bar or 0.0) < 0 for each in self._lines)
         zero = left + width / 2 if is_signed else left

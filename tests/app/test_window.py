@@ -96,7 +96,7 @@ def test_the_enlarged_map_shows_the_very_numbers_and_follows_newer_ones(house: H
     view.focus_cells()
     for key in [Qt.Key.Key_Down] * 8 + [Qt.Key.Key_Right] * 14:
         QTest.keyClick(view._canvas, key)
-    assert view._readout.text() == f"row 9, column 15:  {said.layers[1].maps[2, 8, 14]:.3f}".replace("-", "−")
+    assert view._readout.text() == f"{said.layers[1].maps[2, 8, 14]:.3f}   row 9, column 15".replace("-", "−")
     newer = _answer(house)
     assert f"{newer.layers[1].maps[2, 8, 14]:.3f}".replace("-", "−") in view._readout.text()
     QTest.keyClick(view._canvas, Qt.Key.Key_PageDown)
@@ -111,7 +111,7 @@ def test_a_dense_layer_is_enlarged_as_all_its_units(house: House) -> None:
     view = house.window.network._enlarged
     assert view._title.text() == "dense1 · all units"
     view._canvas._move_to(1, 8)
-    assert view._readout.text() == f"unit 41:  {said.layers[7].maps[40, 0, 0]:.3f}".replace("-", "−")
+    assert view._readout.text() == f"{said.layers[7].maps[40, 0, 0]:.3f}   unit 41".replace("-", "−")
 
 
 def test_maps_and_layers_are_reached_by_keyboard(house: House) -> None:
