@@ -93,12 +93,14 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "data", metavar="DATA", help="mnist:test, drawn:test, a folder of class folders, or one with labels.csv"
     )
+    command.add_argument("--failures", metavar="DIR", help="where a contact sheet and a list of the failures are put")
 
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
     command.add_argument("files", metavar="FILE", nargs="+", help="a picture")
     command.add_argument("--top", type=_at_least(1), default=3, metavar="K", help="how many classes to name (3)")
+    command.add_argument("--digits", action="store_true", help="find all digits of a page and read them as text")
 
 
 def _at_least(least: int) -> Callable[[str], int]:
@@ -137,11 +139,11 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         case "evaluate":
             from engine.commands.evaluate import evaluate
 
-            return evaluate(arguments.model, arguments.data, console)
+            return evaluate(arguments.model, arguments.data, arguments.failures, console)
         case "classify":
             from engine.commands.classify import classify
 
-            return classify(arguments.model, arguments.files, arguments.top, console)
+            return classify(arguments.model, arguments.files, arguments.top, console, digits=arguments.digits)
         case listing:
             from engine.commands.listing import LISTINGS
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.penwork import replayed
 from engine.datasets.pictures import load_picture
-from engine.datasets.reading import read_safely
+from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError
 
 Task = Literal["digits", "numbers", "classes"]
@@ -38,10 +38,23 @@ class Wild:
     task: Task
     rows: tuple[dict[str, Any], ...]
 
+    def item(self, number: int) -> WildItem:
+        """The item of that line, counted from 0; EngineError when its picture cannot be opened."""
+        row = self.rows[number]
+        return _stroke_item(number, row) if "strokes" in row else _picture_item(self.folder, row, self.task)
+
+    def name(self, number: int) -> str:
+        """What that line's item is called."""
+        return str(self.rows[number].get("file") or f"{STROKES_FILE}:{number + 1}")
+
     def items(self) -> Iterator[WildItem]:
-        """Every item in the file's order; EngineError when a picture cannot be opened."""
-        for number, row in enumerate(self.rows):
-            yield _stroke_item(number, row) if "strokes" in row else _picture_item(self.folder, row, self.task)
+        """Every item in the file's order."""
+        return (self.item(number) for number in range(len(self.rows)))
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """All labels that occur."""
+        return frozenset(str(row["text"] if self.task == "numbers" else row["label"]) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +65,11 @@ class WildItem:
     kind: str
     label: str
     page: NDArray[np.uint8]
+
+
+def is_wild(folder: Path) -> bool:
+    """Whether the folder itself says what its items show."""
+    return (folder / STROKES_FILE).is_file() or (folder / LABELS_FILE).is_file()
 
 
 def open_wild(folder: str | Path) -> Wild:
@@ -105,7 +123,10 @@ def _stroke_item(number: int, row: dict[str, Any]) -> WildItem:
 
 def _picture_item(folder: Path, row: dict[str, Any], task: Task) -> WildItem:
     label = row["text"] if task == "numbers" else row["label"]
-    page = load_picture(folder / row["file"]).pixels
+    path = Path(row["file"])
+    if path.is_absolute() or ".." in path.parts:
+        raise EngineError("“{name}” lies outside its folder.", reason="outside", name=shown_name(row["file"]))
+    page = load_picture(folder / path).pixels
     return WildItem(row["file"], row.get("kind") or row["label"], label, page)
 
 

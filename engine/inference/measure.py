@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.preparation import prepare
 from engine.datasets.wild import Wild, WildItem
-from engine.errors import EngineError
+from engine.errors import EngineError, Sentence
 from engine.inference.classify import Served, probabilities_of
 from engine.inference.numbers import EMPTY_CELL, read_number
 from engine.inference.unsure import Numbers, familiarity_of, look
@@ -44,10 +44,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """All results of a folder."""
+    """All results of a folder, and what was left out: names and why."""
 
     task: str
     results: tuple[Result, ...]
+    skipped: tuple[tuple[str, Sentence], ...] = ()
 
     @property
     def accuracy(self) -> float:
@@ -89,6 +90,7 @@ class Measured:
         """The figures by name, for JSON."""
         figures: dict[str, object] = {
             "count": len(self.results),
+            "correct": sum(result.is_right for result in self.results),
             "accuracy": self.accuracy,
             "unsure": self.unsure,
             "sure_accuracy": self.sure_accuracy,
@@ -100,15 +102,31 @@ class Measured:
 
 
 def measure(served: Served, wild: Wild) -> Generator[float, None, Measured]:
-    """Answer every item of a folder; yields the share done. EngineError when the model cannot answer such items."""
+    """Answer every item of a folder, pictures that cannot be opened left out; yields the share done.
+
+    EngineError when the model does not know such items.
+    """
+    _check(served, wild)
     answer = _read if wild.task == "numbers" else _recognise
-    if wild.task != "classes" and served.checkpoint.input.preparation != "digit":
-        raise EngineError("This model recognises no digits. Choose a digit model.", reason="mismatch")
     results: list[Result] = []
-    for item in wild.items():
-        results.append(answer(served, item))
-        yield len(results) / len(wild.rows)
-    return Measured(wild.task, tuple(results))
+    skipped: list[tuple[str, Sentence]] = []
+    for number in range(len(wild.rows)):
+        try:
+            results.append(answer(served, wild.item(number)))
+        except EngineError as error:
+            skipped.append((wild.name(number), error.sentence))
+        yield (number + 1) / len(wild.rows)
+    return Measured(wild.task, tuple(results), tuple(skipped))
+
+
+def confusion(measured: Measured, classes: tuple[str, ...]) -> NDArray[np.int64]:
+    """How often each class was taken for which, (classes, classes), truth by row; pages with no answer left out."""
+    place = {name: index for index, name in enumerate(classes)}
+    counts = np.zeros((len(classes), len(classes)), np.int64)
+    for result in measured.results:
+        if result.answer in place:
+            counts[place[result.label], place[result.answer]] += 1
+    return counts
 
 
 def edit_distance(one: str, other: str) -> int:
@@ -126,6 +144,20 @@ def edit_distance(one: str, other: str) -> int:
 def is_unsure(confidence: float, familiarity: float | None, threshold: float) -> bool:
     """Whether a class this likely, of a picture this familiar, is no answer."""
     return confidence < LEAST_CONFIDENCE or (familiarity is not None and familiarity < threshold)
+
+
+def _check(served: Served, wild: Wild) -> None:
+    classes = served.checkpoint.classes
+    if wild.task == "numbers":
+        if served.checkpoint.input.preparation != "digit" or classes != tuple("0123456789"):
+            raise EngineError("This model recognises no digits. Choose a digit model.", reason="mismatch")
+        return
+    unknown = sorted(wild.labels - set(classes))
+    if unknown:
+        raise EngineError(
+            "The network does not know the class “{name}”; it knows {known}.",
+            reason="mismatch", name=unknown[0], known=", ".join(classes),
+        )  # fmt: skip
 
 
 def _recognise(served: Served, item: WildItem) -> Result:
