@@ -42,7 +42,7 @@ class Wiring(QObject):
         self.files = Files(session, store, window)
         self.training = TrainingWiring(window, session, store, self.files)
         self.lesson = LessonWiring(window, session, self.say)
-        self.inspection = InspectionWiring(window, session)
+        self.inspection = InspectionWiring(window, session, store, self.say)
         self._connect_input()
         self._connect_answers()
         self._connect_models()

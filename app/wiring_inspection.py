@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from app.preferences import PreferenceStore
 from app.session import Session
+from app.state import Notice
+from app.widgets.view_export import copy_view, save_view
+from app.widgets.view_menu import ViewWish
 from app.window import MainWindow
+from engine.errors import say
 from engine.messages import ANSWER_LAYER, Answer, LayerView
+
+DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+SUFFIXES = (".png", ".svg", ".npy")
 
 
 class InspectionWiring(QObject):
     """Connects everything that looks into the network."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, store: PreferenceStore, say: Callable[[Notice], None]
+    ) -> None:
         super().__init__(window)
-        self._window, self._session = window, session
+        self._window, self._session, self._store, self._say = window, session, store, say
         self._connect_cells()
+        self._connect_filters()
+        window.inspector.view_wished.connect(self._fulfil)
+        session.inspection.numbers_saved.connect(self._say_saved)
 
     def _connect_cells(self) -> None:
         network, inspection = self._window.network, self._session.inspection
@@ -28,6 +45,50 @@ class InspectionWiring(QObject):
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)
         self._session.answered.connect(lambda answer: network.show_layers(rows_of(answer), answer.classes))
         self._session.answer_withdrawn.connect(lambda _nothing: network.show_nothing())
+
+    def _connect_filters(self) -> None:
+        filters, inspection = self._window.inspector.filters, self._session.inspection
+        filters.layer_wanted.connect(inspection.inspect_filters)
+        inspection.filters_inspected.connect(filters.show_filters)
+        inspection.given_up.connect(lambda lane: filters.show_nothing() if lane == "filters" else None)
+        self._session.answered.connect(lambda answer: filters.show_layers(answer.layers))
+
+    # --- ways out ---------------------------------------------------------------------------------------------------
+
+    def _fulfil(self, wish: ViewWish) -> None:
+        """Save a view, copy it, or save the numbers behind it."""
+        if wish.what == "copy":
+            copy_view(wish.view)
+            self._window.statusBar().showMessage(self.tr("Copied"), 3000)
+            return
+        kinds = self.tr("Numbers") + " (*.npy)"
+        if wish.what == "save":
+            kinds = ";;".join((self.tr("Picture") + " (*.png)", self.tr("Drawing") + " (*.svg)"))
+        path = self._ask_where(wish.name, kinds)
+        if not path:
+            return
+        if wish.what == "numbers":
+            self._session.inspection.save_numbers(path, wish.layer, of_filters=wish.of_filters)
+        elif save_view(wish.view, path):
+            self._say_saved(path)
+        else:
+            self._say(
+                Notice(sentence=say("“{name}” could not be written. Choose another place.", name=path), is_error=True)
+            )
+
+    def _ask_where(self, name: str, kinds: str) -> str:
+        folder = self._store.now.save_folder or QStandardPaths.writableLocation(DOCUMENTS)
+        first = kinds.split("*", 1)[1].split(")", 1)[0]  # ".png"
+        proposal = str(Path(folder) / f"{name}{first}")
+        path, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Save"), proposal, kinds)
+        if not path:
+            return ""
+        self._store.set(save_folder=str(Path(path).parent))
+        suffix = chosen.split("*", 1)[1].split(")", 1)[0] if "*" in chosen else first
+        return path if Path(path).suffix.lower() in SUFFIXES else path + suffix
+
+    def _say_saved(self, path: str) -> None:
+        self._window.statusBar().showMessage(self.tr("Saved as {path}").format(path=path), 8000)
 
 
 def rows_of(answer: Answer) -> tuple[LayerView, ...]:

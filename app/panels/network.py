@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -13,7 +14,8 @@ from app.widgets.figures import Form
 from app.widgets.labels import plain_label
 from app.widgets.layer_row import LayerRow
 from app.widgets.map_view import MapView
-from engine.messages import CellExplained, LayerNumbers, LayerView
+from app.widgets.view_menu import ViewMenu
+from engine.messages import ANSWER_LAYER, CellExplained, LayerNumbers, LayerView
 
 
 class NetworkPanel(QWidget):
@@ -23,6 +25,7 @@ class NetworkPanel(QWidget):
     cell_closed = Signal()
     layer_wanted = Signal(str)  # all numbers of this layer; "" when they are not needed any more
     field_seen = Signal(object)  # Field of the input that the cell sees, or None
+    view_wished = Signal(object)  # ViewWish
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,8 @@ class NetworkPanel(QWidget):
         self._enlarged.pin_changed.connect(self._sum.show_pinned)
         self._sum.pin_wanted.connect(self._enlarged.pin)
         self._sum.closed.connect(self._close_map)
+        self._offer_ways_out(self._enlarged.canvas(), lambda: self._open[0] if self._open else "")
+        self._offer_ways_out(self._sum, lambda: self._event.layer if self._event else "")
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -196,6 +201,7 @@ class NetworkPanel(QWidget):
             self._column.insertWidget(index, row)
             row.map_chosen.connect(lambda number, layer=row.view.name: self.open_map(layer, number))
             row.cell_chosen.connect(self._enlarged.point_at)
+            self._offer_ways_out(row, lambda row=row: row.view.name)
             row.row_left.connect(lambda step, index=index: self._move_focus(index + step))
         self._stack.setCurrentIndex(1 if layers else 0)
         if self._open is not None:
@@ -209,6 +215,9 @@ class NetworkPanel(QWidget):
             self._close_map()
         else:
             self._row_of(name).choose(number)
+
+    def _offer_ways_out(self, view: QWidget, layer: Callable[[], str]) -> None:
+        ViewMenu(view, self.view_wished.emit, layer, lambda: layer() if layer() != ANSWER_LAYER else "")
 
     def _move_focus(self, index: int) -> None:
         if 0 <= index < len(self._rows):
