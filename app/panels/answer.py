@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +24,8 @@ LONG_NAME = 3  # letters; from here on the class is written smaller
 class AnswerPanel(QWidget):
     """Shows the newest answer, or quietly that there is none."""
 
+    class_chosen = Signal(int)
+
     def __init__(self, unsure_below: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unsure_below = unsure_below
@@ -36,6 +39,8 @@ class AnswerPanel(QWidget):
         self._sure.setFont(number_font(scaled_font(self.font(), 1.15)))
         self._bars = ProbabilityBars()
         self._bars.setAccessibleName(self.tr("Probabilities"))
+        self._bars.class_chosen.connect(self.class_chosen)
+        self._answer: Answer | None = None
         self._stamp = ElidedLabel()
         self._stamp.setProperty("quiet", True)
         self._took = plain_label(role="quiet")
@@ -52,6 +57,7 @@ class AnswerPanel(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """The newest answer."""
+        self._answer = answer
         order = np.argsort(-answer.probabilities, kind="stable")
         best = int(order[0])
         self._write_name(answer.classes[best])
@@ -62,11 +68,23 @@ class AnswerPanel(QWidget):
         if QAccessible.isActive() and not self._speech.isActive():
             self._speech.start()
 
+    def choose_class(self, number: int) -> None:
+        """Mark the class that is being asked about; -1 for none."""
+        self._bars.choose(number)
+
+    def show_what_if(self, probabilities: NDArray[np.float32] | None) -> None:
+        """Bars of a changed picture; None brings the answer's own back."""
+        if self._answer is not None:
+            self._bars.show_values(
+                self._answer.classes, self._answer.probabilities if probabilities is None else probabilities
+            )
+
     def show_nothing(self, nothing: NothingThere | None) -> None:
         """No answer: an empty page, or a reason."""
         self._name.setText("")
         hint = self.tr("Draw a digit, drop a picture, or paste one.")
         self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
+        self._answer = None
         self._bars.show_nothing()
         self._took.setText("")
 
@@ -87,7 +105,8 @@ class AnswerPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the bars take the keys
+        self._bars.row_reached.connect(lambda y: scroll.ensureVisible(0, y))
         scroll.setAccessibleName(self.tr("Probabilities"))
         line = QFrame()
         line.setObjectName("rule")

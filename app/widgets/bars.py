@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme import Theme, number_font, theme_of
@@ -22,8 +31,12 @@ MANY = 20  # from here on the likeliest come first
 class ProbabilityBars(QWidget):
     """One row per class: name, bar, number. The rows stay where they are; only rows in sight are painted.
 
-    Up to 20 classes keep their own order; of more, the likeliest come first.
+    Up to 20 classes keep their own order; of more, the likeliest come first. A row is chosen with the mouse, or with
+    the arrow keys and Enter.
     """
+
+    class_chosen = Signal(int)
+    row_reached = Signal(int)  # y of the row that the keyboard is at
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +44,9 @@ class ProbabilityBars(QWidget):
         self._values: NDArray[np.float32] | None = None
         self._order: list[int] = []
         self._name_px = 0
+        self._chosen = -1
+        self._at = 0  # the row the keyboard is at
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(140)
 
@@ -47,6 +63,12 @@ class ProbabilityBars(QWidget):
         if len(values) > MANY:
             self._order = np.argsort(-values, kind="stable").tolist()
         self.update()
+
+    def choose(self, number: int) -> None:
+        """Mark a class; -1 for none."""
+        if number != self._chosen:
+            self._chosen = number
+            self.update()
 
     def show_nothing(self) -> None:
         """Keep the rows, empty the bars."""
@@ -73,16 +95,49 @@ class ProbabilityBars(QWidget):
         theme = theme_of(self)
         for row in range(max(0, first), min(len(self._order), last + 1)):
             number = self._order[row]
+            self._paint_mark(painter, theme, row, number)
             painter.setFont(bold if number == top else font)
             self._paint_row(painter, theme, row, number, number_px, is_top=number == top)
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the class under the mouse."""
+        row = event.position().toPoint().y() // self._row_px()
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._order):
+            self._at = row
+            self.class_chosen.emit(self._order[row])
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move, Enter chooses."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and self._order:
+            self._at = min(max(self._at + step, 0), len(self._order) - 1)
+            self.row_reached.emit(self._at * self._row_px() + self._row_px() // 2)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at < len(self._order):
+            self.class_chosen.emit(self._order[self._at])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring appears where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.update()
+
     def event(self, event: QEvent) -> bool:
-        """A name that is cut off is told in full under the mouse."""
+        """A name that is cut off is told in full under the mouse, and what a click does."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = event.pos().y() // self._row_px()
             known = 0 <= row < len(self._order)
-            QToolTip.showText(event.globalPos(), _escaped(self._classes[self._order[row]]) if known else "", self)
+            text = self.tr("{name}: click to see which pixels speak for it")
+            name = _escaped(self._classes[self._order[row]]) if known else ""
+            QToolTip.showText(event.globalPos(), text.format(name=name) if known else "", self)
             return True
         return super().event(event)
 
@@ -98,6 +153,18 @@ class ProbabilityBars(QWidget):
     def _row_px(self) -> int:
         """Rows spread out a little where there is room."""
         return min(TALL_ROW_PX, max(ROW_PX, self.height() // max(1, len(self._order))))
+
+    def _paint_mark(self, painter: QPainter, theme: Theme, row: int, number: int) -> None:
+        """The chosen class is washed, the row the keyboard is at is framed."""
+        line = QRectF(0.5, row * self._row_px() + 0.5, self.width() - 1, self._row_px() - 1)
+        if number == self._chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_wash"))
+            painter.drawRoundedRect(line, 4, 4)
+        if self.hasFocus() and row == self._at:
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(line, 4, 4)
 
     def _paint_row(
         self, painter: QPainter, theme: Theme, row: int, number: int, number_px: int, *, is_top: bool
