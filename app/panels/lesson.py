@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -28,14 +28,16 @@ class LessonPanel(QWidget):
         super().__init__(parent)
         self._book: Book | None = None
         self._page: NDArray[np.uint8] | None = None
+        self._is_stale = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def set_page(self, page: NDArray[np.uint8] | None) -> None:
         """The user's drawing or picture, (H, W) gray or (H, W, 3) RGB uint8; None when there is none."""
         self._page = page
-        if self._book is not None:
-            self._book.set_page(page)
+        self._is_stale = True
+        if not self.visibleRegion().isEmpty():  # to Qt, a dock behind another tab is visible too
+            self._catch_up()
 
     def show_answer(self, classes: tuple[str, ...], probabilities: NDArray[np.float32]) -> None:
         """What the network says to the page asked about last; no classes when it has no answer."""
@@ -53,11 +55,23 @@ class LessonPanel(QWidget):
             self._book.failed.connect(self.failed)
             self._column.addWidget(self._book)
             self._book.set_page(self._page)
+            self._is_stale = False
         return self._book
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Now it is needed."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Somebody looks: now the pages are needed, and the newest drawing in them."""
+        super().paintEvent(event)
+        if self._book is None:
+            QTimer.singleShot(0, self, self._open)
+        elif self._is_stale:
+            QTimer.singleShot(0, self, self._catch_up)
+
+    def _open(self) -> None:
         if self._book is None:
             self.book()
             self.opened.emit()
+
+    def _catch_up(self) -> None:
+        if self._book is not None and self._is_stale:
+            self._is_stale = False
+            self._book.set_page(self._page)

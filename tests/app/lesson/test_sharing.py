@@ -135,7 +135,7 @@ def test_the_tab_makes_the_lesson_when_it_is_first_seen(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.set_page(np.zeros((30, 20), np.uint8))
     assert not panel.findChildren(Book)
-    with qtbot.waitExposed(panel):
+    with qtbot.waitSignal(panel.opened):
         panel.show()
     book = panel.book()
     assert book.state.page is not None
