@@ -20,7 +20,7 @@ from app.wiring import Wiring
 from engine.host import Engine
 
 # Python lets a busy thread go on for 5 ms before another one gets its turn; a pen and a paint event cannot wait so long
-# for the trainer. Measured by tests.benchmarks.responsiveness: 77 to 51 ms from pen to bars (p95) during training.
+# for the trainer. tests.benchmarks.responsiveness: 77 to 51 ms from pen to bars (p95) during training.
 SWITCH_INTERVAL_S = 0.001
 
 MakeEngine = Callable[[Callable[[], None]], EngineLike]
@@ -30,11 +30,7 @@ class Composition(QObject):
     """Every part of one window, made in order. Nothing runs before `begin`, which the first paint calls."""
 
     def __init__(
-        self, app: QApplication, store: PreferenceStore, notices: Notices, make_engine: # Python lets a busy thread go on for 5 ms before another one gets its turn; a pen and a paint event cannot wait so long
-# for the trainer. Measured by tests.benchmarks.responsiveness: 77 to 51 ms from pen to bars (p95) during training.
-SWITCH_INTERVAL_S = 0.001
-
-MakeEngine = Engine
+        self, app: QApplication, store: PreferenceStore, notices: Notices, make_engine: MakeEngine = Engine
     ) -> None:
         super().__init__(app)
         self.store = store
