@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.panels.filters import FiltersPanel
 from app.panels.network import NetworkPanel
+from app.panels.why import WhyPanel
 from app.widgets.form_box import FormBox
 from app.widgets.pages import Pages
 
@@ -18,11 +19,12 @@ class Inspector(Pages):
 
     def __init__(self, network: NetworkPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.filters = FiltersPanel()
+        self.filters, self.why = FiltersPanel(), WhyPanel()
         self.forms = FormBox()
         self.add_page(network, self.tr("Activations"), self.tr("What every layer does with your picture"))
         self.add_page(self.filters, self.tr("Filters"), self.tr("The weights that the layers have learned"))
+        self.add_page(self.why, self.tr("Why"), self.tr("Which pixels speak for an answer"))
         self.head.add_more(self.forms)
-        for panel in (network, self.filters):
+        for panel in (network, self.filters, self.why):
             self.forms.form_chosen.connect(panel.show_form)
             panel.view_wished.connect(self.view_wished)

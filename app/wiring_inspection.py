@@ -32,6 +32,7 @@ class InspectionWiring(QObject):
         self._window, self._session, self._store, self._say = window, session, store, say
         self._connect_cells()
         self._connect_filters()
+        self._connect_why()
         window.inspector.view_wished.connect(self._fulfil)
         session.inspection.numbers_saved.connect(self._say_saved)
 
@@ -52,6 +53,30 @@ class InspectionWiring(QObject):
         inspection.filters_inspected.connect(filters.show_filters)
         inspection.given_up.connect(lambda lane: filters.show_nothing() if lane == "filters" else None)
         self._session.answered.connect(lambda answer: filters.show_layers(answer.layers))
+
+    def _connect_why(self) -> None:
+        why, inspection, answer = self._window.inspector.why, self._session.inspection, self._window.answer
+        why.explanation_wanted.connect(inspection.explain)
+        why.judgement_wanted.connect(inspection.judge)
+        why.cancel_wanted.connect(inspection.cancel)
+        why.covered.connect(inspection.occlude_at)
+        why.uncovered.connect(inspection.stop_occluding)
+        why.uncovered.connect(lambda: answer.show_what_if(None))
+        why.class_changed.connect(answer.choose_class)
+        inspection.explained.connect(why.show_explained)
+        inspection.judged.connect(why.show_judged)
+        inspection.occluded.connect(why.show_occluded)
+        inspection.occluded.connect(lambda occluded: answer.show_what_if(occluded.probabilities))
+        inspection.progressed.connect(why.show_progress)
+        inspection.given_up.connect(why.give_up)
+        answer.class_chosen.connect(self._ask_why)
+        self._session.answered.connect(why.show_answer)
+        self._session.answer_withdrawn.connect(lambda _nothing: why.show_nothing())
+
+    def _ask_why(self, class_number: int) -> None:
+        """A bar was chosen: the page that says why."""
+        self._window.inspector.show_page(self._window.inspector.why)
+        self._window.inspector.why.choose_class(class_number)
 
     # --- ways out ---------------------------------------------------------------------------------------------------
 

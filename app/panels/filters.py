@@ -115,8 +115,9 @@ class FiltersPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        self._layer.setMinimumContentsLength(9)
-        self._beside.setMinimumContentsLength(9)
+        self._layer.setMinimumContentsLength(8)
+        self._layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._beside.setMinimumContentsLength(8)
         self._beside.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for widget in (self._layer, self._sorted, self._coloured):
             head.addWidget(widget)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.buttons import icon_button
-from app.widgets.labels import plain_label
+from app.widgets.labels import ElidedLabel
 
 
 class Dock(QDockWidget):
@@ -32,7 +32,10 @@ class Dock(QDockWidget):
         line = QHBoxLayout(bar)
         line.setContentsMargins(12, 6, 6, 4)
         line.setSpacing(2)
-        line.addWidget(plain_label(title.upper(), role="heading"))
+        heading = ElidedLabel(title.upper())
+        heading.setProperty("heading", True)
+        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # gives way to the head
+        line.addWidget(heading)
         if head is None:
             line.addStretch(1)
         else:

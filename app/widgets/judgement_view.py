@@ -16,6 +16,7 @@ from engine.messages import ExplanationJudged
 LINE_PX = 16
 CHART_PX = 84
 GAP_PX = 12
+SWATCH_PX = 18
 
 
 class JudgementView(QWidget):
@@ -61,9 +62,12 @@ class JudgementView(QWidget):
         self._paint_likeness(painter, left.translated(width + GAP_PX, 0), judged.similarity)
         painter.setFont(number_font(scaled_font(self.font(), 0.9)))
         for number, (text, colour) in enumerate(self._lines()):
-            painter.setPen(theme_of(self).color(colour))
-            room = QRectF(0, CHART_PX + 4 + number * LINE_PX, self.width(), LINE_PX)
-            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+            top = CHART_PX + 4 + number * LINE_PX
+            painter.setPen(QPen(theme_of(self).color(colour), 2))
+            painter.drawLine(QPointF(1, top + LINE_PX / 2), QPointF(SWATCH_PX - 6, top + LINE_PX / 2))
+            painter.setPen(theme_of(self).color("text"))
+            room = QRectF(SWATCH_PX, top, self.width() - SWATCH_PX, LINE_PX)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
         painter.end()
 
@@ -104,7 +108,7 @@ class JudgementView(QWidget):
             (judged.insertion, "accent", 2.0, Qt.PenStyle.SolidLine),
         ):
             painter.setPen(QPen(theme.color(colour), width, style))
-            painter.drawPolyline(_curve(room, judged.shares, values, 0.0))
+            painter.drawPolyline(_curve(room.adjusted(2, 3, -2, -3), judged.shares, values, 0.0))
 
     def _paint_likeness(self, painter: QPainter, room: QRectF, values: NDArray[np.float32]) -> None:
         """From 1, the explanation itself, on; 0 is the line in the middle."""
@@ -113,7 +117,7 @@ class JudgementView(QWidget):
         painter.drawRect(room)
         painter.drawLine(QPointF(room.left(), room.center().y()), QPointF(room.right(), room.center().y()))
         whole = np.concatenate([[1.0], np.nan_to_num(values)])
-        points = _curve(room, np.linspace(0, 1, len(whole)), whole, -1.0)
+        points = _curve(room.adjusted(3, 3, -3, -3), np.linspace(0, 1, len(whole)), whole, -1.0)
         painter.setPen(QPen(theme.color("text"), 1.6))
         for before, after in pairwise([points.at(number) for number in range(len(whole))]):
             painter.drawLine(before, after)

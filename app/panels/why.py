@@ -1,0 +1,277 @@
+"""Why this answer: which pixels speak for a class, and how far that can be believed. GUI thread only."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+
+from app.widgets.figures import Form
+from app.widgets.job_bar import JobBar
+from app.widgets.judgement_view import JudgementView
+from app.widgets.labels import ElidedLabel, plain_label
+from app.widgets.overlay import Overlay
+from app.widgets.sum_table import SumTable
+from app.widgets.view_menu import ViewMenu
+from app.widgets.why_choice import WhyChoice
+from app.widgets.why_words import facts, method_name, method_tip, pixel_text
+from engine.messages import Answer, Explained, ExplanationJudged, Occluded
+
+AGAIN_MS = 150  # newer pictures and weights are explained at most this often
+
+
+class WhyPanel(QWidget):
+    """An explanation of the newest picture for the class chosen in the bars, by the method chosen here.
+
+    Quick methods follow pictures and weights by themselves; a map of occlusions is made on request.
+    """
+
+    explanation_wanted = Signal(str, int, str)  # method, class, layer
+    judgement_wanted = Signal(str, int, str)
+    cancel_wanted = Signal(str)  # "explanation" or "judgement"
+    covered = Signal(int, int, int)  # row, column, side: this part of the input is covered
+    uncovered = Signal()
+    class_changed = Signal(int)  # -1: the likeliest
+    view_wished = Signal(object)  # ViewWish
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer: Answer | None = None
+        self._explained: Explained | None = None
+        self._occluded: Occluded | None = None
+        self._form: Form = "rounded"
+        self._choice = WhyChoice()
+        self._overlay = Overlay()
+        self._overlay.setAccessibleName(self.tr("Explanation over the input"))
+        self._facts, self._pixel = SumTable(), ElidedLabel()
+        self._opacity = _slider(round(100 * self._overlay.opacity))
+        self._opacity.setAccessibleName(self.tr("Opacity of the explanation"))
+        self._opacity.setToolTip(self.tr("How strongly the explanation covers the picture"))
+        self._map = QPushButton(self.tr("Cover every place"))
+        self._map.setToolTip(self.tr("Cover one place after the other and show what the class loses"))
+        self._judge = QPushButton(self.tr("How good is it?"))
+        self._judge.setToolTip(self.tr("Check whether these pixels matter and whether the weights do"))
+        self._judgement = JudgementView()
+        self._explaining = JobBar(self.tr("The explanation's progress"), self.tr("Give up the explanation"))
+        self._judging = JobBar(self.tr("The judgement's progress"), self.tr("Give up the judgement"))
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._explain)
+        self._lay_out()
+        self._connect()
+        self._show_method()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_answer(self, answer: Answer) -> None:
+        """A newer picture, or newer weights: what is shown is explained again soon."""
+        if self._answer is None or answer.classes != self._answer.classes:
+            self._choice.show_classes(answer.classes)
+        self._choice.show_maps([each.name for each in answer.layers[1:] if len(each.shape) == 3])
+        self._answer = answer
+        gray = answer.network_input[0] if len(answer.network_input) == 1 else answer.network_input.mean(0)
+        picture = answer.steps[-1].picture if answer.steps else gray
+        self._overlay.show_picture(picture if picture.ndim == 3 else gray)
+        self._ask_again()
+
+    def show_nothing(self) -> None:
+        """There is no picture."""
+        self._answer, self._occluded = None, None
+        self._overlay.show_picture(None)
+        self._overlay.show_square(None)
+        self._forget()
+
+    def show_explained(self, explained: Explained) -> None:
+        """The explanation asked for."""
+        self._explained = explained
+        self._explaining.end()
+        self._overlay.show_attribution(explained.attribution)
+        self._say()
+        if self._answer is not None and (explained.asked, explained.stamp) != (
+            self._answer.request,
+            self._answer.stamp,
+        ):
+            self._ask_again()
+
+    def show_judged(self, judged: ExplanationJudged) -> None:
+        """How good it is."""
+        self._judging.end()
+        self._judgement.show_judgement(judged)
+
+    def show_occluded(self, occluded: Occluded) -> None:
+        """What the network says with a part covered."""
+        self._occluded = occluded
+        self._overlay.show_square(occluded.square)
+        self._say()
+
+    def show_progress(self, lane: str, fraction: float) -> None:
+        """How far a longer piece of work is."""
+        bar = {"explanation": self._explaining, "judgement": self._judging}.get(lane)
+        if bar is not None:
+            bar.show_fraction(fraction)
+
+    def give_up(self, lane: str) -> None:
+        """There will be no answer."""
+        bar = {"explanation": self._explaining, "judgement": self._judging}.get(lane)
+        if bar is not None:
+            bar.end()
+
+    def choose_class(self, number: int) -> None:
+        """Ask about this class from now on."""
+        if self._answer is not None and 0 <= number < len(self._answer.classes):
+            self._choice.choose_class(number)
+
+    def show_form(self, form: Form) -> None:
+        """How numbers are written."""
+        self._form = form
+        self._say()
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def class_index(self) -> int:
+        """The class that is asked about."""
+        chosen = self._choice.class_number()
+        if chosen >= 0 or self._answer is None:
+            return max(0, chosen)
+        return int(np.argmax(self._answer.probabilities))
+
+    def _explain(self) -> None:
+        """Ask now, or as soon as the explanation under way has come."""
+        if self._answer is None or not self.isVisible() or self._choice.method() == "occlusion":
+            return
+        if self._explaining.is_busy:
+            self._again.start()
+            return
+        self._begin()
+
+    def _ask_again(self) -> None:
+        """Soon; a map of occlusions stays, and says whose it was, until a new one is asked for."""
+        if self.isVisible() and not self._again.isActive():
+            self._again.start()
+
+    def _begin(self) -> None:
+        if self._answer is not None:
+            self._explaining.begin()
+            self.explanation_wanted.emit(self._choice.method(), self.class_index(), self._choice.layer())
+
+    def _begin_judging(self) -> None:
+        if self._answer is not None:
+            self._judging.begin()
+            self.judgement_wanted.emit(self._choice.method(), self.class_index(), self._choice.layer())
+
+    def _forget(self) -> None:
+        """What is shown belongs to another question."""
+        self._explained = None
+        self._overlay.show_attribution(None)
+        self._judgement.show_judgement(None)
+        self._say()
+
+    def _change(self) -> None:
+        """Another method, class or layer: the answer under way is not wanted any more."""
+        self.class_changed.emit(self._choice.class_number())
+        if self._explaining.is_busy:
+            self.cancel_wanted.emit("explanation")
+            self._explaining.end()
+        self._forget()
+        self._show_method()
+        self._explain()
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks: explain."""
+        super().showEvent(event)
+        self.class_changed.emit(self._choice.class_number())
+        self._explain()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: work under way is not needed."""
+        super().hideEvent(event)
+        self.class_changed.emit(-1)
+        for lane, bar in (("explanation", self._explaining), ("judgement", self._judging)):
+            if bar.is_busy:
+                self.cancel_wanted.emit(lane)
+
+    def _cover(self, row: int, column: int) -> None:
+        self._pixel.setText(pixel_text(self._overlay.attribution_at(row, column), row, column, self._form))
+        if self._choice.method() == "occlusion" and self._answer is not None:
+            self.covered.emit(row, column, self._choice.side_px())
+
+    def _uncover(self) -> None:
+        self._occluded = None
+        self._overlay.show_square(None)
+        self._pixel.setText("")
+        self.uncovered.emit()
+        self._say()
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+
+    def _show_method(self) -> None:
+        self._map.setVisible(self._choice.method() == "occlusion")
+        self._overlay.setToolTip(method_tip(self._choice.method()))
+
+    def _say(self) -> None:
+        classes = self._answer.classes if self._answer is not None else ()
+        before = self._answer.probabilities if self._answer is not None else None
+        self._facts.show_lines(facts(self._explained, self._occluded, self.class_index(), classes, before, self._form))
+        self._overlay.setAccessibleDescription(self._facts.spoken())
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        lines = QVBoxLayout(side)
+        lines.setContentsMargins(0, 0, 4, 0)
+        lines.setSpacing(6)
+        opacity = QHBoxLayout()
+        opacity.addWidget(plain_label(self.tr("Opacity"), role="quiet"))
+        opacity.addWidget(self._opacity, 1)
+        lines.addWidget(self._facts)
+        lines.addLayout(opacity)
+        lines.addWidget(self._map)
+        lines.addWidget(self._explaining)
+        lines.addWidget(self._judge)
+        lines.addWidget(self._judging)
+        lines.addWidget(self._judgement)
+        lines.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(side)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(self._overlay, 1)
+        left.addWidget(self._pixel)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addLayout(left, 5)
+        both.addWidget(scroll, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self._choice)
+        column.addLayout(both, 1)
+
+    def _connect(self) -> None:
+        self._choice.changed.connect(self._change)
+        self._opacity.valueChanged.connect(lambda value: self._overlay.set_opacity(value / 100))
+        self._map.clicked.connect(lambda _checked: self._begin())
+        self._judge.clicked.connect(lambda _checked: self._begin_judging())
+        self._explaining.cancelled.connect(lambda: self.cancel_wanted.emit("explanation"))
+        self._judging.cancelled.connect(lambda: self.cancel_wanted.emit("judgement"))
+        self._overlay.pointed_at.connect(self._cover)
+        self._overlay.left.connect(self._uncover)
+        for view, name in ((self._overlay, self._file_name), (self._judgement, self._file_name)):
+            ViewMenu(view, self.view_wished.emit, name)
+
+    def _file_name(self) -> str:
+        classes = self._answer.classes if self._answer is not None else ()
+        name = classes[self.class_index()] if classes else ""
+        return f"{method_name(self._choice.method())} {name}".strip()
+
+
+def _slider(value: int) -> QSlider:
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(0, 100)
+    made.setValue(value)
+    return made
