@@ -41,6 +41,7 @@ class InspectionWiring(QObject):
         network.cell_wanted.connect(inspection.inspect_cell)
         network.cell_closed.connect(inspection.close_cell)
         network.layer_wanted.connect(inspection.inspect_layer)
+        network.field_seen.connect(self._window.strip.outline)
         inspection.cell_explained.connect(network.show_cell)
         inspection.layer_inspected.connect(network.show_numbers)
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)

@@ -115,10 +115,9 @@ class FiltersPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        self._layer.setMinimumContentsLength(8)
-        self._layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._beside.setMinimumContentsLength(8)
-        self._beside.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for box in (self._layer, self._beside):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(76)  # names are shown in full where there is room
         for widget in (self._layer, self._sorted, self._coloured):
             head.addWidget(widget)
         head.addStretch(1)

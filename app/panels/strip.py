@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from app.images import to_qimage
 from app.theme import scaled_font, theme_of
 from app.widgets.labels import ElidedLabel, plain_label
 from app.wording import translated
-from engine.messages import PreparationStep
+from engine.messages import Field, PreparationStep
 
 TILE_PX = 38
 COLUMNS = 6
@@ -50,6 +50,12 @@ class StripPanel(QWidget):
             tile.show_step(steps[index] if index < len(steps) else None)
         self._say_note()
 
+    def outline(self, field: Field | None) -> None:
+        """Frame a part of the network's input, in its pixels, on the last step's picture; None for none."""
+        for tile in self._tiles:
+            is_input = tile.step is not None and tile.step.key == "input"
+            tile.outline(QRect(field.left, field.top, field.width, field.height) if field and is_input else None)
+
     def _place(self, index: int, tile: StepTile) -> None:
         self._grid.addWidget(tile, *divmod(index, COLUMNS))
         self._grid.setColumnStretch(index % COLUMNS, 1)
@@ -81,6 +87,7 @@ class StepTile(QWidget):
         self._index = index
         self.step: PreparationStep | None = None
         self._image = QImage()
+        self._outlined: QRect | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Preparation step {number}").format(number=index + 1))
@@ -96,6 +103,12 @@ class StepTile(QWidget):
         if step is not None:
             self.setAccessibleDescription(translated(step.note))
         self.update()
+
+    def outline(self, pixels: QRect | None) -> None:
+        """Frame these pixels of the picture; None for none."""
+        if pixels != self._outlined:
+            self._outlined = pixels
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Picture and title."""
@@ -149,6 +162,12 @@ class StepTile(QWidget):
         is_shrunk = self._image.width() > size.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_shrunk)
         painter.drawImage(target, self._image)
+        if self._outlined is not None:
+            across, down = target.width() / self._image.width(), target.height() / self._image.height()
+            corner = QPointF(target.left() + self._outlined.left() * across, target.top() + self._outlined.top() * down)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme_of(self).color("accent"), 1.5))
+            painter.drawRect(QRectF(corner, QSizeF(self._outlined.width() * across, self._outlined.height() * down)))
 
     def _short_title(self) -> str:
         """One word under a narrow tile; the note has the whole title."""

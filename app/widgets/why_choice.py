@@ -11,6 +11,7 @@ from app.widgets.why_words import METHODS, method_name, method_tip
 from engine.messages import Method
 
 SIDES_PX = (1, 3, 5, 7, 9)
+LEAST_PX = 76
 
 
 class WhyChoice(QWidget):
@@ -24,7 +25,6 @@ class WhyChoice(QWidget):
         self._class = _box(self.tr("Class"), self.tr("Which class is asked about; a click on a bar chooses it too"))
         self._layer = _box(self.tr("Layer"), self.tr("The layer whose maps Grad-CAM weighs"))
         self._side = _box(self.tr("Size of the cover"), self.tr("How large the part is that the mouse covers"))
-        self._method.setMinimumContentsLength(12)
         self._method.addItems([method_name(each) for each in METHODS])
         self.show_classes(())
         self._side.addItem(self.tr("cover: fitting"), 0)
@@ -83,8 +83,8 @@ def _box(name: str, tip: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setToolTip(tip)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(6)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setMinimumWidth(LEAST_PX)  # names are shown in full where there is room
     return made
 
 
