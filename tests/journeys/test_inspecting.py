@@ -1,0 +1,201 @@
+"""Through the inspector with mouse and keys: what is shown are the engine's own numbers. The whole program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from app.panels.network import NetworkPanel
+from app.widgets.bars import ProbabilityBars
+from app.widgets.layer_row import LayerRow
+from engine.catalogue import recipe
+from engine.messages import CellExplained, LayerNumbers, LayerView, TrainingProgress
+from engine.specs import Stamp
+from tests.journeys.program import Program, written
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def _model(name: str, folder: Path) -> Path:
+    """A network of the catalogue with weights that have learned nothing, as a file."""
+    from engine.checkpoints import Checkpoint, save
+    from engine.models import build
+
+    found = recipe(name)
+    network = build(found.model, found.input, seed=5)
+    path = folder / f"{name}.safetensors"
+    save(
+        path,
+        Checkpoint(
+            stamp=Stamp(model=name, architecture=found.model.family, dataset="none"),
+            model=found.model,
+            input=found.input,
+            classes=tuple("0123456789"),
+            recipe=found,
+            metrics={},
+            temperature=1.0,
+            state={key: each.detach().clone() for key, each in network.state_dict().items()},
+        ),
+    )
+    return path
+
+
+def _serve_and_draw(program: Program, path: Path) -> NetworkPanel:
+    program.session.serve_model(str(path))
+    program.until(lambda: program.session.model.reference == str(path), "the model")
+    program.draw(*written("5"))
+    program.answer()
+    return program.window.network
+
+
+def _row(network: NetworkPanel, name: str) -> LayerRow:
+    return next(each for each in network.findChildren(LayerRow) if each.view.name == name)
+
+
+def _click_map(program: Program, row: LayerRow, number: int) -> None:
+    assert row._layout is not None
+    program.window.network._scroll.ensureWidgetVisible(row, 0, 0)
+    where = row._layout.rect_of(number).translated(row._corner())
+    QTest.mouseClick(row, LEFT, pos=where.center())
+    program.until(lambda: _told(program).layer == row.view.name, f"the sum of {row.view.name}")
+
+
+def _told(program: Program) -> CellExplained:
+    found = program.window.network._event
+    return found if found is not None else _NONE  # type: ignore[return-value]
+
+
+class _Nothing:
+    """Stands for a cell that nobody has pointed at yet."""
+
+    layer = ""
+    map = row = column = -1
+
+
+_NONE = _Nothing()
+
+
+def _page(program: Program, title: str) -> None:
+    head = program.window.inspector.head
+    button = next(each for each in head.findChildren(QToolButton) if each.text() == title)
+    QTest.mouseClick(button, LEFT)
+
+
+def _number(view: LayerView, event: CellExplained) -> float:
+    maps = view.maps
+    return float(maps[event.map, 0, 0] if len(view.shape) == 1 else maps[event.map, event.row, event.column])
+
+
+@pytest.mark.parametrize("name", ["lenet-mnist", "mnist-default"])
+def test_every_kind_of_layer_shows_the_sum_behind_the_number_of_its_tensor(program, tmp_path, name):
+    network = _serve_and_draw(program, _model(name, tmp_path))
+    program.window.inspector.forms.setCurrentIndex(1)  # exact
+    views = {each.view.kind: each.view.name for each in network.findChildren(LayerRow)}  # the last of each kind
+    assert {"input", "conv", "max_pool", "relu", "dense", "softmax"} <= set(views)
+    for layer in views.values():
+        row = _row(network, layer)
+        _click_map(program, row, 0)
+        event = _told(program)
+        shown = network._sum._value.text().removeprefix("= ").replace("−", "-")
+        assert float(shown) == pytest.approx(_number(row.view, event), abs=1e-5 * event.scale + 1e-9), layer
+        assert event.recorded == pytest.approx(_number(row.view, event), abs=1e-6)
+        assert network._sum.accessibleDescription()
+
+
+def test_the_mouse_is_followed_without_a_click_and_a_click_keeps_the_cell(program, tiny_model):
+    network = _serve_and_draw(program, tiny_model)
+    _click_map(program, _row(network, "conv1"), 2)
+    canvas = network._enlarged.canvas()
+    side = canvas.cell_px
+
+    def place(row: int, column: int) -> QPoint:
+        return QPoint(column * side + side // 2, row * side + side // 2)
+
+    QTest.mouseMove(canvas, place(9, 14))
+    program.until(lambda: (_told(program).row, _told(program).column) == (9, 14), "the cell pointed at")
+    assert network._sum._title.text() == "conv1, map 3, row 10, column 15"
+    field = _told(program).field
+    assert (field.top, field.left, field.height, field.width) == (7, 12, 5, 5)
+    assert network.findChildren(LayerRow)[0]._outlined is not None
+    QTest.mouseClick(canvas, LEFT, pos=place(9, 14))
+    QTest.mouseMove(canvas, place(3, 3))
+    assert canvas.cell == (9, 14)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    program.until(lambda: _told(program).column == 15, "the next cell")
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not network._sum.isVisible()
+
+
+def test_all_maps_of_a_wide_layer_can_be_reached(program, tmp_path):
+    network = _serve_and_draw(program, _model("digits", tmp_path))
+    row = next(each for each in network.findChildren(LayerRow) if each.view.shape[0] > len(each.view.maps))
+    _click_map(program, row, 0)
+    program.until(lambda: program.newest(LayerNumbers) is not None, "all numbers")
+    network.open_map(row.view.name, row.view.shape[0] - 1)
+    network._enlarged.point_at(0, 2, 3)
+    last = (row.view.shape[0] - 1, 2, 3)
+    program.until(lambda: (_told(program).map, _told(program).row, _told(program).column) == last, "the last map's sum")
+    values = program.newest(LayerNumbers).values
+    assert _told(program).recorded == pytest.approx(float(values[-1, 2, 3]), abs=1e-6)
+
+
+def test_why_any_class_with_every_method_while_nothing_blocks(program, tiny_model):
+    _serve_and_draw(program, tiny_model)
+    why, bars = program.window.inspector.why, program.window.answer.findChild(ProbabilityBars)
+    QTest.mouseClick(bars, LEFT, pos=QPoint(20, bars._row_px() * 3 + 4))
+    for number, method in enumerate(("gradient", "smooth_gradient", "integrated_gradients", "grad_cam")):
+        why._choice._method.setCurrentIndex(number)
+        program.until(lambda method=method: why._explained is not None and why._explained.method == method, method, 120)
+        assert why._explained.class_index == 3
+        assert np.abs(why._explained.attribution).max() > 0
+        if method == "integrated_gradients":
+            difference = why._explained.score - why._explained.baseline_score
+            assert why._explained.attribution_sum == pytest.approx(difference, rel=0.01, abs=0.01)
+            assert "sum of all pixels" in why._facts.spoken()
+    why._choice._method.setCurrentIndex(4)
+    before = program.answer().probabilities
+    QTest.mouseMove(why._overlay, why._overlay._area().center())
+    program.until(lambda: why._occluded is not None, "the covered picture")
+    assert not np.allclose(bars._values, before)
+    QTest.keyClick(why._overlay, Qt.Key.Key_Escape)
+    assert np.allclose(bars._values, before)
+    QTest.mouseClick(why._map, LEFT)
+    program.until(lambda: why._explained is not None, "the map of occlusions", 120)
+    QTest.mouseClick(why._judge, LEFT)
+    program.until(lambda: why._judgement._judged is not None, "the judgement", 120)
+
+
+def test_cell_and_filters_follow_the_newest_weights(program, small_recipe):
+    program.wait_for_trainer()
+    program.draw(*written("3"))
+    training = program.session.training
+    training.start(small_recipe)
+    program.until(lambda: program.newest(TrainingProgress) is not None, "the first step", 120)
+    program.click("pause")
+    program.until(lambda: training.state.phase == "paused", "the pause")
+    program.until(lambda: program.session.model.reference == "live", "the live model")
+    program.until(lambda: program.answer().stamp.step > 0, "an answer of the run")
+    network = program.window.network
+    _click_map(program, _row(network, "conv1"), 0)
+    cell = network._event
+    program.click("step")
+    program.until(lambda: network._event.stamp.step > cell.stamp.step, "the sum after a batch")
+    assert network._event.request == cell.request
+    assert not np.array_equal(network._event.sum.kernel, cell.sum.kernel)
+    _page(program, "Filters")
+    filters = program.window.inspector.filters
+    program.until(lambda: filters._filters is not None, "the filters")
+    before = filters._filters
+    program.click("step")
+    program.until(lambda: filters._filters.stamp.step > before.stamp.step, "the filters after a batch")
+    after = filters._filters
+    assert np.allclose(after.change, after.weights - before.weights, atol=1e-7)
+    assert after.gradient is not None
+    assert filters._other.isVisible()
+    training.stop()
+    program.until(lambda: training.state.phase == "idle", "the end")
