@@ -7,7 +7,8 @@ from dataclasses import replace
 from engine.datasets.sets import Pictures
 from engine.specs import ModelSpec, Recipe
 
-SPARED = 6  # one picture in six, where the recipe's own number would leave too few to learn from
+MOST_HELD = 4  # a recipe's own number stands where it is at most one picture in four
+SPARED = 6  # else one picture in six is held out
 
 
 def fitted(recipe: Recipe, pictures: Pictures) -> Recipe:
@@ -17,10 +18,9 @@ def fitted(recipe: Recipe, pictures: Pictures) -> Recipe:
     validation, picked anywhere, since folders come sorted by class.
     """
     recipe = replace(recipe, model=_telling_apart(recipe.model, len(pictures.classes)))
-    spared = len(pictures) // SPARED
-    if recipe.validation_count <= spared:
+    if recipe.validation_count * MOST_HELD <= len(pictures):
         return recipe
-    return replace(recipe, validation_count=max(spared, 1), validation_from="anywhere")
+    return replace(recipe, validation_count=max(len(pictures) // SPARED, 1), validation_from="anywhere")
 
 
 def _telling_apart(model: ModelSpec, classes: int) -> ModelSpec:

@@ -101,11 +101,11 @@ def test_a_run_told_to_a_person(data: Path, recipe: str, tmp_path: Path, capsys:
     assert captured.err == "", "no progress bar where there is no terminal"
 
 
-def test_a_network_that_does_not_fit_the_data_is_a_sentence(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["train", "--recipe", "mnist-default", "--data", str(data)]) == 1
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert len(captured.err.splitlines()) == 1
+def test_a_recipe_for_ten_digits_learns_the_classes_of_a_folder(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    command = ["train", "--recipe", "lenet-mnist", "--data", str(data), "--epochs", "1", "--run", str(run)]
+    assert cli.main([*command, "--device", "cpu", "--json"]) == 0
+    assert checkpoints.load(run / "best.safetensors").classes == tuple(sorted(each.name for each in data.iterdir()))
 
 
 @pytest.fixture
