@@ -31,6 +31,7 @@ class LessonPanel(QWidget):
         self._is_stale = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumSize(1, 1)  # empty, it would have no room at all, and so never be painted
 
     def set_page(self, page: NDArray[np.uint8] | None) -> None:
         """The user's drawing or picture, (H, W) gray or (H, W, 3) RGB uint8; None when there is none."""
@@ -54,6 +55,7 @@ class LessonPanel(QWidget):
             self._book.page_asked.connect(self.page_asked)
             self._book.failed.connect(self.failed)
             self._column.addWidget(self._book)
+            self._book.show()  # now, not with the next event: pages that nobody sees ask nothing
             self._book.set_page(self._page)
             self._is_stale = False
         return self._book
