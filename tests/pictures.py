@@ -187,7 +187,58 @@ def _lesson(camera: Camera, _home: Path) -> None:
     book.open_chapter("numbers")
 
 
-JOURNEYS = {"start": _start, "draw": _draw, "photo": _photo, "broken": _broken, "lesson": _lesson, "train": _train}
+def _inspect(camera: Camera, _home: Path) -> None:
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    program = camera.program
+    _draw_afresh(program, "5")
+    _say_answer(program)
+    network, inspector = program.window.network, program.window.inspector
+    named = {row.kind: row.name for row in program.answer().layers}
+    for kind, layer in {**named, "softmax": "answer"}.items():
+        network.open_map(layer, 2 if kind == "conv" else 0)
+        network._enlarged.fit()
+        canvas = network._enlarged.canvas()
+        middle = QPoint(canvas.width() // 2, canvas.height() // 2)
+        QTest.mouseMove(canvas, middle)
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle)
+        program.until(lambda layer=layer: network._event is not None and network._event.layer == layer, layer)
+        camera.take(f"inspect-{kind}", sizes=(SMALL, LARGE))
+    inspector.show_page(inspector.filters)
+    program.until(lambda: inspector.filters._filters is not None, "the filters")
+    camera.take("inspect-filters", sizes=(SMALL, LARGE))
+    _ask_why(camera)
+    inspector.show_page(network)
+
+
+def _ask_why(camera: Camera) -> None:
+    program = camera.program
+    inspector, why = program.window.inspector, program.window.inspector.why
+    inspector.show_page(why)
+    for number, method in enumerate(("gradient", "smooth_gradient", "integrated_gradients", "grad_cam")):
+        why._choice._method.setCurrentIndex(number)
+        program.until(lambda method=method: why._explained is not None and why._explained.method == method, method, 120)
+        camera.take(f"inspect-{method}", sizes=(SMALL, LARGE))
+    why._begin_judging()
+    program.until(lambda: why._judgement._judged is not None, "the judgement", 120)
+    camera.take("inspect-judgement", sizes=(SMALL, LARGE))
+    why._choice._method.setCurrentIndex(4)
+    why._overlay.pointed_at.emit(10, 12)
+    program.until(lambda: why._occluded is not None, "the covered picture")
+    camera.take("inspect-occlusion", sizes=(SMALL, LARGE))
+    why._uncover()
+
+
+JOURNEYS = {
+    "start": _start,
+    "draw": _draw,
+    "photo": _photo,
+    "broken": _broken,
+    "inspect": _inspect,
+    "lesson": _lesson,
+    "train": _train,
+}
 
 
 def _choose_run(program: Program) -> None:

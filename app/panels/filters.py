@@ -118,6 +118,7 @@ class FiltersPanel(QWidget):
         for box in (self._layer, self._beside):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumWidth(76)  # names are shown in full where there is room
+            box.setMaximumWidth(200)
         for widget in (self._layer, self._sorted, self._coloured):
             head.addWidget(widget)
         head.addStretch(1)

@@ -107,7 +107,8 @@ class ChannelList(QWidget):
             painter.drawText(QRect(0, top, self._label_px() - 6, height), Qt.AlignmentFlag.AlignVCenter, number)
             painter.setFont(number_font(self.font()))
             painter.setPen(paint.theme.color("text"))
-            room = QRect(self.width() - self._sum_px(), top, self._sum_px() - 2, height)
+            behind = self._lefts()[2] + self._grid_px() + 4
+            room = QRect(min(behind, self.width() - self._sum_px()), top, self._sum_px() - 2, height)
             text = written(float(made.channel_sums[index]), paint.form)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 

@@ -35,6 +35,7 @@ class LayerRow(QWidget):
 
     map_chosen = Signal(int)
     cell_chosen = Signal(int, int, int)  # map, row, column: behind `map_chosen`, where the mouse said which
+    map_entered = Signal()  # Enter: the keys are for its cells now
     row_left = Signal(int)  # -1: to the row above, 1: below
 
     def __init__(self, view: LayerView, parent: QWidget | None = None) -> None:
@@ -112,17 +113,23 @@ class LayerRow(QWidget):
         small, bold = scaled_font(self.font(), 0.9), scaled_font(self.font(), 1.0, bold=True)
         line_px, top = QFontMetrics(self.font()).height(), PAD_PX
         name_px = min(QFontMetrics(bold).horizontalAdvance(self.view.name) + 6, TEXT_PX - 12)
+        kind, shape = kind_text(self.view), shape_text(self.view)
+        if QFontMetrics(small).horizontalAdvance(kind) > TEXT_PX - 12 - name_px:  # no room behind the name
+            kind, shape, name_px = "", f"{shape}  {kind}", TEXT_PX - 12
         rooms = (
             (self.view.name, bold, "text", QRect(4, top, name_px, line_px)),
-            (kind_text(self.view), small, "quiet", QRect(4 + name_px, top, TEXT_PX - 12 - name_px, line_px)),
-            (shape_text(self.view), small, "quiet", QRect(4, top + line_px, TEXT_PX - 12, line_px)),
+            (kind, small, "quiet", QRect(4 + name_px, top, TEXT_PX - 12 - name_px, line_px)),
+            (shape, small, "quiet", QRect(4, top + line_px, TEXT_PX - 12, line_px)),
             (detail_text(self.view), small, "quiet", QRect(4, top + 2 * line_px, TEXT_PX - 12, line_px)),
         )
         for text, font, colour, room in rooms:
             painter.setFont(font)
             painter.setPen(theme_of(self).color(colour))
-            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+            # names of parts of parts differ at their ends
+            mode = Qt.TextElideMode.ElideMiddle if text is self.view.name else Qt.TextElideMode.ElideRight
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(text, mode, room.width())
+            )
 
     def _paint_maps(self, painter: QPainter) -> None:
         where = self._layout
@@ -177,6 +184,7 @@ class LayerRow(QWidget):
             self.row_left.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and shown:
             self.map_chosen.emit(max(self._chosen, 0))
+            self.map_entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -86,6 +86,7 @@ def _of_explanation(explained: Explained, name: str, form: Form) -> list[Line]:
     if explained.layer:
         lines.append(Line(translate("why", "maps of {layer}").format(layer=explained.layer)))
     text = translate("why", "{count} passes of the network, {ms} ms")
+    text = translate("why", "one pass of the network, {ms} ms") if explained.steps == 1 else text
     lines.append(Line(text.format(count=count(explained.steps), ms=round(explained.elapsed_ms)), role="quiet"))
     return lines
 

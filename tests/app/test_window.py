@@ -134,7 +134,7 @@ def test_another_network_brings_other_rows_and_closes_a_map_it_lacks(house: Hous
     )  # fmt: skip
     house.engine.say(short)
     house.settle()
-    assert [each.view.name for each in house.window.network._rows] == ["input", "conv1", "pool1", "answer"]
+    assert [each.view.name for each in house.window.network._layers.rows] == ["input", "conv1", "pool1", "answer"]
     assert not house.window.network._enlarged.isVisible()
 
 

@@ -59,7 +59,7 @@ def _row(network: NetworkPanel, name: str) -> LayerRow:
 
 def _click_map(program: Program, row: LayerRow, number: int) -> None:
     assert row._layout is not None
-    program.window.network._scroll.ensureWidgetVisible(row, 0, 0)
+    program.window.network._layers.ensureWidgetVisible(row, 0, 0)
     where = row._layout.rect_of(number).translated(row._corner())
     QTest.mouseClick(row, LEFT, pos=where.center())
     program.until(lambda: _told(program).layer == row.view.name, f"the sum of {row.view.name}")

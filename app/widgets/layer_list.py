@@ -1,0 +1,94 @@
+"""All layers of a network, a row each, in one column that scrolls. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.widgets.layer_row import LayerRow
+from app.widgets.view_menu import ViewMenu
+from engine.messages import ANSWER_LAYER, LayerView
+
+
+class LayerList(QScrollArea):
+    """Rows are made anew only when another network answers."""
+
+    map_chosen = Signal(str, int)  # layer, map
+    cell_chosen = Signal(int, int, int)  # map, row, column of the layer chosen last
+    map_entered = Signal()
+    view_wished = Signal(object)  # ViewWish
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[LayerRow] = []
+        self._shape: tuple[tuple[str, tuple[int, ...]], ...] = ()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(8, 0, 8, 8)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # rows keep their width
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_layers(self, layers: tuple[LayerView, ...]) -> bool:
+        """What every layer did; whether it is another network."""
+        shape = tuple((each.name, each.shape) for each in layers)
+        if shape == self._shape:
+            for row, view in zip(self.rows, layers, strict=True):
+                row.show_view(view)
+            return False
+        self._shape = shape
+        self._make_rows(layers)
+        return True
+
+    def show_nothing(self) -> None:
+        """The rows stay, the last drawing's values go."""
+        for row in self.rows:
+            row.show_nothing()
+
+    def row(self, layer: str) -> LayerRow | None:
+        """The row of the layer called so."""
+        return next((each for each in self.rows if each.view.name == layer), None)
+
+    def views(self) -> dict[str, LayerView]:
+        """The newest view of each layer by its name."""
+        return {each.view.name: each.view for each in self.rows}
+
+    def choose(self, layer: str, number: int) -> None:
+        """Frame a map of a layer, and nothing else; "" frames nothing."""
+        for row in self.rows:
+            row.choose(number if row.view.name == layer else -1)
+
+    def outline(self, pixels: QRect | None) -> None:
+        """Frame a part of the input; None for none."""
+        for row in self.rows[:1]:
+            row.outline(pixels)
+
+    def keep_in_sight(self, layer: str) -> None:
+        """Scroll as far as needed."""
+        if (row := self.row(layer)) is not None:
+            self.ensureWidgetVisible(row, 0, 8)
+
+    def _make_rows(self, layers: tuple[LayerView, ...]) -> None:
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = [LayerRow(view) for view in layers]
+        for index, row in enumerate(self.rows):
+            self._column.insertWidget(index, row)
+            layer = row.view.name
+            row.map_chosen.connect(lambda number, layer=layer: self.map_chosen.emit(layer, number))
+            row.cell_chosen.connect(self.cell_chosen)
+            row.map_entered.connect(self.map_entered)
+            row.row_left.connect(lambda step, index=index: self._move_focus(index + step))
+            saved = "" if layer == ANSWER_LAYER else layer
+            ViewMenu(row, self.view_wished.emit, lambda layer=layer: layer, lambda saved=saved: saved)
+
+    def _move_focus(self, index: int) -> None:
+        if 0 <= index < len(self.rows):
+            self.rows[index].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self.rows[index], 0, 8)
