@@ -84,6 +84,7 @@ QLabel[quiet="true"] {{ color: {quiet}; }}
 QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
 #rule {{ background: {line}; }}
 #inset {{ background: {field}; border: 1px solid {line}; border-radius: 6px; }}
+#inset:focus {{ border-color: {accent}; }}
 #cardTitle {{ background: {panel}; border: 1px solid {line}; border-bottom: none;
     border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 #cardBody {{ background: {panel}; border: 1px solid {line}; border-top: none;

@@ -41,6 +41,8 @@ class FiltersPanel(QWidget):
         self._coloured = QCheckBox(self.tr("In colour"))
         self._coloured.setToolTip(self.tr("Show the weights of red, green and blue together as a colour"))
         self._coloured.setChecked(True)
+        for box in (self._sorted, self._coloured):
+            box.setMinimumHeight(24)  # large enough to be hit
         self._beside = QComboBox()
         self._beside.setAccessibleName(self.tr("Beside the weights"))
         self._beside.setToolTip(self.tr("What is shown beside the weights while a run trains"))
@@ -169,8 +171,10 @@ class FiltersPanel(QWidget):
         filters, other = self._filters, self._other_values()
         self._hint.setVisible(filters is None)
         self._weights.setVisible(filters is not None)
-        self._other.setVisible(other is not None)
-        self._beside.setVisible(filters is not None and filters.gradient is not None)
+        is_training = filters is not None and filters.gradient is not None
+        self._other.setVisible(is_training)
+        self._other.canvas.setVisible(other is not None)  # a change is known from the second weights on
+        self._beside.setVisible(is_training)
         can_be_coloured = filters is not None and filters.weights.ndim == 4 and filters.weights.shape[1] == 3
         self._coloured.setVisible(can_be_coloured)
         if filters is not None:

@@ -57,7 +57,7 @@ class CellSumView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inset")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The sum behind a cell"))
         self.shown: Shown | None = None
         self._bodies: dict[type[SumBody], SumBody] = {}

@@ -21,6 +21,8 @@ from engine.messages import (
     UnitSum,
 )
 
+PIXEL_PLACES = 7  # black is 0 but for what float32 has lost on the way there and back
+
 
 class LinesBody(SumBody):
     """A table that scrolls where it is longer than the room; kinds of sums say what stands in it."""
@@ -152,7 +154,7 @@ class PixelBody(LinesBody):
     def lines(self, shown: Shown, made: InputPixel) -> list[Line]:
         """Pixel, mean, deviation."""
         return [
-            Line(self.tr("pixel, 0 to 1"), (shown.text(made.pixel),)),
+            Line(self.tr("pixel, 0 to 1"), (shown.text(round(made.pixel, PIXEL_PLACES)),)),
             Line(self.tr("− mean of the data"), (shown.text(made.mean),)),
             Line(self.tr("÷ deviation of the data"), (shown.text(made.deviation),)),
             Line(shown.place(), (shown.text(made.value),), role="strong"),

@@ -26,6 +26,7 @@ class JudgementView(QWidget):
         super().__init__(parent)
         self._judged: ExplanationJudged | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("How good the explanation is"))
         self.setToolTip(
             self.tr(
@@ -51,10 +52,12 @@ class JudgementView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Charts, then what they say."""
-        judged = self._judged
+        judged, painter = self._judged, QPainter(self)
+        if self.hasFocus():
+            painter.setPen(theme_of(self).color("accent"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if judged is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = (self.width() - GAP_PX) / 2
         left = QRectF(1, 1, width - 2, CHART_PX - 2)

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets.figures import written
@@ -205,3 +205,43 @@ def test_a_picture_that_cannot_be_written_is_told_and_nothing_is_left(
     assert house.window.banner.message is not None
     assert "could not be written" in house.window.banner.message.text
     assert not list(tmp_path.glob("gone*"))
+
+
+def test_ui_12_every_page_can_be_used_without_a_mouse_or_eyes(house: House, qtbot: QtBot) -> None:
+    _answer(house)
+    inspector = house.window.inspector
+    inspector.filters.show_filters(fakes.filters(0, shape=(6, 3, 5, 5), is_training=True))
+    house.window.network.open_map("conv1", 0)
+    house.window.network.show_cell(fakes.cell(0, convolution()))
+    for page in (house.window.network, inspector.filters, inspector.why):
+        inspector.show_page(page)
+        qtbot.waitUntil(page.isVisible)
+        seen = [each for each in inspector.findChildren(QWidget) if each.isVisible()]
+        keyed = [each for each in seen if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        nameless = [each for each in keyed if not each.accessibleName() and not getattr(each, "text", str)()]
+        assert nameless == []
+        assert [
+            each for each in keyed if isinstance(each, QAbstractButton) and min(each.width(), each.height()) < 22
+        ] == []
+
+
+def test_the_buttons_of_the_pages_are_reached_with_the_arrow_keys(house: House) -> None:
+    inspector = house.window.inspector
+    first = next(each for each in inspector.head.findChildren(QAbstractButton) if each.isChecked())
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert inspector.current() is inspector.filters
+
+
+def test_enter_on_a_row_gives_the_keys_to_its_cells(house: House) -> None:
+    _answer(house)
+    row = _row(house, "conv1")
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    canvas = house.window.network._enlarged.canvas()
+    assert canvas.hasFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    asked = house.engine.newest(messages.InspectCell)
+    assert (asked.layer, asked.map, asked.row, asked.column) == ("conv1", 0, 1, 0)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert row.hasFocus()
