@@ -114,13 +114,15 @@ DIGITS_RECIPE = Recipe(
     model=_digit_net(32, 64, 128, depth=3),
     input=MNIST_INPUT,
     data="mnist+drawn@20000",
-    epochs=30,
-    batch_size=128,
-    optimiser=OptimiserSpec(learning_rate=3e-3, weight_decay=2e-2, name="adamw"),
-    schedule=ScheduleSpec(kind="triangle", warmup=0.15, final=0.001),
-    augmentation=AugmentationSpec(rotate_deg=12, shear_deg=10, scale=0.12, shift_px=1.5, elastic_px=0.8, stroke=0.3),
+    epochs=90,
+    batch_size=256,
+    optimiser=OptimiserSpec(learning_rate=4e-3, weight_decay=2e-2, name="adamw"),
+    schedule=ScheduleSpec(kind="triangle", warmup=0.1, final=0.001),
+    augmentation=AugmentationSpec(
+        rotate_deg=12, shear_deg=10, scale=0.12, shift_px=1.5, elastic_px=0.8, stroke=0.3, ease=0.25
+    ),
     label_smoothing=0.05,
-    average_decay=0.998,
+    average_decay=0.999,
     precision="bfloat16",
 )
 

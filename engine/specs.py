@@ -105,6 +105,8 @@ class AugmentationSpec:
 
     Angles in degrees, shifts and the elastic displacement in input pixels, `scale` and `stroke` as a fraction
     either way, `erase` the chance of a blanked rectangle. `flip` mirrors left-right (wrong for most digits).
+    `ease` is the share of the run at its end over which the changes shrink to a third, so that the network settles
+    on pictures like those it will be asked about.
     """
 
     rotate_deg: float = 0.0
@@ -116,6 +118,7 @@ class AugmentationSpec:
     noise: float = 0.0
     erase: float = 0.0
     flip: bool = False
+    ease: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ Run on the trainer's thread, on the device where the batch is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
@@ -13,6 +15,7 @@ from engine.specs import AugmentationSpec
 
 ELASTIC_NODES = 5  # knots of the displacement along each side
 ERASED_SHARE = (0.15, 0.4)  # of a side: the smallest and the largest blanked rectangle
+EASED_TO = 1 / 3  # what is left of every change at the end of a run that eases
 
 
 def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
@@ -27,6 +30,27 @@ def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator
         noise = torch.empty_like(pictures).normal_(0, spec.noise, generator=generator)
         pictures = (pictures + noise).clamp_(0, 1)
     return pictures
+
+
+def eased(spec: AugmentationSpec, done: float) -> AugmentationSpec:
+    """The changes after the share `done` (0..1) of the run: full at first, shrinking over the last `ease` of it."""
+    into = (done - (1 - spec.ease)) / spec.ease if spec.ease else 0.0
+    return spec if into <= 0 else scaled(spec, 1 + (EASED_TO - 1) * min(into, 1.0))
+
+
+def scaled(spec: AugmentationSpec, strength: float) -> AugmentationSpec:
+    """Every change `strength` times as strong; mirroring stays what it is."""
+    return replace(
+        spec,
+        rotate_deg=spec.rotate_deg * strength,
+        shear_deg=spec.shear_deg * strength,
+        scale=spec.scale * strength,
+        shift_px=spec.shift_px * strength,
+        elastic_px=spec.elastic_px * strength,
+        stroke=spec.stroke * strength,
+        noise=spec.noise * strength,
+        erase=min(spec.erase * strength, 1.0),
+    )
 
 
 def _moves(spec: AugmentationSpec) -> bool:

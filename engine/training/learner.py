@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from engine import devices, models
 from engine.models import Network
 from engine.specs import OptimiserSpec, Recipe
-from engine.training.augmentation import augment
+from engine.training.augmentation import augment, eased
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
 
 OPTIMISER_PREFIX = "opt."
@@ -52,19 +52,22 @@ class Learner:
         """The network that is evaluated and kept: the moving average where the recipe has one."""
         return self.network if self._averaged is None else self._averaged
 
-    def learn(self, images: Tensor, labels: Tensor, step: int, rate: float, chunk_size: int) -> tuple[float, float]:
+    def learn(
+        self, images: Tensor, labels: Tensor, step: int, rate: float, chunk_size: int, done: float = 0.0
+    ) -> tuple[float, float]:
         """One step on uint8 images (N, C, H, W): mean loss and accuracy of the batch before the step.
 
-        The batch is worked through in parts of `chunk_size`, whose gradients add up. NotFiniteError before any
-        weight changes.
+        `done` is the share of the run before this step, for what changes with it. The batch is worked through in
+        parts of `chunk_size`, whose gradients add up. NotFiniteError before any weight changes.
         """
         self.network.train()
         self.network.reseed(mixed_seed("network", self._recipe.seed, step))
         generator = torch.Generator(self.device).manual_seed(mixed_seed("augmentation", self._recipe.seed, step))
+        changes = eased(self._recipe.augmentation, done)
         self._optimiser.zero_grad(set_to_none=True)
         loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
         for part in chunks(len(labels), chunk_size):
-            x = self._normalise(augment(to_unit(images[part]), self._recipe.augmentation, generator))
+            x = self._normalise(augment(to_unit(images[part]), changes, generator))
             part_loss, part_right = self._backward(x, labels[part], len(labels))
             loss, right = loss + part_loss, right + part_right
         self._step(loss, rate)

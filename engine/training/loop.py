@@ -140,9 +140,9 @@ class Training:
         epoch, batch = divmod(step, self.steps_per_epoch)
         picked = self._epoch_order(epoch)[slice(*self._bounds[batch])]
         rate = self._rate(step)
-        loss, accuracy = self.learner.learn(
-            self.data.images[picked], self.data.labels[picked], step, rate, self.place.chunk_size
-        )
+        images, labels = self.data.images[picked], self.data.labels[picked]
+        done = step / self.total_steps
+        loss, accuracy = self.learner.learn(images, labels, step, rate, self.place.chunk_size, done)
         self.place = replace(self.place, step=step + 1)
         if self.place.step % GOOD_STATE_EVERY == 0:
             self._remember()

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from engine.specs import AugmentationSpec
-from engine.training.augmentation import augment
+from engine.training.augmentation import EASED_TO, augment, eased
 
 STRONG = AugmentationSpec(
     rotate_deg=20, shear_deg=10, scale=0.2, shift_px=3, elastic_px=1, stroke=0.5, noise=0.1, erase=0.5, flip=True
@@ -125,3 +125,18 @@ def test_one_pictures_change_does_not_depend_on_the_others() -> None:
     changed = augment(pictures, replace(STRONG, noise=0), generator(3))
     other = torch.cat([pictures[:4], torch.zeros(4, 1, 28, 28)])
     assert torch.allclose(augment(other, replace(STRONG, noise=0), generator(3))[:4], changed[:4])
+
+
+def test_a_run_that_eases_ends_with_a_third_of_every_change() -> None:
+    spec = AugmentationSpec(rotate_deg=12, shift_px=3, erase=0.3, flip=True, ease=0.25)
+    assert eased(spec, 0.0) is spec
+    assert eased(spec, 0.75) is spec
+    assert eased(spec, 0.875).rotate_deg == pytest.approx(12 * (1 + EASED_TO) / 2)
+    last = eased(spec, 1.0)
+    assert (last.rotate_deg, last.shift_px, last.erase) == pytest.approx((4, 1, 0.1))
+    assert last.flip
+
+
+def test_a_run_that_does_not_ease_keeps_its_changes_to_the_end() -> None:
+    spec = AugmentationSpec(rotate_deg=12)
+    assert eased(spec, 1.0) is spec
