@@ -46,26 +46,34 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind() -> Iterator[None]:
-    """No thread outlives its test; no top-level widget either, once a test has used Qt."""
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No thread outlives its test; no top-level widget either, if the test has used Qt."""
     threads = set(threading.enumerate())
     yield
     left = [each.name for each in threading.enumerate() if each not in threads and not each.daemon]
     assert not left, f"threads still running: {left}"
-    if "PySide6.QtWidgets" in sys.modules:
+    gc.collect(1)
+    if "qapp" in request.fixturenames:
         _sweep_widgets()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def litter_of_this_thread_only() -> Iterator[None]:
+    """Widgets in cycles are collected between tests, never by chance in an engine's thread, as in the program."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def _sweep_widgets() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    if QApplication.instance() is None:
-        return
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     shown = [type(each).__name__ for each in QApplication.topLevelWidgets() if each.isVisible()]
+    gc.freeze()  # what outlives a test is looked at once, not after each of a thousand others
     assert not shown, f"windows still open: {shown}"
 
 

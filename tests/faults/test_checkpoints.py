@@ -265,7 +265,7 @@ def test_ckp_14_a_model_without_its_optimiser_answers_but_does_not_go_on(tmp_pat
 
     weight = next(each for each in tensors if each.startswith("opt.") and each.endswith("exp_avg"))
     for name, change in (
-        (weight, torch.zeros(3)),
+        (weight, torch.zeros(3, 5, 7)),
         (weight, None),
         ("average.dense1.bias", None),
         ("curve.steps", None),
