@@ -62,7 +62,9 @@ def litter_of_this_thread_only() -> Iterator[None]:
     """Widgets in cycles are collected between tests, never by chance in an engine's thread, as in the program."""
     gc.disable()
     yield
+    gc.unfreeze()
     gc.enable()
+    gc.collect()
 
 
 def _sweep_widgets() -> None:
