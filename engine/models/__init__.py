@@ -11,7 +11,7 @@ from engine.models.initialisation import initialise
 from engine.models.network import NamedLayer, Network
 from engine.models.residual import ResidualNetwork, plan_residual
 from engine.models.sequential import SequentialNetwork
-from engine.models.shapes import PARAMETER_LIMIT, PlannedLayer, plan_rows
+from engine.shapes import PARAMETER_LIMIT, PlannedLayer, plan_rows
 from engine.specs import InputSpec, ModelSpec
 
 __all__ = ["NamedLayer", "Network", "PlannedLayer", "build", "parameter_count", "plan", "skeleton"]

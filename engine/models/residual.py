@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from engine.errors import EngineError
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.pieces import Addition, describe
-from engine.models.shapes import check_input
+from engine.shapes import check_input
 from engine.specs import InputSpec, ModelSpec
 
 STAGE_LIMIT, BLOCK_LIMIT, WIDTH_LIMIT = 6, 32, 2048

@@ -8,7 +8,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from engine.models.network import Dropout, NamedLayer, Network
-from engine.models.shapes import PlannedLayer, same_padding
+from engine.shapes import PlannedLayer, same_padding
 
 PLAIN_MODULES: dict[str, Callable[[], nn.Module]] = {
     "relu": nn.ReLU,

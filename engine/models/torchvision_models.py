@@ -18,7 +18,7 @@ from torch import Tensor, fx, nn
 from engine.errors import EngineError
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.pieces import Addition, Concatenation, Multiplication, describe
-from engine.models.shapes import check_input
+from engine.shapes import check_input
 from engine.specs import InputSpec, ModelSpec
 
 FAMILIES = (

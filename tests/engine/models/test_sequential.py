@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from engine import catalogue, models
 from engine.errors import EngineError
 from engine.models.network import Dropout
-from engine.models.shapes import PARAMETER_LIMIT
+from engine.shapes import PARAMETER_LIMIT
 from engine.specs import InputSpec, LayerSpec, ModelSpec
 
 LENET = catalogue.LENET_MNIST

@@ -1,12 +1,14 @@
 """The rows of a sequential network worked out: names, shapes, weights, what cannot be. No module is built here.
 
-Pure functions; no owning thread.
+Pure functions, without torch; no owning thread.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 from engine.errors import EngineError, Value
 from engine.specs import InputSpec, LayerSpec, ModelSpec
@@ -15,6 +17,7 @@ PARAMETER_LIMIT = 200_000_000
 CELL_LIMIT = 64_000_000  # of one layer's output for one picture
 ROW_LIMIT = 1_000
 SIDE_LIMIT_PX = 4_096
+WINDOW_LIMIT = 4_096
 
 SHORT_NAMES = {
     "max_pool": "pool",
@@ -23,7 +26,17 @@ SHORT_NAMES = {
     "dropout": "drop",
     "global_average_pool": "mean",
 }
+MAP_KINDS = ("conv", "max_pool", "average_pool", "global_average_pool")
+WINDOW_KINDS = ("conv", "max_pool", "average_pool")
 Shape = tuple[int, ...]
+
+
+class Refusal(EngineError):
+    """A network that cannot be. `row` counts from 1 and is 0 where no single row is to blame."""
+
+    def __init__(self, template: str, *, reason: str = "impossible", row: int = 0, **values: Value) -> None:
+        self.row = row
+        super().__init__(template, reason=reason, **({"row": row} if row else {}), **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +51,46 @@ class PlannedLayer:
     parameters: int
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows as far as they can be worked out, and why not further or why the whole cannot be."""
+
+    layers: tuple[PlannedLayer, ...]
+    refusal: Refusal | None = None
+
+
 def plan_rows(spec: ModelSpec, taken: InputSpec) -> tuple[PlannedLayer, ...]:
-    """Every row of `spec` for inputs of `taken`; EngineError (reason "impossible") names the row that cannot be."""
-    check_input(taken)
-    if not 1 <= len(spec.layers) <= ROW_LIMIT:
-        raise EngineError("A network needs between 1 and {limit} rows.", reason="impossible", limit=ROW_LIMIT)
-    counts: Counter[str] = Counter()
+    """Every row of `spec` for inputs of `taken`; a `Refusal` (reason "impossible") names the row that cannot be."""
+    plan = work_out(spec, taken)
+    if plan.refusal is not None:
+        raise plan.refusal
+    return plan.layers
+
+
+def work_out(spec: ModelSpec, taken: InputSpec) -> Plan:
+    """The same for a network that is still being written: nothing is raised."""
     planned: list[PlannedLayer] = []
-    shape: Shape = (taken.channels, taken.height_px, taken.width_px)
-    for number, row in enumerate(spec.layers, 1):
+    try:
+        check_input(taken)
+        _check_count(spec.layers)
+        _plan_into(planned, spec.layers, (taken.channels, taken.height_px, taken.width_px))
+        _check_whole(spec, planned)
+    except Refusal as refusal:
+        return Plan(tuple(planned), refusal)
+    return Plan(tuple(planned))
+
+
+def _plan_into(planned: list[PlannedLayer], rows: Sequence[LayerSpec], shape: Shape) -> None:
+    """Append row after row, until one is refused."""
+    counts: Counter[str] = Counter()
+    for number, row in enumerate(rows, 1):
         short = SHORT_NAMES.get(row.kind, row.kind)
         counts[short] += 1
         _check_row(row, number, shape)
-        gives = _output(row, number, shape)
-        layer = PlannedLayer(f"{short}{counts[short]}", row, detail_of(row), shape, gives, _parameters(row, shape))
-        planned.append(layer)
+        gives, parameters = _output(row, number, shape), _parameters(row, shape)
+        _check_size(row, number, gives, parameters)
+        planned.append(PlannedLayer(f"{short}{counts[short]}", row, detail_of(row), shape, gives, parameters))
         shape = gives
-    _check_whole(spec, planned)
-    return tuple(planned)
 
 
 def same_padding(length: int, size: int, stride: int) -> tuple[int, int]:
@@ -81,45 +116,66 @@ def detail_of(row: LayerSpec) -> str:
             return ""
 
 
-def _impossible(number: int, kind: str, why: str, **values: Value) -> EngineError:
-    return EngineError("Row {row} ({kind}) " + why, reason="impossible", row=number, kind=kind, **values)
+def _impossible(number: int, kind: str, why: str, reason: str = "impossible", **values: Value) -> Refusal:
+    return Refusal("Row {row} ({kind}) " + why, reason=reason, row=number, kind=kind, **values)
 
 
 def check_input(taken: InputSpec) -> None:
-    """Refuse pictures that no network takes: EngineError (reason "impossible")."""
+    """Refuse pictures that no network takes."""
     sides = 1 <= taken.height_px <= SIDE_LIMIT_PX and 1 <= taken.width_px <= SIDE_LIMIT_PX
     if not sides or taken.channels not in (1, 3):
-        raise EngineError(
+        raise Refusal(
             "A network cannot take pictures of {width} by {height} pixels with {channels} channels.",
-            reason="impossible",
             width=taken.width_px,
             height=taken.height_px,
             channels=taken.channels,
         )
     if not len(taken.mean) == len(taken.std) == taken.channels or min(taken.std) <= 0:
-        raise EngineError(
+        raise Refusal(
             "The normalisation needs one mean and one positive deviation for each of {channels} channels.",
-            reason="impossible",
             channels=taken.channels,
         )
 
 
+def _check_count(rows: Sequence[LayerSpec]) -> None:
+    if not 1 <= len(rows) <= ROW_LIMIT:
+        raise Refusal("A network needs between 1 and {limit} rows.", limit=ROW_LIMIT)
+
+
 def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
-    needs_maps = row.kind in ("conv", "max_pool", "average_pool", "global_average_pool")
-    if needs_maps and len(shape) != 3:
+    if row.kind in MAP_KINDS and len(shape) != 3:
         raise _impossible(number, row.kind, "needs feature maps, but a row before it has flattened them.")
-    if row.kind == "dense" and len(shape) != 1:
+    if row.kind in ("dense", "softmax") and len(shape) != 1:
         raise _impossible(number, row.kind, "needs a flat input: put a flatten row before it.")
-    if row.kind == "softmax" and len(shape) != 1:
-        raise _impossible(number, row.kind, "needs a flat input: put a flatten row before it.")
-    if row.kind in ("conv", "dense") and not 1 <= row.width <= PARAMETER_LIMIT:
+    if row.kind in ("conv", "dense") and row.width < 1:
         raise _impossible(number, row.kind, "needs a width of at least 1.")
-    if row.kind in ("conv", "max_pool", "average_pool") and not (row.size >= 1 and row.stride >= 1):
-        raise _impossible(number, row.kind, "needs a size and a stride of at least 1.")
+    if row.kind in WINDOW_KINDS and not (1 <= row.size <= WINDOW_LIMIT and 1 <= row.stride <= WINDOW_LIMIT):
+        raise _impossible(number, row.kind, "needs a size and a stride from 1 to {limit}.", limit=WINDOW_LIMIT)
     if row.kind == "dropout" and not 0 <= row.rate < 1:
         raise _impossible(number, row.kind, "needs a rate from 0 to below 1.")
     if row.kind == "batch_norm" and not 0 < row.rate <= 1:
         raise _impossible(number, row.kind, "needs a rate above 0, at most 1.")
+
+
+def _check_size(row: LayerSpec, number: int, gives: Shape, parameters: int) -> None:
+    if parameters > PARAMETER_LIMIT:
+        raise _impossible(
+            number,
+            row.kind,
+            "would have {count:,} weights; at most {limit:,} are allowed.",
+            "too-large",
+            count=parameters,
+            limit=PARAMETER_LIMIT,
+        )
+    if cells(gives) > CELL_LIMIT:
+        raise _impossible(
+            number,
+            row.kind,
+            "would give {count:,} numbers for each picture; at most {limit:,} are allowed.",
+            "too-large",
+            count=cells(gives),
+            limit=CELL_LIMIT,
+        )
 
 
 def _output(row: LayerSpec, number: int, shape: Shape) -> Shape:
@@ -131,7 +187,7 @@ def _output(row: LayerSpec, number: int, shape: Shape) -> Shape:
         case "global_average_pool":
             return shape[:1]
         case "flatten":
-            return (_cells(shape),)
+            return (cells(shape),)
         case "dense":
             return (row.width,)
         case _:
@@ -168,15 +224,15 @@ def _parameters(row: LayerSpec, shape: Shape) -> int:
             return 0
 
 
-def _cells(shape: Shape) -> int:
-    cells = 1
-    for length in shape:
-        cells *= length
-    return cells
+def cells(shape: Shape) -> int:
+    """How many numbers an output of `shape` has."""
+    return prod(shape)
 
 
-def _check_whole(spec: ModelSpec, planned: list[PlannedLayer]) -> None:
-    last = planned[-1]
+def _check_whole(spec: ModelSpec, planned: Sequence[PlannedLayer]) -> None:
+    last, total = planned[-1], sum(each.parameters for each in planned)
+    if spec.classes < 2:
+        raise Refusal("A network needs at least two classes.")
     if last.gives != (spec.classes,):
         raise _impossible(
             len(planned),
@@ -184,13 +240,10 @@ def _check_whole(spec: ModelSpec, planned: list[PlannedLayer]) -> None:
             "is the last and must give {classes} numbers, one for each class.",
             classes=spec.classes,
         )
-    if spec.classes < 2:
-        raise EngineError("A network needs at least two classes.", reason="impossible")
-    if sum(each.parameters for each in planned) > PARAMETER_LIMIT or any(
-        _cells(each.gives) > CELL_LIMIT for each in planned
-    ):
-        raise EngineError(
-            "This network is too large: at most {limit} million weights are allowed.",
+    if total > PARAMETER_LIMIT:
+        raise Refusal(
+            "This network would have {count:,} weights; at most {limit:,} are allowed.",
             reason="too-large",
-            limit=PARAMETER_LIMIT // 1_000_000,
+            count=total,
+            limit=PARAMETER_LIMIT,
         )
