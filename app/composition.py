@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.bridge import Bridge, EngineLike
 from app.closing import Closing
+from app.litter import LitterKeeper
 from app.notices import Notices
 from app.plots import PlotImport
 from app.preferences import PreferenceStore
 from app.session import Session
+from app.state import EngineState
 from app.theme import ThemeKeeper
 from app.window import MainWindow
 from app.wiring import Wiring
@@ -40,6 +42,8 @@ class Composition(QObject):
         self.window = MainWindow(store, self.session.training.curves)
         self.wiring = Wiring(self.window, self.session, store, self.themes, notices)
         self.closing = Closing(self.window, self.session)
+        self.litter = LitterKeeper(self)
+        self.session.engine_changed.connect(self._settle)
         self.plots = PlotImport(self.window)
         self.plots.done.connect(self.window.training.make_plots)
         self.window.painted.connect(self.begin)
@@ -47,8 +51,14 @@ class Composition(QObject):
     def begin(self) -> None:
         """Start what takes time: the engine's threads, last time's model, the plots' library."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
+        self.litter.begin()
         self.bridge.start()
         model = self.store.now.model
         if model and model != self.session.choices[0].reference:
             self.session.serve_model(model)
         self.plots.start()
+
+    def _settle(self, engine: EngineState) -> None:
+        if engine.reader_ready and engine.trainer_ready:
+            self.session.engine_changed.disconnect(self._settle)
+            self.litter.settle()

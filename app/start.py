@@ -62,5 +62,6 @@ def _live(app: QApplication, files: list[str]) -> int:
     if not program.bridge.stop(ENGINE_DEADLINE_S):
         logging.shutdown()
         os._exit(code)  # a thread is inside something that cannot be interrupted, like an import; all is saved
+    program.litter.end()
     notices.uninstall()
     return code

@@ -48,14 +48,15 @@ class Reader:
 
     def run(self) -> None:
         """Get ready, then carry out commands until `Quit`. Only what makes all work impossible is raised."""
-        answering, inspecting = self._get_ready()
+        answering, inspecting = self.get_ready()
         while not isinstance(message := self._inbox.get(wait=not inspecting.is_busy), Quit):
             if message is None:
                 inspecting.go_on()  # nobody asks for anything else
             else:
-                self._carry_out(answering, inspecting, message)
+                self.carry_out(answering, inspecting, message)
 
-    def _get_ready(self) -> tuple[Answering, Inspecting]:
+    def get_ready(self) -> tuple[Answering, Inspecting]:
+        """Import what is needed, serve the first model, say so: the two halves of the work, ready to do it."""
         self._tell(say("Loading the picture tools…"), 0.0)
         import engine.datasets.pictures
         import engine.datasets.preparation  # noqa: F401
@@ -69,7 +70,7 @@ class Reader:
 
         answering, inspecting = Answering(self._inbox, self._outbox), Inspecting(self._outbox)
         self._tell(say("Opening the model “{name}”…", name=self._model), 0.8)
-        self._carry_out(answering, inspecting, ServeModel(request=0, reference=self._model))
+        self.carry_out(answering, inspecting, ServeModel(request=0, reference=self._model))
         self._tell(say("Trying a first answer…"), 0.95)
         answering.warm_up()
         self._outbox.put(EngineReady(half="reader"))
@@ -79,7 +80,8 @@ class Reader:
     def _tell(self, sentence: Sentence, fraction: float) -> None:
         self._outbox.put(EngineProgress(sentence=sentence, fraction=fraction))
 
-    def _carry_out(self, answering: Answering, inspecting: Inspecting, command: ReaderCommand) -> None:
+    def carry_out(self, answering: Answering, inspecting: Inspecting, command: ReaderCommand) -> None:
+        """One command; a failure is an event."""
         try:
             match command:
                 case Ask():

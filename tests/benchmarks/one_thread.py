@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.host import Engine
 from engine.mailbox import Inbox, Quit
 from engine.messages import TrainerCommand
 from tests.journeys.program import Program, WatchedEngine
+
+if TYPE_CHECKING:
+    from engine.explanation.inspecting import Inspecting
+    from engine.inference.answering import Answering
+    from engine.reader import Reader
 
 IDLE_WAIT_S = 0.002
 
@@ -25,14 +31,13 @@ class OneThreadEngine(Engine):
         from engine.trainer import Trainer
 
         reader = Reader(self._reader_inbox, self._outbox)
-        answering = reader._get_ready()
-        inbox = _SharedInbox(self._trainer_inbox, partial(self._serve_reader, reader, answering))
+        inbox = _SharedInbox(self._trainer_inbox, partial(self._serve_reader, reader, reader.get_ready()))
         Trainer(inbox, self._outbox, self.post).run()
 
-    def _serve_reader(self, reader: object, answering: object) -> None:
+    def _serve_reader(self, reader: Reader, halves: tuple[Answering, Inspecting]) -> None:
         while (message := self._reader_inbox.get(wait=False)) is not None:
             if not isinstance(message, Quit):
-                reader._carry_out(answering, message)  # type: ignore[attr-defined]
+                reader.carry_out(*halves, message)
 
 
 class _SharedInbox(Inbox[TrainerCommand | Quit]):

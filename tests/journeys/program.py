@@ -68,6 +68,7 @@ class Program:
 
     def end(self, deadline_s: float = 10.0) -> bool:
         """Close everything; whether the engine's threads have ended in time."""
+        self._whole.litter.end()
         self.closing.close_now()
         has_ended = self.bridge.stop(deadline_s)
         self.window.deleteLater()
