@@ -1,4 +1,8 @@
-"""A run as a folder: what was trained, its curves, its models, and where it stopped. The trainer's thread writes it."""
+"""A run as a folder: what was trained, its curves, its models, and where it stopped.
+
+The trainer's thread writes everything but label.json, which is the archivist's, and test.json, which belongs to
+whoever measures on the test set.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from platformdirs import user_data_path
@@ -20,11 +25,17 @@ from engine.writing import atomic_write
 
 APP_FOLDER = "Convlens"
 DESCRIPTION_LIMIT_BYTES = 1_000_000
+EPOCH_FILE = re.compile(r"epoch-(\d{4,6})\.safetensors")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunDescription:
-    """What `run.json` says."""
+    """What `run.json` says. `outcome` "running" of a run that nobody trains means that it was interrupted.
+
+    A run that began with the weights of another one's epoch names that run's folder and the epoch, counted from 1.
+    """
 
     run: str
     recipe: Recipe
@@ -34,6 +45,29 @@ class RunDescription:
     best_accuracy: float = 0.0
     step: int = 0
     seconds: float = 0.0
+    steps_per_epoch: int = 0
+    evaluations: int = 0
+    parent: str = ""
+    parent_epoch: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLabel:
+    """What `label.json` says: what the user calls the run and notes about it, and at which step it was last offered
+    for going on after an interruption."""
+
+    title: str = ""
+    note: str = ""
+    offered_step: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """What `test.json` says: the share of `count` test pictures that the model after `epoch` (from 1) had right."""
+
+    accuracy: float
+    count: int
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +106,25 @@ class RunFolder:
         """curves.csv."""
         return self.path / "curves.csv"
 
+    @property
+    def label(self) -> Path:
+        """label.json."""
+        return self.path / "label.json"
+
+    @property
+    def test(self) -> Path:
+        """test.json."""
+        return self.path / "test.json"
+
+    def epoch(self, number: int) -> Path:
+        """The model as it was after epoch `number`, counted from 1; not every epoch is kept."""
+        return self.path / f"epoch-{number:04d}.safetensors"
+
+    def epochs(self) -> tuple[int, ...]:
+        """The epochs that are kept, in order."""
+        found = (EPOCH_FILE.fullmatch(each.name) for each in self.path.iterdir())
+        return tuple(sorted(int(each[1]) for each in found if each is not None))
+
     def make(self) -> None:
         """Make the folder if it is not there; EngineError if that is not allowed."""
         try:
@@ -81,16 +134,35 @@ class RunFolder:
 
     def describe(self, description: RunDescription) -> None:
         """Write run.json."""
-        atomic_write(self.description, msgspec.json.format(msgspec.json.encode(description), indent=2))
+        _write(self.description, description)
 
     def read_description(self) -> RunDescription:
         """What run.json says; EngineError if it is not there or not ours."""
-        data = read_safely(self.description, DESCRIPTION_LIMIT_BYTES)
+        return self._read(self.description, RunDescription)
+
+    def write_label(self, label: RunLabel) -> None:
+        """Write label.json."""
+        _write(self.label, label)
+
+    def read_label(self) -> RunLabel:
+        """What label.json says; EngineError if it is not there or not ours."""
+        return self._read(self.label, RunLabel)
+
+    def note_test(self, result: Tested) -> None:
+        """Write test.json."""
+        _write(self.test, result)
+
+    def read_test(self) -> Tested:
+        """What test.json says; EngineError if it is not there or not ours."""
+        return self._read(self.test, Tested)
+
+    def _read(self, path: Path, kind: type[T]) -> T:
+        data = read_safely(path, DESCRIPTION_LIMIT_BYTES)
         try:
-            return msgspec.json.decode(data, type=RunDescription)
+            return msgspec.json.decode(data, type=kind)
         except (msgspec.MsgspecError, RecursionError) as error:
             raise EngineError(
-                "The folder “{name}” holds no readable run. Choose another.", reason="damaged", name=self.name
+                "The folder “{name}” holds no readable run. Choose another.", reason="damaged", name=self.path.name
             ) from error
 
     def write_curves(self, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -122,6 +194,10 @@ def new_folder(recipe_name: str) -> Path:
             raise _not_made(path, error) from error
         else:
             return path
+
+
+def _write(path: Path, record: object) -> None:
+    atomic_write(path, msgspec.json.format(msgspec.json.encode(record), indent=2))
 
 
 def _not_made(path: Path, error: OSError) -> EngineError:

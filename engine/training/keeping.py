@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 
+import torch
+
 from engine import checkpoints
-from engine.checkpoints import Checkpoint
+from engine.checkpoints import Checkpoint, Extras
 from engine.devices import spec_of
 from engine.errors import EngineError, Sentence
+from engine.run_lock import RunLock
 from engine.runs import RunDescription, RunFolder
 from engine.training.curves import CSV_HEADER, Curves
 from engine.training.loop import Measured, Training
 from engine.training.resuming import checkpoint_of, save_place
+from engine.training.room import plan_for, shortened
 from engine.writing import remove_stale_parts
+
+CONFUSION = "confusion"  # (truth, predicted), beside the weights of an epoch
 
 
 class Keeper:
     """Saves one run into its folder. A save that fails is told once and tried again at the next."""
 
-    def __init__(self, folder: RunFolder, training: Training, curves: Curves, tell: Callable[[Sentence], None]) -> None:
+    def __init__(
+        self,
+        folder: RunFolder,
+        training: Training,
+        curves: Curves,
+        tell: Callable[[Sentence], None],
+        *,
+        parent: str = "",
+        parent_epoch: int = 0,
+    ) -> None:
         self._folder = folder
         self._training = training
         self._curves = curves
         self._tell = tell
+        self._lock = RunLock(folder.path)
         self._has_complained = False
         self._unsaved_best: Checkpoint | None = None
-        self._started = datetime.now().astimezone().isoformat(timespec="seconds")
+        self._origin = _Origin(parent=parent, parent_epoch=parent_epoch)
+        self._plan = plan_for(training.learner.weights(), training.recipe.epochs)
 
-    def begin(self) -> None:
-        """Make the folder a run's; EngineError if nothing can be written there at all."""
+    def begin(self, seconds: float = 0.0) -> None:
+        """Make the folder a run's; EngineError if nothing can be written there, or if somebody trains in it."""
+        self._lock.acquire()
         remove_stale_parts(self._folder.path)
-        self._folder.describe(self._description("running", 0.0))
+        with suppress(EngineError):  # there is none yet, unless the run is resumed
+            before = self._folder.read_description()
+            self._origin = _Origin(before.started, before.parent, before.parent_epoch)
+        if self._origin.parent and not self._training.place.step:
+            self._save_place(seconds)  # the seed alone would not bring these weights back
+        self._folder.describe(self._description("running", seconds))
 
     def keep_best(self, event: Measured) -> None:
         """Save the weights just evaluated, if they are the best so far."""
@@ -41,6 +66,21 @@ class Keeper:
         weights = self._training.learner.judged_weights()
         self._unsaved_best = checkpoint_of(self._training, weights, self._folder.name, **metrics)
         self._attempt(self._save_best)
+
+    def keep_epoch(self, event: Measured) -> None:
+        """Save the weights just evaluated with their confusion matrix, if this epoch is one of those kept."""
+        number, plan = event.epoch + 1, self._plan
+        if not plan.keeps(number):
+            return
+        measured = event.evaluation
+        metrics = {"validation_accuracy": measured.accuracy, "validation_loss": measured.loss}
+        weights = self._training.learner.judged_weights()
+        if plan.is_half:
+            weights = shortened(weights)
+        model = checkpoint_of(self._training, weights, self._folder.name, **metrics)
+        confusion = torch.from_numpy(measured.confusion.copy())  # the evaluation's own belongs to whoever it was told
+        path, extras = self._folder.epoch(number), Extras(tensors={CONFUSION: confusion})
+        self._attempt(lambda: checkpoints.save(path, model, extras))
 
     def keep_place(self, seconds: float) -> bool:
         """Save where the run is; whether that worked."""
@@ -55,6 +95,7 @@ class Keeper:
         self._attempt(self._save_last)
         self._attempt(lambda: self._folder.write_curves(CSV_HEADER, self._curves.rows()))
         self._attempt(lambda: self._folder.describe(self._description(outcome, seconds)))
+        self._lock.release()
 
     @property
     def best_path(self) -> str:
@@ -69,6 +110,7 @@ class Keeper:
     def _save_place(self, seconds: float) -> None:
         self._save_best()
         save_place(self._folder.resume, self._training, self._curves, self._folder.name, seconds)
+        self._folder.describe(self._description("running", seconds))
 
     def _save_last(self) -> None:
         weights = self._training.learner.judged_weights()
@@ -90,9 +132,26 @@ class Keeper:
             run=self._folder.name,
             recipe=self._training.recipe,
             device=spec_of(self._training.device).title,
-            started=self._started,
+            started=self._origin.started,
             outcome=outcome,
             best_accuracy=max(place.best_accuracy, 0.0),
             step=place.step,
             seconds=round(seconds, 1),
+            steps_per_epoch=self._training.steps_per_epoch,
+            evaluations=place.evaluations,
+            parent=self._origin.parent,
+            parent_epoch=self._origin.parent_epoch,
         )
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """When the run began, and from which epoch of which other run."""
+
+    started: str = field(default_factory=_now)
+    parent: str = ""
+    parent_epoch: int = 0

@@ -128,6 +128,12 @@ class Learner:
         """The weights that are evaluated and kept: copies on the CPU."""
         return {name: _copied(each) for name, each in self.judged.state_dict().items()}
 
+    def begin_with(self, weights: Mapping[str, Tensor]) -> None:
+        """Before the first step: weights learned elsewhere instead of those drawn by chance."""
+        for network in (self.network, self._averaged):
+            if network is not None:
+                network.load_state_dict(weights)
+
     def restore(self, weights: Mapping[str, Tensor], kept: Mapping[str, Tensor]) -> None:
         """Be as when `weights` and `export` were taken; KeyError, RuntimeError or ValueError if they do not fit."""
         self.network.load_state_dict(weights)
