@@ -26,6 +26,7 @@ from engine.messages import (
 )
 from engine.runs import RunFolder, new_folder
 from engine.specs import InputSpec
+from engine.training.branching import take_over
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
 from engine.training.fitting import fitted
@@ -117,14 +118,21 @@ class _ActiveRun:
         self._clock = clock
         self._folder = _folder(command)
         self._training, self._curves, self._seconds_before = _begin(command, self._folder, data, device)
-        self._keeper = Keeper(self._folder, self._training, self._curves, self._notice)
+        self._keeper = Keeper(
+            self._folder,
+            self._training,
+            self._curves,
+            self._notice,
+            parent=Path(command.parent).name,
+            parent_epoch=command.parent_epoch,
+        )
         self._meter = Meter(clock)
         self._reporter = Reporter(command.request, self._training, self._meter, tell, clock)
         self._saved_s = self._published_s = clock()
 
     def run(self) -> None:
         """Train to the end, or until told to stop."""
-        self._keeper.begin()
+        self._keeper.begin(self._seconds_before)
         self._tell(self._started())
         self._publish_weights()
         outcome: Literal["finished", "stopped", "failed"] = "failed"
@@ -162,6 +170,7 @@ class _ActiveRun:
                 self._reporter.report(event)
                 self._publish_weights()
                 self._keeper.keep_best(event)
+                self._keeper.keep_epoch(event)
                 self._save()
                 self._meter.stop()
             case Rescued():
@@ -261,8 +270,12 @@ def _begin(
     command: StartTraining, folder: RunFolder, data: TrainingData, device: torch.device
 ) -> tuple[Training, Curves, float]:
     """The run at its beginning or where it stopped, its curves and the seconds it has taken so far."""
-    if not command.resume:
-        return Training(command.recipe, data, device), Curves(), 0.0
+    never_saved = folder.description.exists() and not folder.resume.exists()  # ended before its first save
+    if not command.resume or never_saved:
+        training = Training(command.recipe, data, device)
+        if command.parent:
+            take_over(training, Path(command.parent), command.parent_epoch)
+        return training, Curves(), 0.0
     left = resume(folder.resume, command.recipe, data, device)
     return left.training, left.curves, left.seconds
 

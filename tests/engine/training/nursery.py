@@ -1,0 +1,127 @@
+"""A warm process that gives birth to training runs and lets them die at a moment of your choice.
+
+`python -m tests.engine.training.nursery` imports torch once. Each line on stdin, `{"folder": ..., "dies_at": n}`, forks
+a child that trains the tiny recipe in that folder, going on where a run there stopped, and is ended by SIGKILL at its
+n-th moment (0: never). A moment is a batch, or one of the file calls of a save; a write dies half written. Each answer
+on stdout is a line: `{"died": bool, "moments": [kinds]}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine import trainer as trainer_module
+from engine import writing
+from engine.mailbox import Inbox, Outbox, Quit
+from engine.messages import Event, Failed, StartTraining, TrainerCommand, TrainingEnded
+from engine.runs import RunFolder
+from engine.trainer import Trainer, warm_up
+from engine.training.learner import Learner
+from tests.engine.training import tiny
+
+FILE_CALLS = ("open", "write", "fsync", "close", "replace")
+RECIPE = tiny.recipe(epochs=4)
+SECONDS_PER_LOOK = 4.0  # the run's clock: a save is due every few batches
+
+
+class Moments:
+    """Counts what happens; at the moment chosen, the process is gone."""
+
+    def __init__(self, dies_at: int) -> None:
+        self.kinds: list[str] = []
+        self._dies_at = dies_at
+
+    def pass_one(self, kind: str) -> bool:
+        """Whether this is the last one."""
+        self.kinds.append(kind)
+        return len(self.kinds) == self._dies_at
+
+    def die(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class MortalOS:
+    """The `os` module of a process that may die in the middle of a save."""
+
+    def __init__(self, moments: Moments) -> None:
+        self._moments = moments
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(os, name)
+        if name not in FILE_CALLS:
+            return real
+
+        def call(*args: Any) -> Any:
+            if self._moments.pass_one(name):
+                if name == "write":
+                    os.write(args[0], args[1][: len(args[1]) // 2])
+                self._moments.die()
+            return real(*args)
+
+        return call
+
+
+def train(folder: Path, moments: Moments) -> str:
+    """A whole run in this very process, through the trainer's own body; what went wrong, or ""."""
+    writing.os = MortalOS(moments)
+    trainer_module.warm_up = lambda: None  # its parent is warm
+    learn = Learner.learn
+
+    def mortal_learn(self: Learner, *args: Any, **named: Any) -> tuple[float, float]:
+        learned = learn(self, *args, **named)
+        if moments.pass_one("batch"):
+            moments.die()
+        return learned
+
+    Learner.learn = mortal_learn
+    inbox: Inbox[TrainerCommand | Quit] = Inbox()
+    failures: list[str] = []
+
+    def listen() -> None:
+        for event in outbox.drain():
+            if isinstance(event, Failed):
+                failures.append(event.details)
+            if isinstance(event, Failed | TrainingEnded):
+                inbox.put(Quit())
+
+    outbox: Outbox[Event] = Outbox(listen)
+    clock = count()
+    trainer = Trainer(inbox, outbox, lambda _: None, load=tiny.load, clock=lambda: SECONDS_PER_LOOK * next(clock))
+    resume = RunFolder(folder).description.exists()
+    inbox.put(StartTraining(request=1, recipe=RECIPE, device="cpu", folder=str(folder), resume=resume))
+    trainer.run()
+    return "".join(failures)
+
+
+def main() -> None:
+    """Serve until stdin ends."""
+    torch.set_num_threads(1)
+    warm_up()
+    for line in sys.stdin:
+        wanted = json.loads(line)
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if child == 0:
+            moments = Moments(wanted["dies_at"])
+            failure = train(Path(wanted["folder"]), moments)
+            os.write(theirs, json.dumps({"moments": moments.kinds, "failure": failure}).encode())
+            os._exit(0)
+        os.close(theirs)
+        with os.fdopen(ours) as heard:
+            said = heard.read()
+        _, status = os.waitpid(child, 0)
+        died = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        sys.stdout.write(json.dumps({"died": died, **json.loads(said or "{}")}) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
