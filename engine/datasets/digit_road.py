@@ -43,6 +43,9 @@ def see_ink(work: Work) -> Work:
     ink = find_ink(work.picture)
     if ink is None or (ink.is_flat and ink.picture.max() < INK_FLOOR):
         return _blank(work, "polarity", "Polarity")
+    if "polarity" in work.without:
+        picture = cast("Pixels", cv2.bitwise_not(ink.picture)) if ink.light_ink else ink.picture
+        return _switched_off(replace(work, picture=picture, is_flat=ink.is_flat), "polarity", "Polarity")
     note = say("Light ink on dark") if ink.light_ink else say("Dark ink on light")
     work = replace(work, picture=ink.picture, is_flat=ink.is_flat)
     return work.showing("polarity", "Polarity", ink.picture, note)
@@ -78,6 +81,8 @@ def clear_ground(work: Work) -> Work:
     key, title = "ink", "Ink"
     if work.is_flat:
         return work.showing(key, title, work.picture, say("Untouched"))
+    if key in work.without:
+        return _switched_off(work, key, title) if work.picture.max() >= INK_FLOOR else _blank(work, key, title)
     level = ink_level(work.picture)
     picture = cut_ground(work.picture, level) if level > 0 else np.zeros_like(work.picture)
     if not picture.any():
@@ -104,7 +109,7 @@ def set_upright(work: Work) -> Work:
     key, title = "slant", "Slant"
     if key in work.without:
         return _switched_off(work, key, title)
-    part = cut(work.picture, ink_box(work.picture))
+    part = _boxed(work)
     leaning = slant(part)
     excess = leaning - min(max(leaning, MNIST_SLANT[0]), MNIST_SLANT[1])
     if excess == 0:
@@ -118,7 +123,7 @@ def set_stroke(work: Work) -> Work:
     key, title = "stroke", "Stroke"
     if key in work.without:
         return _switched_off(work, key, title)
-    part = cut(work.picture, ink_box(work.picture))
+    part = _boxed(work)
     fine = resized(part, FINE_PX)
     scale = BOX_PX / FINE_PX
     width = stroke_width(fine) * scale  # in pixels of MNIST's box
@@ -132,6 +137,8 @@ def set_stroke(work: Work) -> Work:
 
 def cut_box(work: Work) -> Work:
     """Only the rectangle that holds all ink."""
+    if "box" in work.without:
+        return _switched_off(work, "box", "Bounding box")
     box = ink_box(work.picture)
     note = say("The ink fills {width} × {height} pixels", width=box.width, height=box.height)
     shown = _with_frame(work.picture, box) if work.has_strip else work.picture
@@ -145,6 +152,8 @@ def fit_box(work: Work) -> Work:
     a whole number comes back pixel by pixel. Averaging makes thin ink faint: the brightest pixel is put back to
     white, as it is in every MNIST picture (254 or 255).
     """
+    if "fit" in work.without:
+        return _stretched_over(work)
     inner = _inner_side(work.spec)
     height, width = work.picture.shape
     side = max(height, width)
@@ -166,6 +175,9 @@ def centre_mass(work: Work) -> Work:
     In all 60,000 training pictures the centre of mass, in coordinates of pixel centres, lies within 14 ± 0.52.
     """
     height, width = work.spec.height_px, work.spec.width_px
+    if "centre" in work.without:
+        field = _centred(work.picture, height, width)
+        return _switched_off(work.having(field), "centre", "Centre")
     moments = cv2.moments(work.picture)
     mass = max(moments["m00"], 1.0)
     top = _place(moments["m01"] / mass, work.picture.shape[0], height)
@@ -183,6 +195,18 @@ STAGES = (see_ink, even, clear_lines, clear_ground, clear_specks, *FROM_INK)
 def _blank(work: Work, key: str, title: str) -> Work:
     blank = replace(work, is_blank=True)
     return blank.showing(key, title, np.zeros((28, 28), np.uint8), say("There is no ink on this page."))
+
+
+def _boxed(work: Work) -> Pixels:
+    """What the digit is looked at in: the box around its ink, or everything where that step is off."""
+    return work.picture if "box" in work.without else cut(work.picture, ink_box(work.picture))
+
+
+def _stretched_over(work: Work) -> Work:
+    """All there is, squeezed into the whole field with no margin and no care for proportions."""
+    size = (work.spec.width_px, work.spec.height_px)
+    picture = cast("Pixels", cv2.resize(work.picture, size, interpolation=cv2.INTER_AREA))
+    return _switched_off(work.having(picture), "fit", "Fit")
 
 
 def _switched_off(work: Work, key: str, title: str) -> Work:

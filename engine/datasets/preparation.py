@@ -16,12 +16,10 @@ from numpy.typing import NDArray
 from engine.datasets import digit_road
 from engine.datasets.work import Pixels, Prepared, Work
 from engine.errors import say
+from engine.messages import PreparationStep
 from engine.specs import Crop, InputSpec
 
 Stage = Callable[[Work], Work]
-
-SWITCHES = ("light", "lines", "specks", "slant", "stroke")
-"""Keys of the steps that can be switched off, in the road's order."""
 
 
 def prepare(
@@ -43,9 +41,20 @@ def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:
     return np.repeat(work.picture[..., None], spec.channels, axis=-1)
 
 
-def prepare_ink(ink: Pixels, spec: InputSpec, *, without: frozenset[str] = frozenset()) -> Prepared:
-    """The rest of the road for a digit that was found on a page: `ink` (H, W) is bright on black and nothing else."""
-    work = show_page(Work(ink, spec, without, is_flat=True))
+def prepare_ink(
+    ink: Pixels,
+    spec: InputSpec,
+    *,
+    without: frozenset[str] = frozenset(),
+    before: tuple[PreparationStep, ...] | None = None,
+    has_strip: bool = True,
+) -> Prepared:
+    """The rest of the road for a digit that was found on a page: `ink` (H, W) is bright on black and nothing else.
+
+    `before` are the steps that led there, in the place of a picture of the ink; nobody may be looking at the strip.
+    """
+    work = Work(ink, spec, without, before or (), is_flat=True, has_strip=has_strip)
+    work = show_page(work) if before is None else work
     if not ink.any():
         return Prepared(work.steps, None)
     for stage in digit_road.FROM_INK:

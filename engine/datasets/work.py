@@ -16,6 +16,8 @@ from engine.specs import InputSpec
 Pixels = NDArray[np.uint8]
 
 THUMBNAIL_PX = 160
+SWITCHES = ("polarity", "light", "lines", "ink", "specks", "slant", "stroke", "box", "fit", "centre")
+"""Keys of the steps that can be switched off, in the road's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,14 @@ class Work:
             return self
         changed_nothing = self.shown is picture
         small = self.steps[-1].picture if changed_nothing else thumbnail(picture)
-        step = PreparationStep(key=key, title=title, picture=small, note=note)
+        step = PreparationStep(
+            key=key,
+            title=title,
+            picture=small,
+            note=note,
+            is_switchable=key in SWITCHES,
+            is_on=key not in self.without,
+        )
         return replace(self, steps=(*self.steps, step), shown=picture)
 
 

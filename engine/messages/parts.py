@@ -26,13 +26,16 @@ class FrozenArrays:
 class PreparationStep(FrozenArrays):
     """One picture on the road from page to network input: (H, W) or (H, W, 3), uint8, as a person should see it.
 
-    `key` names the step for programs: "page", "ink", "box", "fit", "centre", "input".
+    `key` names the step for programs: "page", "ink", "box", "fit", "centre", "input". A switchable step can be left
+    out of the road; one that was is not `is_on` and shows what it was given.
     """
 
     key: str
     title: str
     picture: NDArray[np.uint8]
     note: Sentence
+    is_switchable: bool = False
+    is_on: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

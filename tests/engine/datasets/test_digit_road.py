@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.datasets.preparation import SWITCHES, prepare, prepare_ink
+from engine.datasets.preparation import prepare, prepare_ink
 from engine.datasets.shape import MNIST_STROKE, slant, stroke_width
+from engine.datasets.work import SWITCHES
 from engine.specs import InputSpec
 
 SPEC = InputSpec()
@@ -50,6 +51,34 @@ def test_a_step_that_is_switched_off_says_so_and_stays_in_the_strip(key: str) ->
     steps = {step.key: step for step in prepare(page, SPEC, without=frozenset({key})).steps}
     assert list(steps) == KEYS
     assert str(steps[key].note) == "Switched off"
+    assert [each.key for each in steps.values() if not each.is_on] == [key]
+    assert {each.key for each in steps.values() if each.is_switchable} == set(SWITCHES)
+
+
+def test_without_its_polarity_light_ink_on_dark_is_taken_for_paper() -> None:
+    page = _seven(np.zeros((560, 560), np.uint8), 150, 150, 250, 34, 255)
+    assert _far(_values(page), PLAIN) < 0.01
+    assert _values(page, "polarity")[0, 0] > 0.9  # the ground is what counts as ink
+
+
+def test_without_box_fit_and_centre_a_small_digit_stays_small_where_it_is() -> None:
+    page = _seven(np.full((560, 560), 255, np.uint8), 480, 20, 60, 6, 0)
+    seen = _values(page, "slant", "stroke", "box", "fit", "centre")
+    rows, columns = np.nonzero(seen > 0.1)
+    assert rows.max() <= 5
+    assert columns.min() >= 23
+    centred = _values(page, "centre")
+    assert np.abs(centred.max(axis=1).nonzero()[0].mean() - 13.5) <= 0.5  # the box in the middle, not its mass
+
+
+def test_without_the_cut_paper_stays_on_the_way() -> None:
+    page = _seven(_paper(), 150, 150, 200, 26, 60)
+    assert (_values(page) > 0).mean() < (_values(page, "ink") > 0).mean()
+
+
+@pytest.mark.parametrize("page", [np.full((60, 90), 255, np.uint8), _paper(), np.zeros((40, 40), np.uint8)])
+def test_nothing_falls_over_with_every_step_off(page: Page) -> None:
+    assert prepare(page, SPEC, without=frozenset(SWITCHES)).steps
 
 
 def test_a_thin_small_seven_in_the_corner_looks_like_a_plain_one() -> None:
