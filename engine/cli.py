@@ -1,4 +1,4 @@
-"""The command line: `convlens train | evaluate | classify | recipes | datasets | models`. Owned by the main thread.
+"""The command line: train, evaluate, calibrate, classify, and lists of what there is. Owned by the main thread.
 
 Light until a command runs, because the window's door asks it first; it never imports Qt.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.commands.console import Console
 
 OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("train", "evaluate", "classify", "recipes", "datasets", "models")
+COMMANDS = ("train", "evaluate", "calibrate", "classify", "recipes", "datasets", "models")
 MODEL_HELP = "a shipped model's name (digits) or a .safetensors file"
 
 
@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_train(_command(commands, "train", "train a network"))
     _add_evaluate(_command(commands, "evaluate", "how often is a model right?"))
+    _add_calibrate(_command(commands, "calibrate", "teach a trained model when not to answer"))
     _add_classify(_command(commands, "classify", "what is in these pictures?"))
     for name, what in (("recipes", "recipes"), ("datasets", "data sets"), ("models", "shipped models")):
         _command(commands, name, f"list the {what} on offer")
@@ -94,6 +95,17 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
         "data", metavar="DATA", help="mnist:test, drawn:test, a folder of class folders, or one with labels.csv"
     )
     command.add_argument("--failures", metavar="DIR", help="where a contact sheet and a list of the failures are put")
+
+
+def _add_calibrate(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Write into a model's file the temperature that makes its probabilities honest and, for a digit model, what "
+        "tells a digit from what is none. Used are the validation pictures that its recipe held out of the training "
+        "data, and pages without digits that the program makes itself; never test pictures. Weights stay as they are."
+    )
+    command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    command.add_argument("--out", metavar="FILE", help="the file to write (the model's own)")
+    command.add_argument("--data", metavar="NAME|DIR", help="the data it was trained on, where that has moved")
 
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
@@ -140,6 +152,10 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
             from engine.commands.evaluate import evaluate
 
             return evaluate(arguments.model, arguments.data, arguments.failures, console)
+        case "calibrate":
+            from engine.commands.calibrate import calibrate
+
+            return calibrate(arguments.model, arguments.out, arguments.data, console)
         case "classify":
             from engine.commands.classify import classify
 

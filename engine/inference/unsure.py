@@ -6,6 +6,8 @@ Fitted on validation pictures and on self-made pages that hold no digit. Owned b
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +16,6 @@ import torch.nn.functional as F  # noqa: N812
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from engine.checkpoints import Checkpoint
 from engine.errors import EngineError
 from engine.inference.classify import Served, network_input
 from engine.specs import Familiarity
@@ -22,7 +23,7 @@ from engine.specs import Familiarity
 Numbers = NDArray[np.float32]
 
 BINS = 15
-COVERAGE = 0.99  # of the validation pictures are familiar
+COVERAGE = 0.98  # of the validation pictures are familiar
 TOP_LOGITS = 3
 DECAY = 1e-4  # weight decay of the familiarity's fit
 BATCH = 250
@@ -55,18 +56,32 @@ def look(served: Served, values: Numbers) -> Seen:
 
     The evidence is what the last dense layer takes in, its squares, the highest logits and their log-sum-exp.
     """
-    inputs: list[Tensor] = []
-    handle = _last_dense(served.network).register_forward_pre_hook(lambda _module, given: inputs.append(given[0]))
     parts = [values[first : first + BATCH] for first in range(0, len(values), BATCH)]
+    with listening(served.network) as heard, torch.inference_mode():
+        logits = torch.cat([served.network(network_input(served, part)) for part in parts])
+    return Seen(logits.numpy(), evidence_of(logits, heard))
+
+
+@contextmanager
+def listening(network: nn.Module) -> Iterator[list[Tensor]]:
+    """Collects what the last dense layer takes in while the block asks the network; nothing where there is none."""
+    heard: list[Tensor] = []
+    dense = [module for module in network.modules() if isinstance(module, nn.Linear)]
+    if not dense:
+        yield heard
+        return
+    handle = dense[-1].register_forward_pre_hook(lambda _module, given: heard.append(given[0].flatten(1)))
     try:
-        with torch.inference_mode():
-            logits = [served.network(network_input(served, part)) for part in parts]
+        yield heard
     finally:
         handle.remove()
-    scores, taken = torch.cat(logits), torch.cat(inputs).flatten(1)
-    top = scores.topk(min(TOP_LOGITS, scores.shape[1]), dim=1).values
-    evidence = torch.cat([taken, taken**2, top, scores.logsumexp(dim=1, keepdim=True)], dim=1)
-    return Seen(scores.numpy(), evidence.numpy())
+
+
+def evidence_of(logits: Tensor, heard: list[Tensor]) -> Numbers:
+    """The evidence (N, E) of logits (N, classes) and of what was heard on the way to them."""
+    taken = torch.cat(heard) if heard else logits.new_zeros(len(logits), 0)
+    top = logits.topk(min(TOP_LOGITS, logits.shape[1]), dim=1).values
+    return torch.cat([taken, taken**2, top, logits.logsumexp(dim=1, keepdim=True)], dim=1).numpy()
 
 
 def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
@@ -77,20 +92,15 @@ def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
     return (0.5 * (1 + np.tanh(score / 2))).astype(np.float32)  # the logistic function, never overflowing
 
 
-def calibrated(served: Served, values: Numbers, labels: NDArray[np.int64], strange: Numbers) -> Checkpoint:
-    """The checkpoint with its temperature and its familiarity, from validation pictures and strange ones.
+def fitted_familiarity(known: Numbers, unknown: Numbers) -> Familiarity:
+    """What tells known pictures from unknown ones by their evidence (N, E), and the score from which on they are known.
 
-    `values` and `strange` are prepared, (N, C, H, W) in 0..1. Half of both fits the familiarity, the other half
-    chooses its threshold.
+    Every other picture of both fits the weights; the rest of the known ones chooses the threshold, which COVERAGE of
+    them reach.
     """
-    known, unknown = look(served, values), look(served, strange)
-    fitted = fit_familiarity(known.evidence[::2], unknown.evidence[::2])
-    threshold = float(np.quantile(familiarity_of(known.evidence[1::2], fitted), 1 - COVERAGE))
-    return replace(
-        served.checkpoint,
-        temperature=fit_temperature(known.logits, labels),
-        familiarity=replace(fitted, threshold=threshold),
-    )
+    fitted = fit_familiarity(known[::2], unknown[::2])
+    threshold = float(np.quantile(familiarity_of(known[1::2], fitted), 1 - COVERAGE))
+    return replace(fitted, threshold=threshold)
 
 
 def fit_temperature(logits: Numbers, labels: NDArray[np.int64]) -> float:
@@ -162,10 +172,3 @@ def _loss(logits: Numbers, labels: NDArray[np.int64], log_temperature: float) ->
     scaled -= scaled.max(axis=1, keepdims=True)
     chosen = scaled[np.arange(len(labels)), labels]
     return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - chosen))
-
-
-def _last_dense(network: nn.Module) -> nn.Linear:
-    dense = [module for module in network.modules() if isinstance(module, nn.Linear)]
-    if not dense:
-        raise EngineError("This network has no dense layer whose input could tell what is familiar.", reason="no-dense")
-    return dense[-1]

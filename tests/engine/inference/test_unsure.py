@@ -11,11 +11,13 @@ from engine.datasets.nondigits import non_digit, prepared_non_digits
 from engine.errors import EngineError
 from engine.inference.classify import Served, serve
 from engine.inference.unsure import (
-    calibrated,
     coverage_curve,
+    evidence_of,
     familiarity_of,
     fit_familiarity,
     fit_temperature,
+    fitted_familiarity,
+    listening,
     look,
     reliability,
     separation,
@@ -84,16 +86,20 @@ def test_familiarity_of_another_network_is_refused() -> None:
         familiarity_of(np.zeros((2, 5), np.float32), Familiarity(weights=(1.0, 2.0), bias=0.0, threshold=0.5))
 
 
-def test_calibrating_keeps_the_coverage_and_the_weights() -> None:
-    served = _served()
+def test_the_threshold_keeps_its_coverage_of_pictures_it_was_not_fitted_on() -> None:
     random = np.random.default_rng(8)
-    values, strange = random.random((400, 1, 8, 8), np.float32) * 0.2, random.random((300, 1, 8, 8), np.float32)
-    checkpoint = calibrated(served, values, random.integers(0, 10, 400), strange)
-    assert checkpoint.familiarity is not None
-    scores = familiarity_of(look(served, values).evidence, checkpoint.familiarity)
-    assert np.mean(scores >= checkpoint.familiarity.threshold) == pytest.approx(0.99, abs=0.01)
-    assert checkpoint.temperature > 0
-    assert checkpoint.state is served.checkpoint.state
+    known, unknown = random.normal(1, 1, (4000, 3)), random.normal(-1, 1, (3000, 3))
+    fitted = fitted_familiarity(known.astype(np.float32), unknown.astype(np.float32))
+    scores = familiarity_of(known[1::2].astype(np.float32), fitted)
+    assert np.mean(scores >= fitted.threshold) == pytest.approx(0.98, abs=0.001)
+    assert fitted.weights == fit_familiarity(known[::2].astype(np.float32), unknown[::2].astype(np.float32)).weights
+
+
+def test_a_network_without_a_dense_layer_gives_evidence_of_its_logits() -> None:
+    logits = torch.tensor([[1.0, 5.0, 2.0, 0.0]])
+    with listening(torch.nn.Flatten()) as heard:
+        pass
+    assert evidence_of(logits, heard)[0].tolist() == pytest.approx([5, 2, 1, float(logits.logsumexp(dim=1))])
 
 
 def test_separation_counts_ties_by_half() -> None:

@@ -1,0 +1,69 @@
+"""`convlens calibrate MODEL`: when is the model not to answer? Owned by the main thread of a headless process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+from engine import checkpoints
+from engine.checkpoints import Checkpoint
+from engine.commands.console import Console, percent
+from engine.commands.fetching import fetch_missing
+from engine.commands.figures import watched
+from engine.datasets.sources import load
+from engine.errors import EngineError
+from engine.inference.calibrating import calibrating
+from engine.training.data import split
+from engine.training.fitting import fitted
+
+
+def calibrate(model: str, out: str | None, data: str | None, console: Console) -> int:
+    """Write the model's temperature and familiarity into its file, or into `out`."""
+    started = perf_counter()
+    path = checkpoints.resolve(model)
+    checkpoint, extras = checkpoints.load_all(path)
+    if extras.tensors:
+        raise EngineError(
+            "“{name}” is where a run stopped, not a model. Calibrate the run’s best.safetensors.",
+            reason="mismatch", name=path.name,
+        )  # fmt: skip
+    recipe = checkpoint.recipe
+    if recipe is None:
+        raise EngineError(
+            "“{name}” does not say how it was trained, so its validation pictures cannot be told from the others.",
+            reason="no-recipe", name=path.name,
+        )  # fmt: skip
+    name = data or recipe.data
+    fetch_missing(name, console)
+    pictures = watched(load(name, "train", checkpoint.input), console, "reading")
+    held = split(pictures, fitted(recipe, pictures))
+    if held.classes != checkpoint.classes:
+        raise EngineError(
+            "The data “{data}” has other classes than “{name}”. Name the data it was trained on with --data.",
+            reason="mismatch", data=name, name=path.name,
+        )  # fmt: skip
+    work = calibrating(checkpoint, held.validation_images.numpy(), held.validation_labels.numpy())
+    calibrated = watched(work, console, "calibrating")
+    target = Path(out).expanduser() if out else path
+    checkpoints.save(target, calibrated)
+    record = {
+        "model": str(target),
+        "count": len(held.validation_labels),
+        "temperature": calibrated.temperature,
+        "threshold": calibrated.familiarity.threshold if calibrated.familiarity else None,
+        "calibration_error": calibrated.metrics["validation_calibration_error"],
+        "auroc": calibrated.metrics.get("non_digit_auroc"),
+        "seconds": perf_counter() - started,
+    }
+    console.tell(record, _told(calibrated, len(held.validation_labels)))
+    return 0
+
+
+def _told(checkpoint: Checkpoint, count: int) -> str:
+    metrics = checkpoint.metrics
+    error = percent(metrics["validation_calibration_error"])
+    lines = [f"temperature {checkpoint.temperature:.3f}   calibration error {error} of {count} validation pictures"]
+    if checkpoint.familiarity is not None:
+        auroc, threshold = metrics["non_digit_auroc"], checkpoint.familiarity.threshold
+        lines.append(f"digits against self-made non-digits: AUROC {auroc:.4f}   threshold {threshold:.4f}")
+    return "\n".join(lines)

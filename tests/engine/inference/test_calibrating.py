@@ -1,0 +1,133 @@
+"""Calibrating a tiny model, in memory and from the command line; figures against independent computations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from engine import checkpoints, cli
+from engine.catalogue import DIGITS
+from engine.checkpoints import Checkpoint
+from engine.datasets.sets import Pictures
+from engine.datasets.sources import finish
+from engine.inference.calibrating import calibrating, strangers
+from engine.inference.classify import serve
+from engine.inference.unsure import familiarity_of, look
+from engine.models import build
+from engine.specs import InputSpec, LayerSpec, ModelSpec, Recipe, Stamp
+from engine.training.data import split
+
+SPEC = InputSpec()
+MODEL = ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=10)))
+RECIPE = Recipe(name="tiny", title="", sentence="", model=MODEL, input=SPEC, data="somewhere", validation_count=40)
+
+
+def _checkpoint(classes: tuple[str, ...] = DIGITS, recipe: Recipe | None = RECIPE) -> Checkpoint:
+    stamp = Stamp(model="tiny", architecture="sequential", dataset="none")
+    state = build(MODEL, SPEC, seed=1).state_dict()
+    return Checkpoint(stamp=stamp, model=MODEL, input=SPEC, classes=classes, recipe=recipe, state=state)
+
+
+def _pictures(count: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    random = np.random.default_rng(4)
+    images = np.zeros((count, 28, 28), np.uint8)
+    labels = random.integers(0, 10, count)
+    for image, label in zip(images, labels, strict=True):
+        image[4:24, 4 + label : 10 + label] = random.integers(150, 256, (20, 6))
+    return images, labels
+
+
+def _values(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return images[:, None].astype(np.float32) / np.float32(255)
+
+
+def test_a_digit_model_learns_its_temperature_and_what_is_strange() -> None:
+    images, labels = _pictures(120)
+    work = calibrating(_checkpoint(), images[:, None], labels)
+    fractions = []
+    while True:
+        try:
+            fractions.append(next(work)[1])
+        except StopIteration as end:
+            made = end.value
+            break
+    assert fractions == sorted(fractions)
+    assert 0 <= min(fractions) <= max(fractions) <= 1
+    assert made.familiarity is not None
+    scores = familiarity_of(look(serve(made), _values(images[1::2])).evidence, made.familiarity)
+    assert np.mean(scores >= made.familiarity.threshold) == pytest.approx(0.98, abs=0.02)
+    assert 0.9 < made.metrics["non_digit_auroc"] <= 1
+
+
+def test_the_temperature_makes_the_labels_likelier() -> None:
+    images, labels = _pictures(120)
+    made = finish(calibrating(_checkpoint(), images[:, None], labels))
+    logits = torch.from_numpy(look(serve(made), _values(images)).logits)
+    losses = [float(torch.nn.functional.cross_entropy(logits / (made.temperature * by), torch.from_numpy(labels)))
+              for by in (0.9, 1.0, 1.1)]  # fmt: skip
+    assert losses[1] == min(losses)
+
+
+def test_a_model_of_other_things_gets_a_temperature_only() -> None:
+    images, labels = _pictures(60)
+    made = finish(calibrating(_checkpoint(tuple("abcdefghij")), images[:, None], labels))
+    assert made.familiarity is None
+    assert made.temperature != 1.0
+
+
+def test_strangers_are_the_same_every_time() -> None:
+    one, other = finish(strangers(3, 11, SPEC)), finish(strangers(3, 11, SPEC))
+    assert one.shape[1:] == (1, 28, 28)
+    assert np.array_equal(one, other)
+
+
+@pytest.fixture
+def data(monkeypatch: pytest.MonkeyPatch) -> Pictures:
+    """What the recipe was trained on."""
+    pictures = Pictures(*_pictures(300), DIGITS)
+
+    def load(name: str, split_: str, spec: InputSpec):
+        assert (name, split_) == ("somewhere", "train")
+        yield from ()
+        return pictures
+
+    monkeypatch.setattr("engine.commands.calibrate.load", load)
+    return pictures
+
+
+def test_the_command_uses_the_held_out_pictures_and_leaves_the_weights(
+    data: Pictures, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tiny.safetensors"
+    before = checkpoints.save(path, _checkpoint())
+    assert cli.main(["calibrate", str(path), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    made = checkpoints.load(path)
+    assert made.stamp.digest == before.digest
+    assert record["count"] == 40
+    assert made.temperature == record["temperature"]
+    assert made.familiarity is not None
+    assert made.familiarity.threshold == record["threshold"]
+    held = split(data, RECIPE)
+    same = finish(calibrating(_checkpoint(), held.validation_images.numpy(), held.validation_labels.numpy()))
+    assert made.temperature == same.temperature
+
+
+def test_the_command_writes_elsewhere_when_told(data: Pictures, tmp_path: Path) -> None:
+    path, other = tmp_path / "tiny.safetensors", tmp_path / "other.safetensors"
+    checkpoints.save(path, _checkpoint())
+    assert cli.main(["calibrate", str(path), "--out", str(other)]) == 0
+    assert checkpoints.load(path).familiarity is None
+    assert checkpoints.load(other).familiarity is not None
+
+
+def test_a_model_without_a_recipe_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tiny.safetensors"
+    checkpoints.save(path, _checkpoint(recipe=None))
+    assert cli.main(["calibrate", str(path)]) == 1
+    assert "does not say how it was trained" in capsys.readouterr().err
