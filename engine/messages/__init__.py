@@ -23,6 +23,7 @@ from engine.messages.commands import (
     TrainerCommand,
     WeightsPublished,
 )
+from engine.messages.digits import DigitBox, Looking, ReadDigit, Reading, nearest
 from engine.messages.events import (
     Answer,
     DataDescribed,
@@ -106,6 +107,7 @@ __all__ = [
     "DataDescribed",
     "DescribeData",
     "DeviceSpec",
+    "DigitBox",
     "DownloadData",
     "DownloadProgress",
     "EngineProgress",
@@ -131,6 +133,7 @@ __all__ = [
     "JudgeExplanation",
     "LayerNumbers",
     "LayerView",
+    "Looking",
     "Method",
     "ModelSaved",
     "ModelServed",
@@ -146,7 +149,9 @@ __all__ = [
     "PictureOpened",
     "PoolingValue",
     "PreparationStep",
+    "ReadDigit",
     "ReaderCommand",
+    "Reading",
     "ResumeTraining",
     "SaveModel",
     "SaveNumbers",
@@ -167,4 +172,5 @@ __all__ = [
     "Unexplained",
     "UnitSum",
     "WeightsPublished",
+    "nearest",
 ]

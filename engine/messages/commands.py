@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.messages.digits import Looking
 from engine.messages.inspection import InspectionCommand
 from engine.messages.parts import FrozenArrays
 from engine.specs import Crop, InputSpec, ModelSpec, Recipe, Stamp
@@ -21,12 +22,16 @@ class Ask(FrozenArrays):
     """What is on this page? Only the newest question is answered; the reader asks it again of every newer network.
 
     `page`: (H, W) gray or (H, W, 3) RGB, uint8, as the user sees it. `crop` limits a picture to a square.
+    `without` names the steps of the preparation that are switched off. `looking` asks for every digit of the page, and
+    for what the network makes of one of them; None takes the whole page for one.
     """
 
     request: int
     page: NDArray[np.uint8]
     crop: Crop | None = None
     with_layers: bool = True
+    without: tuple[str, ...] = ()
+    looking: Looking | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError, Sentence, say
+from engine.messages.digits import Reading
 from engine.messages.inspection import InspectionEvent
 from engine.messages.parts import CurvePoints, DeviceSpec, FrozenArrays, LayerView, PreparationStep
 from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
@@ -47,7 +48,8 @@ class ModelServed:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer(FrozenArrays):
     """What the network says: `probabilities` float32 (classes,) in the order of `classes`; `network_input` float32
-    (C, H, W) is exactly what it was given."""
+    (C, H, W) is exactly what it was given. `reading`: the digits of the page of which this one is selected, None where
+    the whole page was taken for one."""
 
     request: int
     stamp: Stamp
@@ -57,16 +59,18 @@ class Answer(FrozenArrays):
     steps: tuple[PreparationStep, ...]
     layers: tuple[LayerView, ...]
     elapsed_ms: float
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingThere:
-    """The page is blank: there is no answer, and `sentence` says why."""
+    """The page, or the box selected on it, is blank: there is no answer, and `sentence` says why."""
 
     request: int
     stamp: Stamp
     sentence: Sentence
     steps: tuple[PreparationStep, ...] = ()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
