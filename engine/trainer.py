@@ -5,8 +5,9 @@ Owns the training network, its optimiser, the data on the device, the device, an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
+from pathlib import Path
 from time import monotonic
 
 import torch
@@ -14,6 +15,7 @@ import torch
 from engine import devices
 from engine.catalogue import DATASETS, LENET_MNIST
 from engine.datasets import sources
+from engine.datasets.sets import Progress
 from engine.errors import Cancelled, EngineError, Sentence, say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
@@ -30,6 +32,7 @@ from engine.messages import (
     TrainerCommand,
     WeightsPublished,
 )
+from engine.training.data import TrainingData
 from engine.training.driving import Driver, Load
 from engine.training.helm import Helm
 from engine.training.learner import Learner
@@ -83,7 +86,7 @@ class Trainer:
     def _train(self, command: StartTraining) -> None:
         helm = Helm(self._inbox, self._tell, self._answer_while_busy)
         try:
-            Driver(command, helm, self._tell, self._publish, self._load, self._clock).drive()
+            Driver(command, helm, self._tell, self._publish, self._load, self._clock, _calibrate).drive()
         finally:
             self._must_quit = helm.must_quit
 
@@ -132,6 +135,13 @@ def describe(command: DescribeData) -> DataDescribed:
     there = sources.is_available(command.name)
     sentence = _there(command.name) if there else _not_there(command.name)
     return DataDescribed(request=command.request, name=command.name, available=there, sentence=sentence)
+
+
+def _calibrate(best: Path, data: TrainingData) -> Generator[Progress, None, None]:
+    """Teach a run's best model when not to answer, if it tells digits apart."""
+    from engine.inference.calibrating import calibrate_digits
+
+    return calibrate_digits(best, data.validation_images.numpy(force=True), data.validation_labels.numpy(force=True))
 
 
 def _there(name: str) -> Sentence:

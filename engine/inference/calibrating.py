@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from engine import checkpoints
 from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.nondigits import non_digit
@@ -59,6 +61,14 @@ def calibrating(
     scores = familiarity_of(known.evidence[1::2], fitted), familiarity_of(unknown.evidence[1::2], fitted)
     metrics["non_digit_auroc"] = separation(*scores)
     return replace(checkpoint, temperature=temperature, familiarity=fitted, metrics=metrics)
+
+
+def calibrate_digits(path: Path, images: Images, labels: NDArray[np.int64]) -> Generator[Progress, None, None]:
+    """The same for the digit model in a file; one of other things stays as it is."""
+    checkpoint = checkpoints.load(path)
+    if knows_digits(checkpoint):
+        calibrated = yield from calibrating(checkpoint, images, labels)
+        checkpoints.save(path, calibrated)
 
 
 def knows_digits(checkpoint: Checkpoint) -> bool:

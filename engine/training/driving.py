@@ -29,6 +29,7 @@ from engine.specs import InputSpec
 from engine.training.branching import take_over
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
+from engine.training.doubting import Calibrate, learn_doubt, uncalibrated
 from engine.training.fitting import fitted
 from engine.training.helm import Helm
 from engine.training.keeping import Keeper
@@ -56,6 +57,7 @@ class Driver:
         publish: Publish,
         load: Load,
         clock: Callable[[], float] = monotonic,
+        calibrate: Calibrate = uncalibrated,
     ) -> None:
         self._command = command
         self._helm = helm
@@ -63,6 +65,7 @@ class Driver:
         self._publish = publish
         self._load = load
         self._clock = clock
+        self._calibrate = calibrate
 
     def drive(self) -> None:
         """The whole run. What cannot even begin is raised; what fails later ends the run and is told."""
@@ -72,7 +75,8 @@ class Driver:
         if data is None:
             self._tell(_never_begun(self._command.request))
             return
-        _ActiveRun(self._command, data, device, self._helm, self._tell, self._publish, self._clock).run()
+        run = _ActiveRun(self._command, data, device, self._helm, self._tell, self._publish, self._clock)
+        run.run(self._calibrate)
 
     def _device(self) -> torch.device:
         try:
@@ -130,8 +134,8 @@ class _ActiveRun:
         self._reporter = Reporter(command.request, self._training, self._meter, tell, clock)
         self._saved_s = self._published_s = clock()
 
-    def run(self) -> None:
-        """Train to the end, or until told to stop."""
+    def run(self, calibrate: Calibrate) -> None:
+        """Train to the end, or until told to stop; then let the best model learn when not to answer."""
         self._keeper.begin(self._seconds_before)
         self._tell(self._started())
         self._publish_weights()
@@ -142,6 +146,8 @@ class _ActiveRun:
             self._tell(Failed.because(self._request, error))
         self._reporter.flush()
         self._keeper.finish(outcome, self._seconds)
+        if self._keeper.best_path:
+            learn_doubt(Path(self._keeper.best_path), self._training.data, calibrate, self._helm, self._notice)
         self._tell(self._ended(outcome))
 
     def _train(self) -> bool:

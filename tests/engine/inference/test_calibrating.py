@@ -15,7 +15,7 @@ from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import finish
-from engine.inference.calibrating import calibrating, strangers
+from engine.inference.calibrating import calibrate_digits, calibrating, strangers
 from engine.inference.classify import serve
 from engine.inference.unsure import familiarity_of, look
 from engine.models import build
@@ -131,3 +131,14 @@ def test_a_model_without_a_recipe_is_a_sentence(tmp_path: Path, capsys: pytest.C
     checkpoints.save(path, _checkpoint(recipe=None))
     assert cli.main(["calibrate", str(path)]) == 1
     assert "does not say how it was trained" in capsys.readouterr().err
+
+
+def test_the_best_model_of_a_run_is_calibrated(tmp_path: Path) -> None:
+    path = tmp_path / "best.safetensors"
+    images, labels = _pictures(60)
+    checkpoints.save(path, _checkpoint())
+    finish(calibrate_digits(path, images[:, None], labels))
+    assert checkpoints.load(path).familiarity is not None
+    checkpoints.save(path, _checkpoint(tuple("abcdefghij")))
+    finish(calibrate_digits(path, images[:, None], labels))
+    assert checkpoints.load(path).temperature == 1.0
