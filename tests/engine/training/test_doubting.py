@@ -33,6 +33,10 @@ def _helm(*waiting: Quit) -> Helm:
     return Helm(inbox, lambda _event: None, lambda _command: None)
 
 
+def _never(sentence: Sentence) -> None:
+    pytest.fail(str(sentence))
+
+
 def test_the_models_file_and_the_runs_data_are_handed_on(data: TrainingData) -> None:
     done: list[tuple[Path, int]] = []
 
@@ -40,9 +44,9 @@ def test_the_models_file_and_the_runs_data_are_handed_on(data: TrainingData) -> 
         yield say("Working"), 0.5
         done.append((best, len(given.validation_labels)))
 
-    learn_doubt(Path("best"), data, calibrate, _helm(), pytest.fail)
+    learn_doubt(Path("best"), data, calibrate, _helm(), _never)
     assert done == [(Path("best"), tiny.RECIPE.validation_count)]
-    learn_doubt(Path("best"), data, uncalibrated, _helm(), pytest.fail)
+    learn_doubt(Path("best"), data, uncalibrated, _helm(), _never)
 
 
 def test_quitting_does_not_wait_for_it(data: TrainingData) -> None:
@@ -50,7 +54,7 @@ def test_quitting_does_not_wait_for_it(data: TrainingData) -> None:
         yield say("Working"), 0.1
         pytest.fail("went on")
 
-    learn_doubt(Path("best"), data, calibrate, _helm(Quit()), pytest.fail)
+    learn_doubt(Path("best"), data, calibrate, _helm(Quit()), _never)
 
 
 def test_a_failure_is_told(data: TrainingData) -> None:
