@@ -46,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = commands.parse_args(argv)
         if arguments.command == "train" and arguments.resume and not arguments.run:
             commands.error("--resume needs --run DIR, the folder of the run to go on with")
+        if arguments.command == "recipes" and arguments.out and not arguments.name:
+            commands.error("--out needs NAME, the recipe to write")
         return _carry_out(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else USAGE
@@ -66,7 +68,8 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(_command(commands, "evaluate", "how often is a model right?"))
     _add_calibrate(_command(commands, "calibrate", "teach a trained model when not to answer"))
     _add_classify(_command(commands, "classify", "what is in these pictures?"))
-    for name, what in (("recipes", "recipes"), ("datasets", "data sets"), ("models", "shipped models")):
+    _add_recipes(_command(commands, "recipes", "list the recipes on offer, or write one as a file"))
+    for name, what in (("datasets", "data sets"), ("models", "shipped models")):
         _command(commands, name, f"list the {what} on offer")
     return root
 
@@ -115,6 +118,11 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("--digits", action="store_true", help="find all digits of a page and read them as text")
 
 
+def _add_recipes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME|FILE", nargs="?", help="show this one only, as the text of its file")
+    command.add_argument("--out", metavar="FILE", help="write it into this .toml or .json file, to change it there")
+
+
 def _at_least(least: int) -> Callable[[str], int]:
     def number(text: str) -> int:
         value = int(text)
@@ -160,6 +168,10 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
             from engine.commands.classify import classify
 
             return classify(arguments.model, arguments.files, arguments.top, console, digits=arguments.digits)
+        case "recipes" if arguments.name:
+            from engine.commands.recipes import export
+
+            return export(arguments.name, arguments.out, console)
         case listing:
             from engine.commands.listing import LISTINGS
 

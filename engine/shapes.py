@@ -29,14 +29,23 @@ SHORT_NAMES = {
 MAP_KINDS = ("conv", "max_pool", "average_pool", "global_average_pool")
 WINDOW_KINDS = ("conv", "max_pool", "average_pool")
 Shape = tuple[int, ...]
+Where = tuple[str | int, ...]
+LAYERS = ("model", "layers")
 
 
 class Refusal(EngineError):
-    """A network that cannot be. `row` counts from 1 and is 0 where no single row is to blame."""
+    """A network or a recipe that cannot be. `where` is the field to blame, as its names and places from 0 in the
+    recipe: ("model", "layers", 3); () is the whole."""
 
-    def __init__(self, template: str, *, reason: str = "impossible", row: int = 0, **values: Value) -> None:
-        self.row = row
-        super().__init__(template, reason=reason, **({"row": row} if row else {}), **values)
+    def __init__(self, template: str, *, reason: str = "impossible", where: Where = (), **values: Value) -> None:
+        self.where = where
+        super().__init__(template, reason=reason, **values)
+
+    @property
+    def row(self) -> int:
+        """The number of the row to blame, from 1; 0 where it is no row."""
+        is_row = self.where[:2] == LAYERS and len(self.where) > len(LAYERS)
+        return int(self.where[len(LAYERS)]) + 1 if is_row else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +90,18 @@ def work_out(spec: ModelSpec, taken: InputSpec) -> Plan:
 
 
 def _plan_into(planned: list[PlannedLayer], rows: Sequence[LayerSpec], shape: Shape) -> None:
-    """Append row after row, until one is refused."""
+    """Append row after row, until one is refused. A dead end takes what the row before it gave, and leads nowhere."""
     counts: Counter[str] = Counter()
+    end: Shape | None = None  # what the dead end has come to
     for number, row in enumerate(rows, 1):
         short = SHORT_NAMES.get(row.kind, row.kind)
         counts[short] += 1
-        _check_row(row, number, shape)
-        gives, parameters = _output(row, number, shape), _parameters(row, shape)
+        takes = end if row.unused and end is not None else shape
+        _check_row(row, number, takes)
+        gives, parameters = _output(row, number, takes), _parameters(row, takes)
         _check_size(row, number, gives, parameters)
-        planned.append(PlannedLayer(f"{short}{counts[short]}", row, detail_of(row), shape, gives, parameters))
-        shape = gives
+        planned.append(PlannedLayer(f"{short}{counts[short]}", row, detail_of(row), takes, gives, parameters))
+        end, shape = (gives, shape) if row.unused else (None, gives)
 
 
 def same_padding(length: int, size: int, stride: int) -> tuple[int, int]:
@@ -101,6 +112,11 @@ def same_padding(length: int, size: int, stride: int) -> tuple[int, int]:
 
 def detail_of(row: LayerSpec) -> str:
     """The row's size in a few words, as the window shows it."""
+    words = _size_of(row)
+    return ", ".join(each for each in (words, "unused") if each) if row.unused else words
+
+
+def _size_of(row: LayerSpec) -> str:
     step = f", stride {row.stride}" if row.stride > 1 else ""
     match row.kind:
         case "conv":
@@ -117,7 +133,8 @@ def detail_of(row: LayerSpec) -> str:
 
 
 def _impossible(number: int, kind: str, why: str, reason: str = "impossible", **values: Value) -> Refusal:
-    return Refusal("Row {row} ({kind}) " + why, reason=reason, row=number, kind=kind, **values)
+    where = (*LAYERS, number - 1)
+    return Refusal("Row {row} ({kind}) " + why, reason=reason, where=where, row=number, kind=kind, **values)
 
 
 def check_input(taken: InputSpec) -> None:
@@ -129,17 +146,19 @@ def check_input(taken: InputSpec) -> None:
             width=taken.width_px,
             height=taken.height_px,
             channels=taken.channels,
+            where=("input",),
         )
     if not len(taken.mean) == len(taken.std) == taken.channels or min(taken.std) <= 0:
         raise Refusal(
             "The normalisation needs one mean and one positive deviation for each of {channels} channels.",
             channels=taken.channels,
+            where=("input",),
         )
 
 
 def _check_count(rows: Sequence[LayerSpec]) -> None:
     if not 1 <= len(rows) <= ROW_LIMIT:
-        raise Refusal("A network needs between 1 and {limit} rows.", limit=ROW_LIMIT)
+        raise Refusal("A network needs between 1 and {limit} rows.", where=LAYERS, limit=ROW_LIMIT)
 
 
 def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
@@ -232,7 +251,9 @@ def cells(shape: Shape) -> int:
 def _check_whole(spec: ModelSpec, planned: Sequence[PlannedLayer]) -> None:
     last, total = planned[-1], sum(each.parameters for each in planned)
     if spec.classes < 2:
-        raise Refusal("A network needs at least two classes.")
+        raise Refusal("A network needs at least two classes.", where=("model", "classes"))
+    if last.row.unused:
+        raise _impossible(len(planned), last.row.kind, "is the last, but marked as unused: nothing would come out.")
     if last.gives != (spec.classes,):
         raise _impossible(
             len(planned),
@@ -244,6 +265,7 @@ def _check_whole(spec: ModelSpec, planned: Sequence[PlannedLayer]) -> None:
         raise Refusal(
             "This network would have {count:,} weights; at most {limit:,} are allowed.",
             reason="too-large",
+            where=LAYERS,
             count=total,
             limit=PARAMETER_LIMIT,
         )

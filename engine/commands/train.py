@@ -14,10 +14,10 @@ from threading import Event as Gate
 
 from engine.commands.console import Console
 from engine.commands.fetching import fetch_missing, is_offered
-from engine.commands.recipe_files import find_recipe
 from engine.commands.run_report import RunReport
 from engine.host import Engine
 from engine.messages import StartTraining, StopTraining
+from engine.recipe_files import find_recipe
 from engine.runs import RunFolder
 from engine.specs import Recipe
 

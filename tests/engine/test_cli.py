@@ -18,7 +18,7 @@ from PIL import Image
 
 from engine import catalogue, checkpoints, cli
 from engine.checkpoints import Checkpoint
-from engine.commands.recipe_files import find_recipe
+from engine.recipe_files import find_recipe
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import prepare
 from engine.errors import EngineError

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from app.lesson.texts import FOLDER, MOST_WORDS, measured, read
-from engine.commands.recipe_files import find_recipe
+from engine.recipe_files import find_recipe
 from engine.lesson.chapters import KEYS
 from engine.lesson.dense import dense_weights, filter_weights
 

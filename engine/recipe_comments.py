@@ -1,0 +1,47 @@
+"""What the fields of a recipe file are about: the comments behind them. Constant; no owning thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HEAD = """\
+# A recipe of Convlens: a network and how it is trained.
+#   convlens train --recipe THIS-FILE
+# All but name, title, sentence and model may be left out, and then has its usual value."""
+
+COMMENTS: Mapping[str, str] = {
+    "name": "what its runs are called",
+    "data": "mnist, drawn, a folder, or several joined by +",
+    "validation_count": "pictures held out of the training data",
+    "validation_from": "anywhere, or the end of the data",
+    "epochs": "passes over the data",
+    "batch_size": "pictures in a step",
+    "label_smoothing": "share of the truth given to the other classes",
+    "average_decay": "above 0: the moving average of the weights is judged",
+    "shuffle": "a new order in every epoch",
+    "precision": "float32 or bfloat16, where that is faster",
+    "seed": "where all chance comes from",
+    "model.family": "sequential: the rows above, one after another",
+    "model.classes": "what the last row gives",
+    "model.initialisation": "torch or truncated-normal",
+    "input.mean": "x becomes (x - mean) / std",
+    "input.preparation": "digit (ink on paper) or photo",
+    "optimiser.name": "adam, adamw or sgd",
+    "optimiser.beta1": "the momentum of sgd",
+    "optimiser.weight_decay": "never for biases and norms",
+    "schedule.kind": "constant, triangle, cosine or steps",
+    "schedule.warmup": "share of the run in which the rate rises",
+    "schedule.final": "the rate at the end, as a share of the highest",
+    "schedule.epochs": "steps: from these epochs on, counted from 0, ...",
+    "schedule.factors": "... the rate is multiplied by these",
+    "augmentation.rotate_deg": "degrees at most, either way",
+    "augmentation.shear_deg": "degrees at most, either way",
+    "augmentation.scale": "0.1: 10 % larger or smaller at most",
+    "augmentation.shift_px": "up, down, left or right",
+    "augmentation.elastic_px": "as on a rubber sheet, so many pixels at most",
+    "augmentation.stroke": "thinner or thicker",
+    "augmentation.noise": "grain: 1 is as much as from black to white",
+    "augmentation.erase": "the chance of a blanked rectangle",
+    "augmentation.flip": "left-right: wrong for most digits",
+    "augmentation.ease": "share of the run at its end in which all this shrinks",
+}
