@@ -7,7 +7,7 @@ from typing import Literal
 
 LayerKind = Literal[
     "conv", "max_pool", "average_pool", "relu", "selu", "tanh", "sigmoid",
-    "batch_norm", "dropout", "flatten", "dense", "softmax", "global_average_pool",
+    "batch_norm", "dropout", "flatten", "dense", "softmax", "global_average_pool", "log",
 ]  # fmt: skip
 Padding = Literal["same", "valid"]
 Plain = str | int | float | bool
@@ -48,7 +48,9 @@ class LayerSpec:
     """One row of a sequential network.
 
     `width`: output maps (conv) or units (dense). `size`, `stride`: window side and step in cells (conv, pooling).
-    `rate`: share dropped (dropout) or momentum, the weight of the *new* batch (batch_norm).
+    `rate`: share dropped (dropout) or momentum, the weight of the *new* batch (batch_norm). `unused`: a dead end; the
+    row is worked out, but the next row that is used takes what this one took. Unused rows in succession are one dead
+    end.
     """
 
     kind: LayerKind
@@ -58,6 +60,7 @@ class LayerSpec:
     padding: Padding = "valid"
     rate: float = 0.0
     bias: bool = True
+    unused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ class ModelSpec:
     family: str = "sequential"
     layers: tuple[LayerSpec, ...] = ()
     classes: int = 10
-    initialisation: Literal["torch", "truncated-normal"] = "torch"
+    initialisation: Literal["torch", "truncated-normal", "glorot"] = "torch"
     options: tuple[tuple[str, Plain], ...] = ()
 
 
@@ -104,7 +107,9 @@ class AugmentationSpec:
     """Random changes of training pictures; every field's zero value switches that change off.
 
     Angles in degrees, shifts and the elastic displacement in input pixels, `scale` and `stroke` as a fraction
-    either way, `erase` the chance of a blanked rectangle. `flip` mirrors left-right (wrong for most digits).
+    either way, `erase` the chance of a blanked rectangle. `flip` mirrors the share `flip_share` of the pictures
+    left-right (wrong for most digits). Whole pixels: `nudge_px` moves a picture so far left, right, up or down, or
+    leaves it, all five as often; `crop_px` moves it up to so far across and down, as a crop of a padded picture.
     `ease` is the share of the run at its end over which the changes shrink to a third, so that the network settles
     on pictures like those it will be asked about.
     """
@@ -119,6 +124,9 @@ class AugmentationSpec:
     erase: float = 0.0
     flip: bool = False
     ease: float = 0.0
+    flip_share: float = 0.5
+    nudge_px: int = 0
+    crop_px: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +135,11 @@ class Recipe:
 
     `data` names training data as `engine.catalogue` does; a `+` joins several, "drawn@20000" takes the first 20,000.
     `validation_count` pictures are held out of the training split: drawn by the seed from "anywhere" in it, or those
-    at its "end" in the data's own order. `average_decay` > 0 keeps an exponential moving average of the weights,
-    which is what is evaluated and kept. `precision` "bfloat16" lets training (never answering) use half precision
-    where the device is faster with it.
+    at its "end" in the data's own order. With "test" nothing is held out and the test split takes their place, as
+    some articles do; that makes the best of a run look better than it is. `average_decay` > 0 keeps an exponential
+    moving average of the weights, which is what is evaluated and kept. `precision` "bfloat16" lets training (never
+    answering) use half precision where the device is faster with it. `patience` > 0 ends the run after so many
+    epochs without a better validation accuracy. The strengths multiply every random change and every dropout rate.
     """
 
     name: str
@@ -139,7 +149,7 @@ class Recipe:
     input: InputSpec = InputSpec()
     data: str = "mnist"
     validation_count: int = 5000
-    validation_from: Literal["anywhere", "end"] = "anywhere"
+    validation_from: Literal["anywhere", "end", "test"] = "anywhere"
     epochs: int = 10
     batch_size: int = 100
     optimiser: OptimiserSpec = OptimiserSpec()
@@ -150,6 +160,39 @@ class Recipe:
     shuffle: bool = True
     precision: Literal["float32", "bfloat16"] = "float32"
     seed: int = 0
+    patience: int = 0
+    augmentation_strength: float = 1.0
+    dropout_strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSettings:
+    """What of a run can be changed while it goes on; `learning_rate` is the optimiser's, before the schedule."""
+
+    learning_rate: float
+    batch_size: int
+    augmentation: float = 1.0
+    dropout: float = 1.0
+    patience: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A change of a run's settings after `step` steps: what held until then, and what holds from there on."""
+
+    step: int
+    before: RunSettings
+    after: RunSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCurve:
+    """What an article printed of its run, as (epochs done, value) in order; accuracies 0..1, `losses` of training."""
+
+    article: str
+    training: tuple[tuple[int, float], ...] = ()
+    validation: tuple[tuple[int, float], ...] = ()
+    losses: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ def kind_name(kind: str) -> str:
         "gelu": translate("kinds", "GELU"),
         "tanh": translate("kinds", "tanh"),
         "sigmoid": translate("kinds", "sigmoid"),
+        "log": translate("kinds", "logarithm"),
         "hardswish": translate("kinds", "hard swish"),
         "hard_sigmoid": translate("kinds", "hard sigmoid"),
     }

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.messages.sums import FunctionValue
+from engine.models.sequential import SMALLEST_SHARE, Log
 
 CURVE_POINTS = 129
 SELU_ALPHA, SELU_SCALE = 1.6732632423543772848170429916717, 1.0507009873554804934193349852946
@@ -43,6 +44,7 @@ FUNCTIONS: dict[type[nn.Module], tuple[str, Function]] = {
     nn.Sigmoid: ("sigmoid", _sigmoid),
     nn.Hardswish: ("hardswish", lambda x: x * _hard_sigmoid(x)),
     nn.Hardsigmoid: ("hard_sigmoid", _hard_sigmoid),
+    Log: ("log", lambda x: np.log(np.clip(x, SMALLEST_SHARE, 1 - SMALLEST_SHARE))),
 }
 
 

@@ -11,7 +11,7 @@ Fill = Callable[[nn.Conv2d | nn.Linear, torch.Generator], None]
 
 
 def initialise(network: nn.Module, how: str, seed: int | None) -> None:
-    """Fill all weights: "torch" (uniform within 1/sqrt(inputs), torch's own default) or "truncated-normal".
+    """Fill all weights: "torch" (uniform within 1/sqrt(inputs), torch's own default), "truncated-normal" or "glorot".
 
     The same seed gives the same weights on every machine, whatever other threads draw meanwhile.
     """
@@ -20,7 +20,7 @@ def initialise(network: nn.Module, how: str, seed: int | None) -> None:
         generator.seed()
     else:
         generator.manual_seed(seed)
-    fill = truncated_normal if how == "truncated-normal" else uniform
+    fill = FILLS.get(how, uniform)
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.Linear):
             fill(module, generator)
@@ -43,6 +43,17 @@ def truncated_normal(module: nn.Conv2d | nn.Linear, generator: torch.Generator) 
     nn.init.trunc_normal_(module.weight, std=0.05, a=-0.1, b=0.1, generator=generator)
     if module.bias is not None:
         module.bias.fill_(0.05)
+
+
+@torch.no_grad()
+def glorot(module: nn.Conv2d | nn.Linear, generator: torch.Generator) -> None:
+    """TensorFlow's default: weights uniform in ±sqrt(6 / (inputs + outputs of one place)); all biases 0."""
+    nn.init.xavier_uniform_(module.weight, generator=generator)
+    if module.bias is not None:
+        module.bias.zero_()
+
+
+FILLS: dict[str, Fill] = {"truncated-normal": truncated_normal, "glorot": glorot}
 
 
 def _inputs(weight: Tensor) -> int:

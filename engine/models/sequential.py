@@ -10,6 +10,17 @@ from torch import Tensor, nn
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.shapes import PlannedLayer, same_padding
 
+SMALLEST_SHARE = 1e-7  # as Keras cuts off before its logarithm
+
+
+class Log(nn.Module):
+    """The logarithm of shares in 0..1, which makes logits of them; cut off near 0 and 1."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` of any shape."""
+        return x.clamp(SMALLEST_SHARE, 1 - SMALLEST_SHARE).log()
+
+
 PLAIN_MODULES: dict[str, Callable[[], nn.Module]] = {
     "relu": nn.ReLU,
     "selu": nn.SELU,
@@ -17,6 +28,7 @@ PLAIN_MODULES: dict[str, Callable[[], nn.Module]] = {
     "sigmoid": nn.Sigmoid,
     "flatten": nn.Flatten,
     "softmax": lambda: nn.Softmax(dim=1),
+    "log": Log,
 }
 
 
@@ -31,8 +43,10 @@ class SequentialNetwork(Network):
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, classes) of pictures (N, C, H, W)."""
-        for module in self.children():
-            x = module(x)
+        end = x  # of the dead end that is being worked out, if any
+        for each, module in zip(self._planned, self.children(), strict=True):
+            end = module(end if each.row.unused else x)
+            x = x if each.row.unused else end
         return x
 
     def layers_of_interest(self) -> list[NamedLayer]:

@@ -22,9 +22,10 @@ def torchvision(name: str) -> ModelSpec:
     return ModelSpec(family="torchvision", options=(("name", name),))
 
 
+NAMES = ("mnist-default", "lenet-mnist", "digits", "dense-baseline", "selu-mnist")
 RESIDUAL = ModelSpec(family="residual", options=(("widths", "4,8,8"), ("blocks", 1)))
 NETWORKS: dict[str, tuple[ModelSpec, InputSpec]] = {
-    **{recipe.name: (recipe.model, recipe.input) for recipe in catalogue.RECIPES},
+    **{name: (catalogue.recipe(name).model, catalogue.recipe(name).input) for name in NAMES},
     "residual": (RESIDUAL, photo(33)),
     "mobilenet_v3_small": (torchvision("mobilenet_v3_small"), photo(64)),
     "squeezenet1_1": (torchvision("squeezenet1_1"), photo(64)),

@@ -53,10 +53,12 @@ def test_every_layer_shows_the_numbers_of_a_plain_forward_pass(recipe: catalogue
     logits, rows = seen(network, batch)
 
     assert [row.name for row in rows] == ["input", *(layer.name for layer in network.layers_of_interest())]
-    expected = batch
-    for row, module in zip(rows, [nn.Identity(), *network.children()], strict=True):
+    expected = used = batch
+    ends = [False, *(each.unused for each in recipe.model.layers)]
+    for row, module, is_end in zip(rows, [nn.Identity(), *network.children()], ends, strict=True):
         with torch.no_grad():
-            expected = module(expected)
+            expected = module(expected if is_end else used)
+        used = used if is_end else expected
         assert row.shape == tuple(expected.shape[1:])
         plain = expected[0].numpy().reshape(row.shape[0], *(row.shape[1:] or (1, 1)))
         np.testing.assert_allclose(row.maps, plain[: len(row.maps)], atol=1e-6, rtol=0)

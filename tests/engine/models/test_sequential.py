@@ -39,10 +39,14 @@ def test_the_articles_lenet_has_its_104_342_weights() -> None:
 def test_planned_layers_are_what_the_network_gives(recipe) -> None:
     network = models.build(recipe.model, recipe.input, seed=0).eval()
     x = torch.rand(2, recipe.input.channels, recipe.input.height_px, recipe.input.width_px)
+    end = x  # of a dead end
     for layer, planned in zip(network.layers_of_interest(), models.plan(recipe.model, recipe.input), strict=True):
-        x = layer.module(x)
+        taken = end if planned.row.unused else x
+        assert tuple(taken.shape[1:]) == planned.takes
+        end = layer.module(taken)
+        x = x if planned.row.unused else end
         assert (layer.name, layer.parameters) == (planned.name, planned.parameters)
-        assert tuple(x.shape[1:]) == planned.gives
+        assert tuple(end.shape[1:]) == planned.gives
         assert sum(each.numel() for each in layer.module.parameters()) == planned.parameters
 
 

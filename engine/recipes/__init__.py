@@ -1,0 +1,1 @@
+"""The recipes and data sets that the catalogue offers, by where they come from. Constant; no owning thread."""

@@ -1,0 +1,62 @@
+"""Our own recipes: the good and quick one, and the one of the shipped digit model. Constant; no owning thread."""
+
+from __future__ import annotations
+
+from engine.recipes.inputs import MNIST_INPUT
+from engine.recipes.rows import batch_norm, conv, dense, dropout, max_pool, plain
+from engine.specs import AugmentationSpec, LayerSpec, ModelSpec, OptimiserSpec, Recipe, ScheduleSpec
+
+
+def _digit_net(stem: int, second: int, third: int, *, depth: int) -> ModelSpec:
+    """A 5x5 convolution of `stem` maps, then `depth` 3x3 ones of `second` and as many of `third` maps.
+
+    Pooling comes before batch norm and ReLU, which then have a quarter of the work.
+    """
+    rows = [conv(stem, 5, "valid", bias=False), max_pool(2, 2), *_norm()]
+    for number in range(1, depth + 1):
+        rows.append(conv(second, 3, bias=False))
+        if number == depth:
+            rows.append(max_pool(2, 2))
+        rows += _norm()
+    for _ in range(depth):
+        rows += [conv(third, 3, bias=False), *_norm()]
+    rows += [plain("global_average_pool"), dropout(0.2), dense(10)]
+    return ModelSpec(layers=tuple(rows))
+
+
+def _norm() -> tuple[LayerSpec, LayerSpec]:
+    return batch_norm(), plain("relu")
+
+
+DEFAULT = Recipe(
+    name="mnist-default",
+    title="Good and quick",
+    sentence="A small modern network with batch norm; above 99.4 % on MNIST within minutes.",
+    model=_digit_net(16, 32, 64, depth=2),
+    input=MNIST_INPUT,
+    epochs=8,
+    batch_size=128,
+    optimiser=OptimiserSpec(learning_rate=4e-3),
+    schedule=ScheduleSpec(kind="triangle", warmup=0.2, final=0.01),
+    augmentation=AugmentationSpec(rotate_deg=8, scale=0.08, shift_px=2),
+    precision="bfloat16",
+)
+
+DIGITS_RECIPE = Recipe(
+    name="digits",
+    title="The shipped digit model",
+    sentence="MNIST and drawn digits with pens, slants and distortions; how resources/models/digits was trained.",
+    model=_digit_net(32, 64, 128, depth=3),
+    input=MNIST_INPUT,
+    data="mnist+drawn@20000",
+    epochs=90,
+    batch_size=256,
+    optimiser=OptimiserSpec(learning_rate=4e-3, weight_decay=2e-2, name="adamw"),
+    schedule=ScheduleSpec(kind="triangle", warmup=0.1, final=0.001),
+    augmentation=AugmentationSpec(
+        rotate_deg=12, shear_deg=10, scale=0.12, shift_px=1.5, elastic_px=0.8, stroke=0.3, ease=0.25
+    ),
+    label_smoothing=0.05,
+    average_decay=0.999,
+    precision="bfloat16",
+)
