@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Bridge
 from app.session_data import DataSession
+from app.session_evaluation import EvaluationSession
 from app.session_inspection import InspectionSession
 from app.session_training import TrainingSession
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
@@ -44,6 +45,7 @@ class Session(QObject):
         self.training = TrainingSession(bridge, self)
         self.data = DataSession(bridge, self)
         self.inspection = InspectionSession(bridge, self)
+        self.evaluation = EvaluationSession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -117,6 +119,10 @@ class Session(QObject):
                 | messages.Occluded() | messages.NumbersSaved()
             ):  # fmt: skip
                 self.inspection.take(event)
+            case (
+                messages.EvaluationProgress() | messages.Judged() | messages.GalleryPart() | messages.JudgedOpened()
+            ):  # fmt: skip
+                self.evaluation.take(event)
             case _:
                 self._take_training(event)
 
@@ -164,6 +170,8 @@ class Session(QObject):
                 )
                 if event.half == "trainer":
                     self.training.give_up()
+                elif event.half == "evaluator":
+                    self.evaluation.give_up()
             case _:
                 assert_never(event)
         self.engine_changed.emit(self.engine)
@@ -184,6 +192,7 @@ class Session(QObject):
     def _take_failure(self, event: messages.Failed) -> None:
         self.training.take_failure(event.request)
         self.data.take_failure(event.request)
+        self.evaluation.take_failure(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers

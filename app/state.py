@@ -11,7 +11,7 @@ from engine.specs import InputSpec, Recipe, Stamp
 
 Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
 ModelKind = Literal["shipped", "live", "run", "file"]
-Half = Literal["reader", "trainer"]
+Half = Literal["reader", "trainer", "evaluator"]
 Outcome = Literal["", "finished", "stopped", "failed"]
 
 

@@ -1,4 +1,4 @@
-"""The engine as its listener sees it: two threads, commands in, events out. Owned by the thread that made it.
+"""The engine as its listener sees it: four threads, commands in, events out. Owned by the thread that made it.
 
 Importing this module imports no torch; the threads do that themselves.
 """
@@ -17,40 +17,55 @@ from engine.errors import say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Ask,
+    AskGallery,
     CancelDownload,
+    CancelEvaluation,
     CancelExplanation,
+    CancelFilm,
     Command,
+    CorrectPicture,
     DescribeData,
     DownloadData,
+    EvaluateModel,
+    EvaluatorCommand,
     Event,
     Explain,
+    FilmRun,
+    HistoryCommand,
     InspectCell,
     InspectFilters,
     InspectLayer,
     JudgeExplanation,
+    LabelRun,
+    ListRuns,
     OccludeAt,
+    OpenJudged,
     OpenPicture,
     PauseTraining,
+    ReadCurves,
     ReaderCommand,
     ResumeTraining,
+    RunJudged,
     SaveModel,
     SaveNumbers,
     ServeModel,
+    ShowEpoch,
     StartTraining,
     StepTraining,
     StopTraining,
     ThreadDied,
     TrainerCommand,
+    UndoCorrection,
     WeightsPublished,
 )
 from engine.reader import Reader
 
-Half = Literal["reader", "trainer"]
-HALVES: tuple[Half, ...] = ("reader", "trainer")
+Half = Literal["reader", "trainer", "evaluator", "archivist"]
+HALVES: tuple[Half, ...] = ("reader", "trainer", "evaluator", "archivist")
 
 
 class Engine:
-    """Two threads behind one door: `post` commands, and `drain` events after each `wake`.
+    """Four threads behind one door: `post` commands, and `drain` events after each `wake`.
 
     `wake` is called on an engine thread and must only leave a note elsewhere. The reader comes up first, so that a
     first answer does not wait for what only training needs. `halves` limits which threads there are: the command
@@ -62,6 +77,8 @@ class Engine:
         self._outbox: Outbox[Event] = Outbox(wake)
         self._reader_inbox: Inbox[ReaderCommand | Quit] = Inbox()
         self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
+        self._evaluator_inbox: Inbox[EvaluatorCommand | Quit] = Inbox()
+        self._archivist_inbox: Inbox[HistoryCommand | Quit] = Inbox()
         self._threads: dict[Half, Thread] = {}
         self._reader_is_up = Gate()
         self._is_stopping = False
@@ -92,6 +109,16 @@ class Engine:
                 | DescribeData() | DownloadData() | CancelDownload()
             ):  # fmt: skip
                 self._trainer_inbox.put(command)
+            case RunJudged() | AskGallery():
+                self._evaluator_inbox.put(command, lane=type(command).__name__)
+            case ShowEpoch():
+                self._reader_inbox.put(command, lane="epoch")
+            case ListRuns():
+                self._archivist_inbox.put(command, lane="list")
+            case ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
+                self._archivist_inbox.put(command)
+            case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
+                self._evaluator_inbox.put(command)
             case _:
                 assert_never(command)
 
@@ -115,6 +142,8 @@ class Engine:
         self._is_stopping = True
         self._reader_inbox.put(Quit())
         self._trainer_inbox.put(Quit())
+        self._evaluator_inbox.put(Quit())
+        self._archivist_inbox.put(Quit())
         self._reader_is_up.set()
         for thread in self._threads.values():
             thread.join(max(0.0, end - monotonic()))
@@ -130,7 +159,15 @@ class Engine:
         """The whole life of a thread; if it ends before its time, that is told."""
         error: Exception | None = None
         try:
-            self._run_reader() if half == "reader" else self._run_trainer()
+            match half:
+                case "reader":
+                    self._run_reader()
+                case "trainer":
+                    self._run_trainer()
+                case "evaluator":
+                    self._run_evaluator()
+                case "archivist":
+                    self._run_archivist()
         except Exception as caught:
             error = caught
         if not self._is_stopping:
@@ -151,6 +188,20 @@ class Engine:
 
         Trainer(self._trainer_inbox, self._outbox, self.post).run()
 
+    def _run_evaluator(self) -> None:
+        if "reader" in self._halves:
+            self._reader_is_up.wait()
+        if self._is_stopping:
+            return
+        from engine.evaluator import Evaluator
+
+        Evaluator(self._evaluator_inbox, self._outbox).run()
+
+    def _run_archivist(self) -> None:
+        from engine.archivist import Archivist
+
+        Archivist(self._archivist_inbox, self._outbox).run()
+
 
 def _obituary(half: Half, error: Exception | None) -> ThreadDied:
     match half:
@@ -158,6 +209,10 @@ def _obituary(half: Half, error: Exception | None) -> ThreadDied:
             sentence = say("Recognition has stopped unexpectedly. Restart it to go on.")
         case "trainer":
             sentence = say("Training has stopped unexpectedly. Restart it to go on.")
+        case "evaluator":
+            sentence = say("Evaluation has stopped unexpectedly. Restart it to go on.")
+        case "archivist":
+            sentence = say("The list of runs has stopped unexpectedly. Restart it to go on.")
         case _:
             assert_never(half)
     details = "".join(format_exception(error)) if error else ""

@@ -104,8 +104,8 @@ def check_for_training(pictures: Pictures) -> None:
 
 def with_classes(pictures: Pictures, classes: tuple[str, ...]) -> Pictures:
     """The same pictures with labels counted in a network's own `classes`: "7", "07" and "7 " are one name."""
-    places = {_plain_name(name): index for index, name in enumerate(classes)}
-    unknown = [name for name in pictures.classes if _plain_name(name) not in places]
+    places = {plain_name(name): index for index, name in enumerate(classes)}
+    unknown = [name for name in pictures.classes if plain_name(name) not in places]
     if unknown:
         raise EngineError(
             "The network does not know the class “{name}”; it knows {known}. Rename the folder.",
@@ -113,7 +113,7 @@ def with_classes(pictures: Pictures, classes: tuple[str, ...]) -> Pictures:
             name=unknown[0],
             known=", ".join(classes),
         )
-    table = np.array([places[_plain_name(name)] for name in pictures.classes], np.int64)
+    table = np.array([places[plain_name(name)] for name in pictures.classes], np.int64)
     return replace(pictures, labels=table[pictures.labels], classes=classes)
 
 
@@ -235,6 +235,7 @@ def _remarks(pictures: Pictures, skipped: int) -> Iterator[Progress]:
         yield say("Uneven classes: many more pictures of “{most}” than of “{least}”", most=most, least=least), 1.0
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A class's name without what makes no difference."""
     name = name.strip().casefold()
     return str(int(name)) if name.isdecimal() else name

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import Sentence
+from engine.messages import Origin
 
 Progress = tuple[Sentence, float]  # what is being done, and how far it is, 0..1
 
@@ -17,16 +18,22 @@ class Pictures:
     """Pictures ready for a network but for the normalisation.
 
     `images` uint8 (N, H, W) gray or (N, H, W, 3) RGB at the network's size, ink bright on black for digits; `labels`
-    int64 (N,), indices into `classes`.
+    int64 (N,), indices into `classes`. `origin` says where each picture comes from; None where nobody can tell.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     classes: tuple[str, ...]
+    origin: Origin | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def first(self, most: int | None) -> Pictures:
         """The first `most` pictures, or all of them."""
-        return Pictures(self.images[:most], self.labels[:most], self.classes)
+        return self if most is None else self.take(slice(most))
+
+    def take(self, places: NDArray[np.int64] | slice) -> Pictures:
+        """Those pictures only."""
+        origin = None if self.origin is None else self.origin.take(places)
+        return Pictures(self.images[places], self.labels[places], self.classes, origin)

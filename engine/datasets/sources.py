@@ -7,8 +7,10 @@ Used by whichever engine thread loads data; loading is a generator, so that the 
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -23,11 +25,16 @@ from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.sets import Pictures, Progress
 from engine.errors import EngineError, say
+from engine.messages import Origin, Part
 from engine.specs import InputSpec
 
-__all__ = ["Pictures", "Progress", "Split", "data_folder", "finish", "is_available", "load", "mnist_folder", "names"]
+__all__ = [
+    "Pictures", "Progress", "Split", "data_folder", "finish", "folder_origin", "is_available", "load", "mnist_folder",
+    "names",
+]  # fmt: skip
 
 Split = Literal["train", "test"]
+FOLDER_PREFIX = "folder:"  # what the fingerprints of folders begin with
 T = TypeVar("T")
 _MNIST_FILES = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
@@ -116,9 +123,9 @@ def _known() -> tuple[str, ...]:
 
 def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
     if name == "mnist":
-        return _load_mnist(split, spec)
+        return _named(f"mnist:{split}", _load_mnist(split, spec))
     if name == "drawn":
-        return load_drawn(split, spec, data_folder() / "drawn")
+        return _named(f"drawn:{split}", load_drawn(split, spec, data_folder() / "drawn"))
     return _load_folder(name, split, spec)
 
 
@@ -157,7 +164,22 @@ def _load_folder(name: str, split: Split, spec: InputSpec) -> Generator[Progress
     found = yield from folders.load_folder(Path(name), split, spec)
     if split == "train":
         folders.check_for_training(found.pictures)
-    return found.pictures
+    return replace(found.pictures, origin=folder_origin(Path(name), split, found.files))
+
+
+def folder_origin(folder: Path, split: Split, files: tuple[str, ...]) -> Origin:
+    """Where the pictures of a folder come from: the folder, and the file of each."""
+    place = hashlib.sha256(f"{folder.expanduser().resolve()}\n{split}".encode()).hexdigest()[:12]
+    part = Part(data=f"{FOLDER_PREFIX}{folder.name}:{place}", count=len(files), files=files)
+    return Origin(parts=(part,), rows=np.arange(len(files)))
+
+
+def _named(name: str, steps: Generator[Progress, None, Pictures]) -> Generator[Progress, None, Pictures]:
+    """The same pictures with where they come from; the fingerprint is that of their labels."""
+    pictures = yield from steps
+    seal = hashlib.sha256(np.ascontiguousarray(pictures.labels).data).hexdigest()[:12]
+    part = Part(data=f"{name}:{seal}", count=len(pictures))
+    return replace(pictures, origin=Origin(parts=(part,), rows=np.arange(len(pictures))))
 
 
 def _packed_or_not(folder: Path, name: str) -> bool:
@@ -189,4 +211,15 @@ def _joined(parts: list[Pictures]) -> Pictures:
                 second=", ".join(part.classes),
             )
     images = np.concatenate([part.images for part in parts])
-    return Pictures(images, np.concatenate([part.labels for part in parts]), classes)
+    return Pictures(images, np.concatenate([part.labels for part in parts]), classes, _joined_origin(parts))
+
+
+def _joined_origin(parts: list[Pictures]) -> Origin | None:
+    origins = [part.origin for part in parts if part.origin is not None]
+    if len(origins) < len(parts):
+        return None
+    firsts = np.cumsum([0, *(sum(each.count for each in origin.parts) for origin in origins)])
+    return Origin(
+        parts=tuple(each for origin in origins for each in origin.parts),
+        rows=np.concatenate([origin.rows + first for origin, first in zip(origins, firsts[:-1], strict=True)]),
+    )

@@ -10,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.messages.digits import Looking
+from engine.messages.evaluation import EvaluationCommand, Origin
+from engine.messages.history import HistoryCommand, ShowEpoch
 from engine.messages.inspection import InspectionCommand
 from engine.messages.parts import FrozenArrays
+from engine.messages.recipes import RecipeCommand
 from engine.specs import Crop, InputSpec, ModelSpec, Recipe, Stamp
 
 # --- commands: to the reader ----------------------------------------------------------------------------------------
@@ -24,11 +27,13 @@ class Ask(FrozenArrays):
     `page`: (H, W) gray or (H, W, 3) RGB, uint8, as the user sees it. `crop` limits a picture to a square.
     `without` names the steps of the preparation that are switched off. `looking` asks for every digit of the page, and
     for what the network makes of one of them; None takes the whole page for one.
+    `is_prepared`: the page is what a network of that size takes, with no preparation left to do.
     """
 
     request: int
     page: NDArray[np.uint8]
     crop: Crop | None = None
+    is_prepared: bool = False
     with_layers: bool = True
     without: tuple[str, ...] = ()
     looking: Looking | None = None
@@ -75,19 +80,37 @@ class WeightsPublished:
     gradients: Mapping[str, NDArray[np.float32]] = field(default_factory=dict[str, NDArray[np.float32]])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RunJudged(FrozenArrays):
+    """From the trainer to the evaluator: what `weights` made of the pictures held out of the run.
+
+    `images` uint8 (N, H, W) or (N, H, W, 3), `labels` int64 (N,) as the data has them, uncorrected, `logits` float32
+    (N, classes).
+    """
+
+    weights: WeightsPublished
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    logits: NDArray[np.float32]
+    origin: Origin | None
+
+
 # --- commands: to the trainer ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartTraining:
     """Train `recipe` on `device` ("auto" or a DeviceSpec name). `folder` is the run's folder, "" for a new one;
-    `resume` goes on where that folder's run stopped."""
+    `resume` goes on where that folder's run stopped. A new run begins with the weights of the run in the folder
+    `parent` after its epoch `parent_epoch`, counted from 1, where one is named."""
 
     request: int
     recipe: Recipe
     device: str = "auto"
     folder: str = ""
     resume: bool = False
+    parent: str = ""
+    parent_epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +165,10 @@ class CancelDownload:
     request: int
 
 
-ReaderCommand = Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand
+ReaderCommand = Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand | ShowEpoch | RecipeCommand
 TrainerCommand = (
     StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining
     | DescribeData | DownloadData | CancelDownload
 )  # fmt: skip
-Command = ReaderCommand | TrainerCommand
+EvaluatorCommand = EvaluationCommand | RunJudged
+Command = ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand

@@ -11,8 +11,12 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError, Sentence, say
 from engine.messages.digits import Reading
+from engine.messages.doubt import Limits
+from engine.messages.evaluation import EvaluationEvent
+from engine.messages.history import HistoryEvent
 from engine.messages.inspection import InspectionEvent
 from engine.messages.parts import CurvePoints, DeviceSpec, FrozenArrays, LayerView, PreparationStep
+from engine.messages.recipes import RecipeEvent
 from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
 
 
@@ -49,7 +53,8 @@ class ModelServed:
 class Answer(FrozenArrays):
     """What the network says: `probabilities` float32 (classes,) in the order of `classes`; `network_input` float32
     (C, H, W) is exactly what it was given. `reading`: the digits of the page of which this one is selected, None where
-    the whole page was taken for one."""
+    the whole page was taken for one. `familiarity` 0..1 is how much the picture looks like something the network
+    knows, None where it cannot tell; `limits` are what the model itself asks of an answer."""
 
     request: int
     stamp: Stamp
@@ -60,6 +65,8 @@ class Answer(FrozenArrays):
     layers: tuple[LayerView, ...]
     elapsed_ms: float
     reading: Reading | None = None
+    familiarity: float | None = None
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +238,7 @@ class Failed:
 class ThreadDied:
     """A half of the engine has ended unexpectedly; it can be restarted."""
 
-    half: Literal["reader", "trainer"]
+    half: Literal["reader", "trainer", "evaluator", "archivist"]
     sentence: Sentence
     details: str = ""
 
@@ -242,5 +249,6 @@ TrainingEvent = (
 )  # fmt: skip
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
-    | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | Noticed | Failed | ThreadDied
+    | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | RecipeEvent | EvaluationEvent | HistoryEvent
+    | Noticed | Failed | ThreadDied
 )  # fmt: skip

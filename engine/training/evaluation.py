@@ -18,11 +18,13 @@ from engine.training.data import Normalisation, as_tensor, chunks, to_unit
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """Mean cross-entropy, share of right answers, and `confusion` int64 (truth, predicted)."""
+    """Mean cross-entropy, share of right answers, `confusion` int64 (truth, predicted), and the `logits` behind them,
+    float32 (N, classes)."""
 
     loss: float
     accuracy: float
     confusion: NDArray[np.int64]
+    logits: NDArray[np.float32]
 
 
 def evaluate(
@@ -43,22 +45,22 @@ def evaluate(
     pictures = as_tensor(images) if isinstance(images, np.ndarray) else images
     truths = torch.as_tensor(labels)
     normalise = Normalisation(spec, device)
-    loss, confusion = 0.0, None
+    loss, found = 0.0, []
     network.eval()
     for part in chunks(len(truths), batch_size):
         truth = truths[part].to(device)
         with torch.inference_mode():
             logits = network(normalise(to_unit(pictures[part].to(device))))  # (n, classes)
             loss += F.cross_entropy(logits, truth, reduction="sum").item()
-            counted = _confusion(truth, logits)
-        confusion = counted if confusion is None else confusion + counted
+            found.append(logits.float().numpy(force=True))
         yield part.stop / len(truths)
-    if confusion is None:
+    if not found:
         raise ValueError("nothing to evaluate")
-    return Evaluation(loss / len(truths), float(np.trace(confusion) / len(truths)), confusion)
+    every = np.concatenate(found)  # (N, classes)
+    confusion = confusion_of(truths.numpy(force=True), every.argmax(axis=1), every.shape[1])
+    return Evaluation(loss / len(truths), float(np.trace(confusion) / len(truths)), confusion, every)
 
 
-def _confusion(truth: Tensor, logits: Tensor) -> NDArray[np.int64]:
-    classes = logits.shape[1]
-    pairs = truth * classes + logits.argmax(dim=1)
-    return torch.bincount(pairs, minlength=classes**2).view(classes, classes).cpu().numpy()
+def confusion_of(truths: NDArray[np.int64], predictions: NDArray[np.int64], classes: int) -> NDArray[np.int64]:
+    """How often each class (row) was taken for which (column), int64 (classes, classes)."""
+    return np.bincount(truths * classes + predictions, minlength=classes**2).reshape(classes, classes)

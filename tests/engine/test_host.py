@@ -21,12 +21,14 @@ from engine.messages import (
     Command,
     DescribeData,
     EngineReady,
+    EvaluatorCommand,
     OpenPicture,
     PauseTraining,
     ReaderCommand,
     ServeModel,
     StartTraining,
     ThreadDied,
+    TrainerCommand,
     WeightsPublished,
 )
 from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
@@ -66,6 +68,9 @@ class Halves:
 
         return SimpleNamespace(run=run)
 
+    def evaluator(self, inbox: Any, outbox: Any) -> SimpleNamespace:
+        return SimpleNamespace(run=lambda: self._take("evaluator", inbox))
+
     def _take(self, half: str, inbox: Any) -> None:
         while not isinstance(message := inbox.get(), Quit):
             self.taken.put((half, message))
@@ -80,6 +85,7 @@ def halves(monkeypatch: pytest.MonkeyPatch) -> Halves:
     halves = Halves()
     monkeypatch.setattr(engine.host, "Reader", halves.reader)
     monkeypatch.setitem(sys.modules, "engine.trainer", SimpleNamespace(Trainer=halves.trainer))
+    monkeypatch.setitem(sys.modules, "engine.evaluator", SimpleNamespace(Evaluator=halves.evaluator))
     return halves
 
 
@@ -126,7 +132,8 @@ def test_every_command_reaches_its_own_half(kind: type, halves: Halves, listener
     listener.engine.post(command)
 
     half, taken = halves.taken.get(timeout=PATIENCE_S)
-    assert half == ("reader" if kind in get_args(ReaderCommand) else "trainer")
+    owners = {"reader": ReaderCommand, "trainer": TrainerCommand, "evaluator": EvaluatorCommand}
+    assert kind in get_args(owners[half])
     assert taken is command
 
 
@@ -191,7 +198,7 @@ def test_restarting_a_living_half_changes_nothing(halves: Halves, listener: List
     assert listener.engine._threads == before
 
 
-def test_stop_ends_both_threads_in_time_and_then_all_is_silent(halves: Halves) -> None:
+def test_stop_ends_all_threads_in_time_and_then_all_is_silent(halves: Halves) -> None:
     listener = Listener()
     listener.engine.start()
     listener.wait_for(lambda event: event == EngineReady(half="trainer"))

@@ -13,10 +13,12 @@ from engine.messages import (
     Ask,
     Command,
     CurvePoints,
+    EvaluatorCommand,
     Event,
     Failed,
     PauseTraining,
     ReaderCommand,
+    RunJudged,
     TrainerCommand,
     WeightsPublished,
 )
@@ -30,9 +32,9 @@ def test_every_message_is_a_frozen_record_without_a_dict(kind: type) -> None:
     assert kind.__doc__
 
 
-def test_commands_are_those_of_the_two_threads_and_name_their_request() -> None:
-    assert set(get_args(Command)) == set(get_args(ReaderCommand)) | set(get_args(TrainerCommand))
-    for kind in set(get_args(Command)) - {WeightsPublished}:
+def test_commands_are_those_of_the_threads_and_name_their_request() -> None:
+    assert set(get_args(Command)) == set().union(*map(get_args, (ReaderCommand, TrainerCommand, EvaluatorCommand)))
+    for kind in set(get_args(Command)) - {WeightsPublished, RunJudged}:
         assert "request" in {field.name for field in fields(kind)}, kind
 
 

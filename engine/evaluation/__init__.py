@@ -1,0 +1,1 @@
+"""Evaluations as people look at them: verdicts on pictures, counts, galleries, corrections."""
