@@ -24,6 +24,7 @@ DOCKS = {
     "evaluation": "training",
 }
 LEAST_PX = 340
+VERTICAL = Qt.Orientation.Vertical
 
 
 class LessonWiring(QObject):
@@ -45,8 +46,16 @@ class LessonWiring(QObject):
     def _make_room(self) -> None:
         """Figures need more height than curves: once, the tab grows as far as the parts above let it."""
         dock = self._window.findChild(QDockWidget, "lesson")
-        if dock is not None and not dock.isFloating() and dock.height() < LEAST_PX:
-            self._window.resizeDocks([dock], [LEAST_PX], Qt.Orientation.Vertical)
+        if dock is None or dock.isFloating() or dock.height() >= LEAST_PX:
+            return
+        above = [
+            each
+            for each in self._window.findChildren(QDockWidget)
+            if each.isVisible() and not each.isFloating() and 0 <= each.y() < dock.y()
+        ]
+        if above:
+            rest_px = dock.height() + above[0].height() - LEAST_PX
+            self._window.resizeDocks([dock, *above], [LEAST_PX, *[rest_px] * len(above)], VERTICAL)
 
     def _take_page(self, page: Page) -> None:
         self._page = page

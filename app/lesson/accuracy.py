@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -38,9 +40,16 @@ class AccuracyPlot(QWidget):
         width, height = self._cells
         return QSize() if self.isHidden() else QSize(round(cell_px * width), round(cell_px * height))
 
+    def least_cell_px(self) -> int:
+        """See `Readable`: the legend."""
+        return math.ceil(self.fontMetrics().horizontalAdvance(self._legend()) / self._cells[0])
+
     def place(self, cell_px: int, rect: QRect) -> None:
         """See `Measured`."""
         self.setGeometry(rect)
+
+    def _legend(self) -> str:
+        return self.tr("thin: training   thick: held out")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lines at round percentages, curves, legend."""
@@ -61,7 +70,7 @@ class AccuracyPlot(QWidget):
         painter.drawText(
             QRectF(0, self.height() - line, self.width(), line),
             Qt.AlignmentFlag.AlignRight,
-            self.tr("thin: training   thick: held out"),
+            self._legend(),
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter, room, 1, QPen(theme.color("training"), 1.5))

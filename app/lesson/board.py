@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect
 
 from app.lesson.boxes import Column, Row
 from app.lesson.grid import GridLook, GridView, Touch
@@ -17,6 +17,20 @@ from engine.lesson.walkthrough import best_match, compare_pixels
 FOUND = 0.75
 CROSSING = 1  # the filter that tells X from O
 LETTERS: tuple[Letter, ...] = ("x", "o")
+
+
+def rendition_titles() -> list[tuple[str, str]]:
+    """Every rendition of both letters as (key, title)."""
+    tr = QCoreApplication.translate
+    titles = {
+        "printed": tr("BoardPage", "as printed"),
+        "shifted": tr("BoardPage", "shifted"),
+        "rotated": tr("BoardPage", "turned"),
+        "smaller": tr("BoardPage", "smaller"),
+        "thick": tr("BoardPage", "thick"),
+        "thin": tr("BoardPage", "thin and worn"),
+    }
+    return [(f"{letter}-{name}", f"{letter.upper()}, {titles[name]}") for letter in LETTERS for name in RENDITIONS]
 
 
 class BoardPage(Page):
@@ -46,17 +60,8 @@ class BoardPage(Page):
         return self.tr("falling \\"), self.tr("crossing ×"), self.tr("rising /")
 
     def _build_controls(self) -> None:
-        titles = {
-            "printed": self.tr("as printed"),
-            "shifted": self.tr("shifted"),
-            "rotated": self.tr("turned"),
-            "smaller": self.tr("smaller"),
-            "thick": self.tr("thick"),
-            "thin": self.tr("thin and worn"),
-        }
-        options = [(f"{each}-{name}", f"{each.upper()}, {titles[name]}") for each in LETTERS for name in RENDITIONS]
         self._rendition = self.add_choice(
-            self.tr("Rendition"), [*options, ("", self.tr("edited"))], self._choose_rendition
+            self.tr("Rendition"), [*rendition_titles(), ("", self.tr("edited"))], self._choose_rendition
         )
         for sign, tip, down, right in (
             ("←", self.tr("Shift the board left"), 0, -1),

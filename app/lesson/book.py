@@ -5,24 +5,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPixmap, QRegion, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap, QRegion, QShortcut
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.lesson.chapters import Pages
+from app.lesson.figure import FigureFrame
 from app.lesson.navigation import BACK_KEYS, FORWARD_KEYS, Navigation
 from app.lesson.page import Page
 from app.lesson.reading import Reading
-from app.lesson.sharing import ShareMenu
+from app.lesson.screen import Screen
 from app.lesson.state import LessonState
+from app.lesson.tools import Tools
 from app.theme import STEP_PX, theme_of
 
 TEXT_PX = 340
@@ -74,14 +67,9 @@ class Book(QWidget):
 
     def _build(self) -> None:
         self.navigation, self.reading = Navigation(), Reading()
-        self._figures, self._bars = QStackedWidget(), QStackedWidget()
-        self._bar_area = QScrollArea()  # a narrow window hides the controls' end, and Tab brings it into view
-        self._bar_area.setWidget(self._bars)
-        self._bar_area.setWidgetResizable(True)
-        self._bar_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._bar_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tools, self._figures = Tools(self.state), QStackedWidget()
+        self.menu = self.tools.menu
+        self._frames: dict[Page, FigureFrame] = {}
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -94,37 +82,10 @@ class Book(QWidget):
         grid.setHorizontalSpacing(6 * STEP_PX)
         grid.setVerticalSpacing(STEP_PX)
         grid.addWidget(self._left, 0, 0, 2, 1)
-        grid.addLayout(self._build_tools(), 0, 1)
+        grid.addWidget(self.tools, 0, 1)
         grid.addWidget(self._figures, 1, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-
-    def _build_tools(self) -> QHBoxLayout:
-        self._exact = self._tool(
-            self.tr("Exact"), self.tr("Exact numbers instead of those cut off after two places, as the articles print")
-        )
-        self._exact.setCheckable(True)
-        self._copy = self._tool(self.tr("Copy"), self.tr("Copy the figure as a picture"))
-        self._full = self._tool(self.tr("Full screen"), self.tr("The lesson on the whole screen; Escape leaves it"))
-        self._more = self._tool("⋯", self.tr("Links, files, larger text"))
-        self._more.setAccessibleName(self.tr("More"))
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = ShareMenu(self.state, self._more)
-        self._more.setMenu(self.menu)
-        row = QHBoxLayout()
-        row.setSpacing(STEP_PX)
-        row.addWidget(self._bar_area, 1)
-        for each in (self._exact, self._copy, self._full, self._more):
-            row.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _tool(self, title: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setText(title)
-        button.setAccessibleName(title)
-        button.setToolTip(tip)
-        return button
 
     def _connect(self) -> None:
         self.state.changed.connect(self._show_position)
@@ -133,9 +94,8 @@ class Book(QWidget):
         self.navigation.chapter_asked.connect(self.open_chapter)
         self.menu.failed.connect(self.failed)
         self.menu.large_toggled.connect(self.set_large)
-        self._exact.clicked.connect(lambda on: self.state.change(exact=on))
-        self._copy.clicked.connect(self.copy_figure)
-        self._full.clicked.connect(self.toggle_screen)
+        self.tools.copy_asked.connect(self.copy_figure)
+        self.tools.screen_asked.connect(self.toggle_screen)
         for keys, action in (
             ("Ctrl+Shift+C", self.copy_figure),
             ("Ctrl+Shift+F", self.toggle_screen),
@@ -148,9 +108,9 @@ class Book(QWidget):
 
     def _take_page(self, page: Page) -> None:
         """A page was made: give it a place."""
-        self._figures.addWidget(page)
-        self._bars.addWidget(page.controls)
-        self._bar_area.setFixedHeight(self._bars.sizeHint().height())
+        self._frames[page] = FigureFrame(page)
+        self._figures.addWidget(self._frames[page])
+        self.tools.take(page.controls)
 
     # --- showing ----------------------------------------------------------------------------------------------------
 
@@ -160,16 +120,16 @@ class Book(QWidget):
 
     def _show_position(self) -> None:
         key, page = self.state.position.chapter, self.current_page()
-        self._exact.setChecked(self.state.position.exact)
-        if self._figures.currentWidget() is page and self.reading.chapter == key:
-            return
+        self.tools.show_exact(self.state.position.exact)
         left = self._figures.currentWidget()
-        if isinstance(left, Page) and left is not page:
-            left.leave()
+        if left is self._frames[page] and self.reading.chapter == key:
+            return
+        if isinstance(left, FigureFrame) and left.figure is not page and isinstance(left.figure, Page):
+            left.figure.leave()
         self.navigation.show_chapter(key)
         self.reading.show_chapter(key)
-        self._figures.setCurrentWidget(page)
-        self._bars.setCurrentWidget(page.controls)
+        self._figures.setCurrentWidget(self._frames[page])
+        self.tools.show_controls(page.controls)
         page.refresh()
         page.arrange()
 
@@ -213,7 +173,7 @@ class Book(QWidget):
         self._factors = (text, figure)
         self.content.setStyleSheet(self._sheet(text))
         self._figures.setStyleSheet(self._sheet(figure))
-        self._bar_area.setFixedHeight(self._bars.sizeHint().height())
+        self.tools.refit()
         self.reading.refit()
         self.current_page().arrange()
 
@@ -229,36 +189,12 @@ class Book(QWidget):
         self._screen = Screen(self)
         self._screen.take(self.content)
         self._screen.left.connect(self._come_back)
-        self._full.setText(self.tr("Leave full screen"))
+        self.tools.show_screen(True)
 
     def _come_back(self) -> None:
         self._outer.addWidget(self.content)
         self.content.show()
-        self._full.setText(self.tr("Full screen"))
+        self.tools.show_screen(False)
         if self._screen is not None:
             self._screen.deleteLater()
         self._screen = None
-
-
-class Screen(QWidget):
-    """A window of its own over the whole screen; Escape closes it. `left`: it is about to go."""
-
-    left = Signal()
-
-    def __init__(self, book: Book) -> None:
-        super().__init__(book, Qt.WindowType.Window)
-        self.setWindowTitle(self.tr("Lesson"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 20)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        shortcut.activated.connect(self.close)
-
-    def take(self, content: QWidget) -> None:
-        """Show this widget and nothing else."""
-        self._column.addWidget(content)
-        self.showFullScreen()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand the content back."""
-        self.left.emit()
-        super().closeEvent(event)

@@ -6,14 +6,9 @@ GUI thread only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-LARGEST_CELL_PX = 84
-SMALLEST_CELL_PX = 9
+from PySide6.QtCore import QRect, QSize
 
 
 class Measured(Protocol):
@@ -25,6 +20,15 @@ class Measured(Protocol):
 
     def place(self, cell_px: int, rect: QRect) -> None:
         """Take this room."""
+        ...
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """What has numbers in its cells."""
+
+    def least_cell_px(self) -> int:
+        """The smallest cell in which its numbers can be read; 0 when it has none to show."""
         ...
 
 
@@ -78,50 +82,3 @@ class Column:
             size = item.measure(cell_px)
             if not size.isEmpty():
                 yield item, size
-
-
-class Figure(QWidget):
-    """A chapter's figure: a tree of boxes, scaled to the room it gets."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._roots: tuple[Row | Column, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 90)
-
-    def set_roots(self, *roots: Row | Column) -> None:
-        """Lay out one of these trees, the one that leaves the largest cells; all are made of the same widgets."""
-        self._roots = roots
-        _adopt(roots[0], self)
-
-    def arrange(self) -> None:
-        """Fit again: the room or what is shown has changed."""
-        if not self._roots:
-            return
-        cells = [self._fitting_cell_px(each) for each in self._roots]
-        cell_px, root = max(cells), self._roots[cells.index(max(cells))]
-        size = root.measure(cell_px)
-        left, top = max(0, (self.width() - size.width()) // 2), max(0, (self.height() - size.height()) // 2)
-        root.place(cell_px, QRect(left, top, size.width(), size.height()))
-
-    def _fitting_cell_px(self, root: Row | Column) -> int:
-        for cell_px in range(LARGEST_CELL_PX, SMALLEST_CELL_PX, -1):
-            size = root.measure(cell_px)
-            if size.width() <= self.width() and size.height() <= self.height():
-                return cell_px
-        return SMALLEST_CELL_PX
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit into the new room."""
-        super().resizeEvent(event)
-        self.arrange()
-
-
-def _adopt(item: Measured, parent: QWidget) -> None:
-    if isinstance(item, Row | Column):
-        for each in item.items:
-            _adopt(each, parent)
-    elif isinstance(item, QWidget):
-        hidden = item.isHidden() and item.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        item.setParent(parent)
-        item.setVisible(not hidden)

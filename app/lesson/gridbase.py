@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,8 @@ CAPTION_GAP_PX = 4
 class GridLook:
     """How a grid's values are shown. `factor` scales its cells; `bound` is the value of the full colour.
 
-    `form`: "value" follows the switch printed/exact, "whole" shows whole numbers, "none" no numbers at all.
+    `form`: "value" follows the switch printed/exact, "whole" shows whole numbers, "none" no numbers at all; `optional`
+    numbers are left out where the cells are too small for them.
     """
 
     kind: Kind = "signed"
@@ -29,6 +31,7 @@ class GridLook:
     bound: float = 1.0
     form: str = "value"
     exact: bool = False
+    optional: bool = False
 
 
 class GridBase(QWidget):
@@ -81,7 +84,7 @@ class GridBase(QWidget):
             return ""
         if self.look.form == "whole":
             return whole(value)
-        return number(value, exact=self.look.exact, short=width_px < 40)
+        return number(value, exact=self.look.exact, short=width_px < gridpaint.SHORT_BELOW_PX)
 
     def spoken(self) -> str:
         """The cell under the cursor for a screen reader, or the size of the grid."""
@@ -116,6 +119,12 @@ class GridBase(QWidget):
         self._side = self.side_px(cell_px)
         self.setGeometry(rect)
         self.update()
+
+    def least_cell_px(self) -> int:
+        """See `Readable`."""
+        if self.look.form == "none" or self.look.optional:
+            return 0
+        return math.ceil(gridpaint.least_side_px(self) / self.look.factor)
 
     def side_px(self, cell_px: int) -> int:
         """The side of one of its cells, whole pixels so that lines stay crisp."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from app.lesson.gridbase import GridBase
 
 MARGIN_PX = 3
-_SMALLEST_NUMBER_PX = 7
+SMALLEST_NUMBER_PX = 9
+LARGEST_NUMBER_PX = 26
+NUMBER_SHARE = 0.46  # of a cell's height, for its number
+SHORT_BELOW_PX = 40  # narrower cells leave out the zero before the point
 
 
 def paint(view: GridBase) -> None:
@@ -66,18 +70,37 @@ def _ink(view: GridBase, fill: QColor, place: tuple[int, int]) -> QColor:
 
 
 def number_face(base: QFont, view: GridBase, side_px: int) -> QFont | None:
-    """The largest figures of one width with which every number of the grid fits its cell; None when none does."""
-    if view.look.form == "none" or side_px < 14:
+    """The largest figures of one width with which every number of the grid fits its cell; None when none can be
+    read."""
+    if view.look.form == "none":
         return None
-    rows, columns = view.values.shape
-    texts = {view.text_of(row, column, side_px) for row in range(rows) for column in range(columns)}
-    longest = max(texts, key=len, default="")
-    face, room = number_font(base), side_px - 3 if side_px < 30 else side_px * 0.84
-    for size in range(min(int(side_px * 0.46), 26), _SMALLEST_NUMBER_PX - 1, -1):
+    longest, face = _longest(view, side_px), number_font(base)
+    for size in range(min(int(side_px * NUMBER_SHARE), LARGEST_NUMBER_PX), SMALLEST_NUMBER_PX - 1, -1):
         face.setPixelSize(size)
-        if QFontMetrics(face).horizontalAdvance(longest) <= room:
+        if QFontMetrics(face).horizontalAdvance(longest) <= _room_px(side_px):
             return face
     return None
+
+
+def least_side_px(view: GridBase) -> int:
+    """The smallest side of a cell in which every number of the grid can be read."""
+    face = number_font(view.font())
+    face.setPixelSize(SMALLEST_NUMBER_PX)
+    metrics = QFontMetrics(face)
+    narrow, wide = (metrics.horizontalAdvance(_longest(view, side)) for side in (SHORT_BELOW_PX - 1, SHORT_BELOW_PX))
+    side = math.ceil(SMALLEST_NUMBER_PX / NUMBER_SHARE)
+    while (narrow if side < SHORT_BELOW_PX else wide) > _room_px(side):
+        side += 1
+    return side
+
+
+def _longest(view: GridBase, side_px: int) -> str:
+    rows, columns = view.values.shape
+    return max((view.text_of(row, column, side_px) for row in range(rows) for column in range(columns)), key=len)
+
+
+def _room_px(side_px: int) -> float:
+    return side_px - 3 if side_px < 30 else side_px * 0.84
 
 
 def _marks(painter: QPainter, view: GridBase, theme: Theme) -> None:

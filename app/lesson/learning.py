@@ -10,17 +10,18 @@ from PySide6.QtCore import QTimer
 
 from app.lesson.accuracy import AccuracyPlot
 from app.lesson.bars import Bar, BarsView
-from app.lesson.board import LETTERS
+from app.lesson.board import rendition_titles
 from app.lesson.boxes import Column, Row
 from app.lesson.grid import GridLook, GridView, Touch
 from app.lesson.mosaic import MosaicView
 from app.lesson.page import Page
 from app.lesson.state import LessonState
 from app.lesson.words import Note
-from engine.lesson.board import RENDITIONS, rendition
+from engine.lesson.board import rendition
 from engine.lesson.learning import Learner, Settings, Step
 
 TICK_MS = 16
+FILTERS = 0.95
 WORK_MS = 7.0  # of each tick; the rest belongs to the window
 
 
@@ -40,15 +41,13 @@ class LearningPage(Page):
         self.train_button = self.add_button(self.tr("Train"), self.tr("Learn, or hold"), self.toggle)
         self.add_button(self.tr("Step"), self.tr("One batch of 32 pictures"), self.step)
         self.add_button(self.tr("New weights"), self.tr("Begin again with other random weights"), self.start_again)
-        titles = [(f"{letter}-{name}", f"{letter.upper()}, {name}") for letter in LETTERS for name in RENDITIONS]
-        self.add_choice(self.tr("Ask about"), titles, self._choose_board)
+        self.add_choice(self.tr("Ask about"), rendition_titles(), self._choose_board)
 
     def _build_views(self) -> None:
         self.samples = MosaicView(self.tr("What it is shown"), columns=3, rows=5, cells=7.6)
-        self.made = [GridView(self.tr("by hand"), GridLook(factor=0.95, form="none"))]
-        self.made += [GridView("", GridLook(factor=0.95, form="none")) for _ in range(2)]
-        self.learned = [GridView(self.tr("its own"), GridLook(factor=0.95, form="none"))]
-        self.learned += [GridView("", GridLook(factor=0.95, form="none")) for _ in range(2)]
+        look = GridLook(factor=FILTERS, form="whole", optional=True)
+        self.made = [GridView(self.tr("by hand"), look), GridView("", look), GridView("", look)]
+        self.learned = [GridView(self.tr("its own"), look), GridView("", look), GridView("", look)]
         for number, (mine, its) in enumerate(zip(self.made, self.learned, strict=True), start=1):
             mine.setAccessibleName(self.tr("Hand-made filter {number}").format(number=number))
             its.setAccessibleName(self.tr("Learned filter {number}").format(number=number))
@@ -149,7 +148,7 @@ class LearningPage(Page):
         bound = float(np.abs(filters).max())
         for place in range(3):
             self.made[place].show_values(self.state.filters[place])
-            self.learned[place].look = GridLook(factor=0.95, form="none", bound=bound)
+            self.learned[place].look = GridLook(factor=FILTERS, form="whole", bound=bound, optional=True)
             self.learned[place].show_values(filters[place])
         self.board.show_values(self.state.board)
         shares = learner.answer(self.state.board).tolist()

@@ -62,9 +62,9 @@ class Navigation(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(STEP_PX)
-        row.addWidget(self.back)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)  # or their height would bound that of the list
         row.addWidget(self.list, 1)
-        row.addWidget(self.forward)
+        row.addWidget(self.forward, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP_PX)

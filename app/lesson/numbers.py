@@ -32,7 +32,7 @@ class NumbersPage(Page):
         self.tables = [
             GridView(name, GridLook(kind=kind, form="whole")) for name, kind in zip(names[1:], PLANES, strict=True)
         ]
-        self.size_note = Note(least_px=600, most_px=760, lines=1, quiet=True)
+        self.size_note = Note(cells=24, least_px=330, most_px=760, lines=1, quiet=True)
         for each in self.pictures:
             each.moved.connect(self._move)
         whole, red, green, blue = self.pictures

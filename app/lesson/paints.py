@@ -63,7 +63,7 @@ def luminance(color: QColor) -> float:
 
 
 def number(value: float, *, exact: bool, short: bool = False) -> str:
-    """A value as the articles print it (cut off after two places) or exact: ninths as a fraction where it is one.
+    """A value as the articles print it (cut off after two places) or exact: ninths, and their ninths, as fractions.
 
     `short` drops the zero before the point, for narrow cells.
     """
@@ -78,10 +78,9 @@ def number(value: float, *, exact: bool, short: bool = False) -> str:
 
 
 def _exact(value: float) -> str:
-    ninths = value * 9
-    if abs(ninths - round(ninths)) < 1e-9:
-        whole = round(ninths)
-        return str(whole // 9) if whole % 9 == 0 else f"{whole}/9"
+    for parts in (1, 9, 81):
+        if abs(value * parts - round(value * parts)) < 1e-9:
+            return f"{round(value * parts)}/{parts}" if parts > 1 else str(round(value))
     return f"{value:.4g}" if abs(value) < 1 else f"{value:.5g}"
 
 

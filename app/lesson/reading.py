@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.texts import read
@@ -60,6 +60,7 @@ class Reading(QWidget):
         self.browser.setAccessibleName(text.title)
         self.browser.document().setDefaultFont(self.browser.font())
         self.browser.document().setMarkdown(body, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        self.browser.moveCursor(QTextCursor.MoveOperation.Start)  # which is what a browser shows when it appears
         self.browser.verticalScrollBar().setValue(0)
 
     def _has_room(self) -> bool:

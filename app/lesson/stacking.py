@@ -20,12 +20,12 @@ class Track:
 
     def __init__(self, number: int, names: list[str]) -> None:
         self.number = number
-        factors = (1.0, 1.0, 1.35, 1.9, 1.9)
+        factors = (1.0, 1.0, 1.2, 1.6, 1.6)
         self.views = [GridView(name, GridLook(factor=factor)) for name, factor in zip(names, factors, strict=True)]
         self.last_sign = Sign("→")
         signs = [Sign("→") for _ in range(3)]
         first, bent, pooled, second, last = self.views
-        self.row = Row(first, signs[0], bent, signs[1], pooled, signs[2], second, self.last_sign, last, gap_px=6)
+        self.row = Row(first, signs[0], bent, signs[1], pooled, signs[2], second, self.last_sign, last, gap_px=4)
         self.widgets = [*self.views, *signs, self.last_sign]
 
 
@@ -34,13 +34,14 @@ class StackingPage(Page):
 
     def __init__(self, state: LessonState) -> None:
         super().__init__(state)
-        self.board = GridView(self.tr("Board"), GridLook(kind="board", factor=0.78, form="whole"), Touch.EDIT)
+        look = GridLook(kind="board", factor=0.5, form="whole", optional=True)
+        self.board = GridView(self.tr("Board"), look, Touch.EDIT)
         self.board.edited.connect(lambda row, column, _step: state.toggle_cell(row, column))
         names = [self.tr("map"), self.tr("after ReLU"), self.tr("pooled"), "", ""]
         self.tracks = [Track(number, names) for number in range(3)]
-        self.remark = Note(least_px=560, most_px=640, lines=1)
+        self.remark = Note(cells=5.5, least_px=100, most_px=300, lines=4, quiet=True)
         lines = [each.row for each in self.tracks]
-        self.set_roots(Row(self.board, Column(*lines, self.remark, gap_px=6), gap_px=20))
+        self.set_roots(Row(Column(self.board, self.remark), Column(*lines, gap_px=6), gap_px=10))
         self._filter = self.add_choice(
             self.tr("Filter"),
             [(str(place), self.tr("Filter {number}").format(number=place + 1)) for place in range(3)],
@@ -60,12 +61,12 @@ class StackingPage(Page):
         """All three filters where there is room."""
         real = self.state.position.second == "convolution"
         for track in self.tracks:
-            shown = self.height() >= TALL_PX or track.number == self.state.position.filter
+            shown = self.room().height() >= TALL_PX or track.number == self.state.position.filter
             for widget in track.widgets:
                 widget.setVisible(shown)
             for widget in (track.views[4], track.last_sign):
                 widget.setVisible(shown and real)
-        self._filter.setVisible(self.height() < TALL_PX)
+        self._filter.setVisible(self.room().height() < TALL_PX)
         super().arrange()
 
     def refresh(self) -> None:

@@ -17,6 +17,7 @@ from engine.lesson.printed import SECOND_LIST, lost_entry
 from engine.lesson.walkthrough import O_ENTRIES, X_ENTRIES, vote
 
 STEP = 0.05
+MAPS = 1.0
 NEXT = {"X": "O", "O": "", "": "X"}
 
 
@@ -27,7 +28,7 @@ class VotePage(Page):
         super().__init__(state)
         self._unknown = unknown_vector()
         self._voters = ["X" if each in X_ENTRIES else "O" if each in O_ENTRIES else "" for each in range(1, 13)]
-        self.maps = [GridView(self.tr("map {number}").format(number=each), GridLook(factor=0.9)) for each in (1, 2, 3)]
+        self.maps = [GridView(self.tr("map {number}").format(number=each), GridLook(factor=MAPS)) for each in (1, 2, 3)]
         self.flat = GridView(self.tr("Twelve numbers, row by row"), GridLook())
         self.second = GridView(self.tr("The article’s second list: 11 numbers"), GridLook())
         self.unknown = GridView(self.tr("Unknown picture: + and − change a number"), GridLook(), Touch.EDIT)
@@ -63,7 +64,7 @@ class VotePage(Page):
         """Maps, lists, votes."""
         walk, exact = self.state.walk, self.state.position.exact
         for view, track in zip(self.maps, walk.tracks, strict=True):
-            view.look = GridLook(factor=0.9, exact=exact)
+            view.look = GridLook(factor=MAPS, exact=exact)
             view.show_values(track.second_pool.values)
         for view in (self.flat, self.second, self.unknown):
             view.look = GridLook(exact=exact and view is not self.second)
