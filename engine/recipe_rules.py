@@ -65,6 +65,12 @@ BOUNDS: Mapping[str, Bounds] = {
     "augmentation.noise": SHARE,
     "augmentation.erase": SHARE,
     "augmentation.ease": SHARE,
+    "augmentation.flip_share": SHARE,
+    "augmentation.nudge_px": Bounds(0, 1_000),
+    "augmentation.crop_px": Bounds(0, 1_000),
+    "patience": Bounds(0, 10_000),
+    "augmentation_strength": Bounds(0, 4),
+    "dropout_strength": Bounds(0, 4),
 }
 TEXTS = ("name", "title", "sentence", "data")
 
