@@ -13,6 +13,7 @@ from app.bridge import Bridge
 from app.session_data import DataSession
 from app.session_evaluation import EvaluationSession
 from app.session_inspection import InspectionSession
+from app.session_recipes import RecipeSession
 from app.session_training import TrainingSession
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
@@ -46,6 +47,7 @@ class Session(QObject):
         self.data = DataSession(bridge, self)
         self.inspection = InspectionSession(bridge, self)
         self.evaluation = EvaluationSession(bridge, self)
+        self.recipes = RecipeSession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -113,12 +115,23 @@ class Session(QObject):
                 self.noticed.emit(Notice(sentence=event.sentence))
             case messages.Failed():
                 self._take_failure(event)
+            case _:
+                self._hand_on(event)
+
+    def _hand_on(
+        self,
+        event: messages.TrainingEvent | messages.InspectionEvent | messages.EvaluationEvent | messages.RecipeEvent,
+    ) -> None:
+        """To the part of the session that it is about."""
+        match event:
             case (
                 messages.CellExplained() | messages.LayerNumbers() | messages.Filters() | messages.InspectionClosed()
                 | messages.ExplanationProgress() | messages.Explained() | messages.ExplanationJudged()
                 | messages.Occluded() | messages.NumbersSaved()
             ):  # fmt: skip
                 self.inspection.take(event)
+            case messages.RecipeOpened() | messages.RecipeSaved():
+                self.recipes.take(event)
             case (
                 messages.EvaluationProgress() | messages.Judged() | messages.GalleryPart() | messages.JudgedOpened()
             ):  # fmt: skip
@@ -192,6 +205,7 @@ class Session(QObject):
     def _take_failure(self, event: messages.Failed) -> None:
         self.training.take_failure(event.request)
         self.data.take_failure(event.request)
+        self.recipes.take_failure(event.request)
         self.evaluation.take_failure(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""

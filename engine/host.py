@@ -41,6 +41,7 @@ from engine.messages import (
     OccludeAt,
     OpenJudged,
     OpenPicture,
+    OpenRecipe,
     PauseTraining,
     ReadCurves,
     ReaderCommand,
@@ -48,6 +49,7 @@ from engine.messages import (
     RunJudged,
     SaveModel,
     SaveNumbers,
+    SaveRecipe,
     ServeModel,
     ShowEpoch,
     StartTraining,
@@ -102,7 +104,10 @@ class Engine:
                 self._reader_inbox.put(command, lane="weights")
             case InspectCell() | InspectLayer() | InspectFilters() | Explain() | JudgeExplanation() | OccludeAt():
                 self._reader_inbox.put(command, lane=type(command).__name__)
-            case OpenPicture() | ServeModel() | SaveModel() | CancelExplanation() | SaveNumbers():
+            case (
+                OpenPicture() | ServeModel() | SaveModel() | OpenRecipe() | SaveRecipe()
+                | CancelExplanation() | SaveNumbers()
+            ):  # fmt: skip
                 self._reader_inbox.put(command)
             case (
                 StartTraining() | PauseTraining() | ResumeTraining() | StepTraining() | StopTraining()

@@ -18,10 +18,16 @@ from engine.messages import (
     Event,
     Failed,
     OpenPicture,
+    OpenRecipe,
     PictureOpened,
     ReaderCommand,
+    RecipeEvent,
+    RecipeOpened,
+    RecipeSaved,
     SaveModel,
+    SaveRecipe,
     ServeModel,
+    ShowEpoch,
     WeightsPublished,
 )
 
@@ -93,10 +99,17 @@ class Reader:
                 case ServeModel():
                     answering.serve(command)
                     _show(answering, inspecting)
+                case ShowEpoch():
+                    from engine.history.showing import show_epoch
+
+                    show_epoch(command, answering, self._outbox)
+                    _show(answering, inspecting)
                 case SaveModel():
                     answering.save(command)
                 case OpenPicture():
                     self._outbox.put(_open(command))
+                case OpenRecipe() | SaveRecipe():
+                    self._outbox.put(_with_recipe(command))
                 case _:
                     inspecting.carry_out(command)
         except Exception as error:
@@ -127,3 +140,15 @@ def _open(command: OpenPicture) -> PictureOpened:
         height_px=picture.height_px,
         notice=picture.notice,
     )
+
+
+def _with_recipe(command: OpenRecipe | SaveRecipe) -> RecipeEvent:
+    from pathlib import Path
+
+    from engine.recipe_files import read_recipe_file, write_recipe_file
+
+    path = Path(command.path)
+    if isinstance(command, OpenRecipe):
+        return RecipeOpened(request=command.request, path=command.path, recipe=read_recipe_file(path))
+    write_recipe_file(path, command.recipe)
+    return RecipeSaved(request=command.request, path=command.path, recipe=command.recipe)

@@ -165,7 +165,9 @@ class CancelDownload:
     request: int
 
 
-ReaderCommand = Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand | ShowEpoch | RecipeCommand
+ReaderCommand = (
+    Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand | ShowEpoch | RecipeCommand
+)  # fmt: skip
 TrainerCommand = (
     StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining
     | DescribeData | DownloadData | CancelDownload
