@@ -62,7 +62,7 @@ class RunLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class MeasuredOnTest:
     """What `test.json` says: the share of `count` test pictures that the model after `epoch` (from 1) had right."""
 
     accuracy: float
@@ -148,13 +148,13 @@ class RunFolder:
         """What label.json says; EngineError if it is not there or not ours."""
         return self._read(self.label, RunLabel)
 
-    def note_test(self, result: Tested) -> None:
+    def note_test(self, result: MeasuredOnTest) -> None:
         """Write test.json."""
         _write(self.test, result)
 
-    def read_test(self) -> Tested:
+    def read_test(self) -> MeasuredOnTest:
         """What test.json says; EngineError if it is not there or not ours."""
-        return self._read(self.test, Tested)
+        return self._read(self.test, MeasuredOnTest)
 
     def _read(self, path: Path, kind: type[T]) -> T:
         data = read_safely(path, DESCRIPTION_LIMIT_BYTES)

@@ -1,0 +1,36 @@
+"""Answering with what a run knew at some epoch. Used by the reader's thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+from engine.history.epochs import read_epoch
+from engine.inference.answering import Answering
+from engine.mailbox import Outbox
+from engine.messages import EpochShown, Event, ShowEpoch
+from engine.runs import RunFolder
+
+LANE = "epoch"
+
+
+def show_epoch(command: ShowEpoch, answering: Answering, outbox: Outbox[Event]) -> None:
+    """Serve the epoch's weights, ask them what was asked last, and tell what the epoch was worth."""
+    started = perf_counter()
+    folder = Path(command.folder)
+    stored = read_epoch(folder, command.epoch)
+    answering.serve_checkpoint(stored.checkpoint, command.request, str(RunFolder(folder).epoch(command.epoch)))
+    outbox.put(
+        EpochShown(
+            request=command.request,
+            folder=command.folder,
+            epoch=command.epoch,
+            stamp=stored.checkpoint.stamp,
+            classes=stored.checkpoint.classes,
+            loss=stored.loss,
+            accuracy=stored.accuracy,
+            confusion=stored.confusion,
+            elapsed_ms=(perf_counter() - started) * 1000,
+        ),
+        lane=LANE,
+    )
