@@ -5,12 +5,11 @@ Run on the trainer's thread, on the device where the batch is.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
+from engine.settings import scaled
 from engine.specs import AugmentationSpec
 
 ELASTIC_NODES = 5  # knots of the displacement along each side
@@ -20,6 +19,8 @@ EASED_TO = 1 / 3  # what is left of every change at the end of a run that eases
 
 def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
     """Each picture (N, C, H, W) in 0..1 changed in its own way; what comes into view from outside is 0."""
+    if spec.flip or spec.nudge_px or spec.crop_px:
+        pictures = _stepped(pictures, spec, generator)
     if _moves(spec):
         pictures = _moved(pictures, spec, generator)
     if spec.stroke:
@@ -38,27 +39,45 @@ def eased(spec: AugmentationSpec, done: float) -> AugmentationSpec:
     return spec if into <= 0 else scaled(spec, 1 + (EASED_TO - 1) * min(into, 1.0))
 
 
-def scaled(spec: AugmentationSpec, strength: float) -> AugmentationSpec:
-    """Every change `strength` times as strong; mirroring stays what it is."""
-    return replace(
-        spec,
-        rotate_deg=spec.rotate_deg * strength,
-        shear_deg=spec.shear_deg * strength,
-        scale=spec.scale * strength,
-        shift_px=spec.shift_px * strength,
-        elastic_px=spec.elastic_px * strength,
-        stroke=spec.stroke * strength,
-        noise=spec.noise * strength,
-        erase=min(spec.erase * strength, 1.0),
-    )
-
-
 def _moves(spec: AugmentationSpec) -> bool:
-    return bool(spec.rotate_deg or spec.shear_deg or spec.scale or spec.shift_px or spec.elastic_px or spec.flip)
+    return bool(spec.rotate_deg or spec.shear_deg or spec.scale or spec.shift_px or spec.elastic_px)
+
+
+def _stepped(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
+    """Mirrored and moved by whole pixels, without any resampling."""
+    count, channels, height, width = pictures.shape
+    down, across = _steps(pictures, spec, generator)
+    reach = spec.nudge_px + spec.crop_px
+    device = pictures.device
+    rows = torch.arange(height, device=device) + reach - down[:, None]  # (N, H)
+    columns = torch.arange(width, device=device).expand(count, width)  # (N, W)
+    if spec.flip:
+        is_mirrored = torch.rand(count, generator=generator, device=device) < spec.flip_share
+        columns = torch.where(is_mirrored[:, None], columns.flip(1), columns)
+    columns = columns + reach - across[:, None]
+    padded = F.pad(pictures, (reach, reach, reach, reach))
+    which = torch.arange(count, device=device)[:, None, None, None]
+    planes = torch.arange(channels, device=device)[None, :, None, None]
+    return padded[which, planes, rows[:, None, :, None], columns[:, None, None, :]]
+
+
+def _steps(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """(N,) and (N,): by how many pixels each picture goes down and across."""
+    count, device = len(pictures), pictures.device
+    down, across = torch.zeros(2, count, dtype=torch.int64, device=device)
+    if spec.nudge_px:
+        way = torch.randint(5, (count,), generator=generator, device=device)  # still, left, right, up, down
+        across = across + spec.nudge_px * ((way == 2).long() - (way == 1).long())
+        down = down + spec.nudge_px * ((way == 4).long() - (way == 3).long())
+    if spec.crop_px:
+        most = spec.crop_px
+        moves = torch.randint(-most, most + 1, (2, count), generator=generator, device=device)
+        down, across = down + moves[0], across + moves[1]
+    return down, across
 
 
 def _moved(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
-    """Turned, slanted, scaled, shifted, mirrored and bent in one resampling."""
+    """Turned, slanted, scaled, shifted and bent in one resampling."""
     grid = F.affine_grid(_transforms(pictures, spec, generator), list(pictures.shape), align_corners=False)
     if spec.elastic_px:
         grid = grid + _displacements(pictures, spec.elastic_px, generator)
@@ -72,8 +91,6 @@ def _transforms(pictures: Tensor, spec: AugmentationSpec, generator: torch.Gener
     slant = torch.tan(torch.deg2rad(_between(pictures, count, spec.shear_deg, generator)))
     wide = 1 + _between(pictures, count, spec.scale, generator)
     tall = 1 + _between(pictures, count, spec.scale, generator)
-    if spec.flip:
-        wide = wide * (torch.rand(count, generator=generator, device=pictures.device) < 0.5).mul(2).sub(1)
     turn = torch.stack([angle.cos(), -angle.sin(), angle.sin(), angle.cos()], dim=1).view(count, 2, 2)
     lean = torch.stack([1 / wide, slant, torch.zeros_like(slant), 1 / tall], dim=1).view(count, 2, 2)
     right = _between(pictures, count, 2 * spec.shift_px / width, generator)

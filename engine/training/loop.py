@@ -17,7 +17,7 @@ from engine.specs import Recipe
 from engine.training.data import TrainingData, batch_bounds, epoch_order
 from engine.training.evaluation import Evaluation, evaluate
 from engine.training.learner import Learner, NotFiniteError
-from engine.training.schedule import rate_factor
+from engine.schedule import rate_factor
 
 GOOD_STATE_EVERY = 100  # steps between two states in memory that a failed step can go back to
 MOST_RESCUES = 3

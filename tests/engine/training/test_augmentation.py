@@ -8,6 +8,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.settings import scaled
 from engine.specs import AugmentationSpec
 from engine.training.augmentation import EASED_TO, augment, eased
 
@@ -83,6 +84,54 @@ def test_turning_keeps_the_distances() -> None:
     turned = augment(pictures, AugmentationSpec(rotate_deg=30), generator())
     assert not torch.allclose(turned, pictures, atol=0.1)
     assert torch.allclose(spread(turned), spread(pictures), rtol=0.05)
+
+
+def shifted(picture: Tensor, down: int, across: int) -> Tensor:
+    """(C, H, W) moved by whole pixels, 0 coming in from outside; written out cell by cell."""
+    moved = torch.zeros_like(picture)
+    height, width = picture.shape[1:]
+    for row in range(height):
+        for column in range(width):
+            if 0 <= row - down < height and 0 <= column - across < width:
+                moved[:, row, column] = picture[:, row - down, column - across]
+    return moved
+
+
+def test_nudges_move_a_pixel_one_of_four_ways_or_not_at_all() -> None:
+    pictures = torch.rand(400, 1, 6, 5)
+    nudged = augment(pictures, AugmentationSpec(nudge_px=1), generator())
+    ways = [(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0)]
+    found = [
+        next(way for way in ways if torch.equal(new, shifted(old, *way)))
+        for new, old in zip(nudged, pictures, strict=True)
+    ]
+    assert all(50 < found.count(way) < 115 for way in ways)
+
+
+def test_crops_move_by_whole_pixels_within_their_reach() -> None:
+    pictures = torch.rand(60, 3, 7, 8)
+    cropped = augment(pictures, AugmentationSpec(crop_px=2), generator())
+    ways = [(down, across) for down in range(-2, 3) for across in range(-2, 3)]
+    found = {
+        next(way for way in ways if torch.equal(new, shifted(old, *way)))
+        for new, old in zip(cropped, pictures, strict=True)
+    }
+    assert len(found) > 15
+
+
+def test_mirrored_as_often_as_asked() -> None:
+    pictures = torch.rand(1000, 1, 4, 4)
+    mirrored = augment(pictures, AugmentationSpec(flip=True, flip_share=0.2), generator())
+    share = sum(torch.equal(new, old.flip(-1)) for new, old in zip(mirrored, pictures, strict=True)) / 1000
+    assert share == pytest.approx(0.2, abs=0.05)
+
+
+def test_no_strength_changes_nothing_and_full_strength_is_the_recipes() -> None:
+    spec = AugmentationSpec(rotate_deg=10, flip=True, nudge_px=1, crop_px=4, erase=0.8)
+    pictures = torch.rand(8, 1, 10, 10)
+    assert torch.equal(augment(pictures, scaled(spec, 0), generator()), pictures)
+    assert scaled(spec, 1) == spec
+    assert scaled(spec, 2).erase == scaled(spec, 2).flip_share == 1
 
 
 def test_flips_mirror_half_of_the_pictures_exactly() -> None:
