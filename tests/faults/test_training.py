@@ -108,10 +108,10 @@ class _Greedy:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, most: int, error: RuntimeError) -> None:
         learn = Learner.learn
 
-        def greedy(self: Learner, images, labels, step, rate, chunk_size):
+        def greedy(self: Learner, images, labels, step, rate, chunk_size, done):
             if min(chunk_size, len(labels)) > most:
                 raise error
-            return learn(self, images, labels, step, rate, chunk_size)
+            return learn(self, images, labels, step, rate, chunk_size, done)
 
         monkeypatch.setattr(Learner, "learn", greedy)
 
