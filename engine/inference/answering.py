@@ -18,6 +18,7 @@ from engine.datasets.preparation import prepare
 from engine.errors import EngineError, say
 from engine.inference.activations import look_inside, views
 from engine.inference.classify import Served, network_input, probabilities, serve
+from engine.inference.unsure import limits_of, look_closely
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Answer,
@@ -141,7 +142,7 @@ class Answering:
         if self._is_stale():
             return
         batch = network_input(served, prepared.values)
-        logits, outputs = look_inside(served.network, batch)
+        logits, outputs, familiarity = look_closely(served, batch)
         if self._is_stale():
             return
         self._pass = Pass(ask.request, batch, logits[0], {layer.name: output for layer, output in outputs})
@@ -155,6 +156,8 @@ class Answering:
                 steps=prepared.steps,
                 layers=views(batch, outputs) if ask.with_layers else (),
                 elapsed_ms=(perf_counter() - started) * 1000,
+                familiarity=familiarity,
+                limits=limits_of(served),
             )
         )
 

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.errors import EngineError
+from engine.inference.activations import Output, look_inside
 from engine.inference.classify import Served, network_input
+from engine.messages import Limits
 from engine.specs import Familiarity
 
 Numbers = NDArray[np.float32]
@@ -90,6 +92,22 @@ def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
         raise EngineError("What this model says it is unsure about does not fit its network.", reason="mismatch")
     score = evidence.astype(np.float64) @ np.asarray(fitted.weights) + fitted.bias
     return (0.5 * (1 + np.tanh(score / 2))).astype(np.float32)  # the logistic function, never overflowing
+
+
+def look_closely(served: Served, batch: Tensor) -> tuple[Tensor, list[Output], float | None]:
+    """`look_inside` for one picture (1, C, H, W), and how familiar it looks; None where the model cannot tell."""
+    known = served.checkpoint.familiarity
+    if known is None:
+        return *look_inside(served.network, batch), None
+    with listening(served.network) as heard:
+        logits, outputs = look_inside(served.network, batch)
+    return logits, outputs, float(familiarity_of(evidence_of(logits, heard), known)[0])
+
+
+def limits_of(served: Served) -> Limits:
+    """What the model itself asks of an answer."""
+    known = served.checkpoint.familiarity
+    return Limits(familiarity=known.threshold if known is not None else 0.0)
 
 
 def fitted_familiarity(known: Numbers, unknown: Numbers) -> Familiarity:
