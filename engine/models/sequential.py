@@ -49,6 +49,11 @@ class SequentialNetwork(Network):
             x = x if each.row.unused else end
         return x
 
+    @property
+    def planned(self) -> tuple[PlannedLayer, ...]:
+        """The rows with their names and shapes."""
+        return self._planned
+
     def layers_of_interest(self) -> list[NamedLayer]:
         """Every row."""
         modules = dict(self.named_children())

@@ -1,0 +1,157 @@
+"""A network as one runnable Python file of plain PyTorch, with its weights beside it. Any thread may call it."""
+
+from __future__ import annotations
+
+import pprint
+from collections.abc import Iterator
+from pathlib import Path
+
+from torch import nn
+
+from engine import checkpoints, models
+from engine.checkpoints import Checkpoint
+from engine.errors import EngineError
+from engine.exporting import templates
+from engine.models.network import Dropout
+from engine.models.sequential import SMALLEST_SHARE, LatePool, Log, PaddedConv, SequentialNetwork
+from engine.models.torchvision_models import NO_SIDE_BRANCHES
+from engine.writing import atomic_write
+
+PLAIN = (nn.ReLU, nn.SELU, nn.Tanh, nn.Sigmoid, nn.Flatten)
+
+
+def write_source(path: Path, checkpoint: Checkpoint) -> list[Path]:
+    """Put the program at `path` and the weights beside it under the same name: both are given back.
+
+    The program needs torch, safetensors and, for pictures, Pillow; nothing of Convlens.
+    """
+    weights = path.with_suffix(".safetensors")
+    if weights == path:
+        raise EngineError("The program needs a name that ends in .py.", reason="usage")
+    checkpoints.save(weights, checkpoint)
+    atomic_write(path, source_of(checkpoint, weights.name).encode())
+    return [path, weights]
+
+
+def source_of(checkpoint: Checkpoint, weights_name: str) -> str:
+    """The program's text; it reads the weights from `weights_name` beside itself."""
+    spec, stamp = checkpoint.input, checkpoint.stamp
+    title = f"{stamp.model}, {checkpoint.model.family} network, trained on {stamp.dataset}, epoch {stamp.epoch}"
+    return templates.PROGRAM.format(
+        title=_one_line(title),
+        digest=stamp.digest,
+        weights=weights_name,
+        classes=pprint.pformat(checkpoint.classes, width=110, compact=True),
+        channels=spec.channels,
+        height=spec.height_px,
+        width=spec.width_px,
+        mean=spec.mean,
+        std=spec.std,
+        temperature=checkpoint.temperature,
+        network=_network(checkpoint),
+        prefix=checkpoints.MODEL_PREFIX + ("body." if checkpoint.model.family == "torchvision" else ""),
+    )
+
+
+def _network(checkpoint: Checkpoint) -> str:
+    model, options = checkpoint.model, dict(checkpoint.model.options)
+    if model.family == "torchvision":
+        name = str(options["name"])
+        more = NO_SIDE_BRANCHES if name in ("googlenet", "inception_v3") else {}
+        extra = "".join(f", {key}={value}" for key, value in more.items())
+        return templates.TORCHVISION.format(name=repr(name), classes=model.classes, more=extra)
+    network = models.skeleton(model, checkpoint.input)
+    if isinstance(network, SequentialNetwork):
+        unused = {each.name for each in network.planned if each.row.unused}
+        return _sequential(dict(network.named_children()), unused)
+    return _residual(network)
+
+
+def _sequential(modules: dict[str, nn.Module], unused: set[str]) -> str:
+    """`unused` modules have weights, but what they give goes nowhere."""
+    made = [f"        self.{name} = {text}" for name, module in modules.items() if (text := _constructor(module))]
+    calls = [f"        x = {_call(name, module)}" for name, module in modules.items() if name not in unused]
+    return templates.SEQUENTIAL.format(modules="\n".join(made), calls="\n".join(calls))
+
+
+def _residual(network: nn.Module) -> str:
+    parts = dict(network.named_children())
+    blocks = ",\n".join(f"            Block({_block(each)})" for each in parts["blocks"].children())
+    return templates.RESIDUAL.format(
+        conv=_constructor(parts["conv"]),
+        bn=_constructor(parts["bn"]),
+        blocks=blocks,
+        drop=_constructor(parts["drop"]),
+        dense=_constructor(parts["dense"]),
+    )
+
+
+def _block(block: nn.Module) -> str:
+    conv = block.get_submodule("conv1")
+    assert isinstance(conv, nn.Conv2d)  # noqa: S101 - what a block is made of
+    return f"{conv.in_channels}, {conv.out_channels}, {conv.stride[0]}"
+
+
+def _constructor(module: nn.Module) -> str:
+    """The module as an expression; "" for one that is written out where it is called."""
+    match module:
+        case LatePool():
+            return _constructor(module.pool)
+        case Log():
+            return ""
+        case nn.MaxPool2d():
+            return f"nn.MaxPool2d({_pool(module)})"
+        case nn.AvgPool2d():
+            return f"nn.AvgPool2d({_pool(module)}, count_include_pad={module.count_include_pad})"
+        case nn.AdaptiveAvgPool2d():
+            return f"nn.AdaptiveAvgPool2d({module.output_size})"
+        case nn.Sequential():
+            return "nn.Sequential({})".format(", ".join(_constructor(each) for each in module))
+        case Dropout():
+            return f"nn.Dropout({module.rate})"
+        case _:
+            return _weighed(module)
+
+
+def _weighed(module: nn.Module) -> str:
+    kind = type(module).__name__
+    match module:
+        case nn.Conv2d():
+            sizes = f"{module.in_channels}, {module.out_channels}, {module.kernel_size}, {module.stride}"
+            return f"nn.Conv2d({sizes}, {module.padding}, bias={module.bias is not None})"
+        case nn.Linear():
+            return f"nn.Linear({module.in_features}, {module.out_features}, bias={module.bias is not None})"
+        case nn.BatchNorm1d() | nn.BatchNorm2d():
+            return f"nn.{kind}({module.num_features}, momentum={module.momentum})"
+        case nn.Softmax():
+            return f"nn.Softmax(dim={module.dim})"
+        case _ if isinstance(module, PLAIN):
+            return f"nn.{kind}()"
+        case _:
+            raise EngineError("“{kind}” cannot be written as source yet.", reason="unknown", kind=kind)
+
+
+def _pool(pool: nn.MaxPool2d | nn.AvgPool2d) -> str:
+    return f"{pool.kernel_size}, {pool.stride}, {pool.padding}, ceil_mode={pool.ceil_mode}"
+
+
+def _call(name: str, module: nn.Module) -> str:
+    match module:
+        case PaddedConv():
+            return f"self.{name}(F.pad(x, {module.margins}))  # one cell more after than before"
+        case LatePool():
+            return f"self.{name}(x)[..., 1:, 1:]"
+        case Log():
+            return f"x.clamp({SMALLEST_SHARE}, 1 - {SMALLEST_SHARE}).log()"
+        case _:
+            return f"self.{name}(x)"
+
+
+def _one_line(text: str) -> str:
+    """Text that stands in a docstring: no quotes, no backslashes, one line."""
+    return "".join(_tame(text))
+
+
+def _tame(text: str) -> Iterator[str]:
+    for letter in text:
+        yield letter if letter.isprintable() and letter not in '"\\' else "?"
