@@ -12,8 +12,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.datasets.corrections import NONE, Corrections, Said, applied
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
+from engine.messages import Origin
 from engine.specs import InputSpec, Recipe
 
 
@@ -22,6 +24,8 @@ class TrainingData:
     """What a run learns from and what it is judged by.
 
     `images`, `validation_images`: uint8 (N, C, H, W); labels int64 (N,). `fingerprint` changes with any of it.
+    Of the pictures held out, `validation_given` are the labels that the data itself has, before any correction, and
+    `validation_origin` is where they come from. `relabelled` and `excluded` count the `corrections` that were applied.
     """
 
     images: Tensor
@@ -30,6 +34,11 @@ class TrainingData:
     validation_labels: Tensor
     classes: tuple[str, ...]
     fingerprint: str
+    validation_given: NDArray[np.int64] | None = None
+    validation_origin: Origin | None = None
+    corrections: Corrections = NONE
+    relabelled: int = 0
+    excluded: int = 0
 
     def to(self, device: torch.device) -> TrainingData:
         """The same data on `device`."""
@@ -42,8 +51,9 @@ class TrainingData:
         )
 
 
-def split(pictures: Pictures, recipe: Recipe) -> TrainingData:
-    """Hold pictures out for validation as the recipe says; EngineError if too few are left."""
+def split(pictures: Pictures, recipe: Recipe, corrections: Corrections = NONE) -> TrainingData:
+    """Hold pictures out for validation as the recipe says, with a person's corrections of their labels; EngineError if
+    too few are left. Which pictures are held out does not depend on the corrections."""
     count, held = len(pictures), recipe.validation_count
     if recipe.batch_size < 1 or held < 1 or count - held < 2:
         raise EngineError(
@@ -59,14 +69,20 @@ def split(pictures: Pictures, recipe: Recipe) -> TrainingData:
             there=len(pictures.classes),
             wanted=recipe.model.classes,
         )
-    training, validation = _parts(count, recipe)
+    said = applied(corrections, pictures.origin, pictures.labels, pictures.classes)
+    training, validation = (places[~said.excluded[places]] for places in _parts(count, recipe))
     return TrainingData(
         images=as_tensor(pictures.images[training]),
-        labels=torch.from_numpy(pictures.labels[training]),
+        labels=torch.from_numpy(said.labels[training]),
         validation_images=as_tensor(pictures.images[validation]),
-        validation_labels=torch.from_numpy(pictures.labels[validation]),
+        validation_labels=torch.from_numpy(said.labels[validation]),
         classes=pictures.classes,
-        fingerprint=_fingerprint(pictures),
+        fingerprint=_fingerprint(pictures, said),
+        validation_given=pictures.labels[validation],
+        validation_origin=None if pictures.origin is None else pictures.origin.take(validation),
+        corrections=corrections,
+        relabelled=int(said.relabelled.sum()),
+        excluded=int(said.excluded.sum()),
     )
 
 
@@ -128,8 +144,10 @@ def _parts(count: int, recipe: Recipe) -> tuple[NDArray[np.int64], NDArray[np.in
     return np.sort(order[:kept]), np.sort(order[kept:])
 
 
-def _fingerprint(pictures: Pictures) -> str:
+def _fingerprint(pictures: Pictures, said: Said) -> str:
     seal = hashlib.sha256(repr(pictures.images.shape).encode())
     seal.update(np.ascontiguousarray(pictures.images).data)
-    seal.update(np.ascontiguousarray(pictures.labels).data)
+    seal.update(np.ascontiguousarray(said.labels).data)
+    if said.excluded.any():
+        seal.update(said.excluded.data)
     return seal.hexdigest()[:16]

@@ -11,13 +11,14 @@ from typing import Literal
 
 import torch
 
-from engine import checkpoints, devices
+from engine import devices
 from engine.datasets.sets import Pictures, Progress
 from engine.errors import EngineError, Sentence
 from engine.messages import (
     Event,
     Failed,
     Noticed,
+    RunJudged,
     StartTraining,
     TrainingEnded,
     TrainingPreparing,
@@ -27,6 +28,7 @@ from engine.messages import (
 from engine.runs import RunFolder, new_folder
 from engine.specs import InputSpec
 from engine.training.branching import take_over
+from engine.training.correcting import corrections_for, keep_corrections
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
 from engine.training.doubting import Calibrate, learn_doubt, uncalibrated
@@ -35,15 +37,16 @@ from engine.training.helm import Helm
 from engine.training.keeping import Keeper
 from engine.training.loop import Measured, Rescued, Stepped, TrainEvent, Training
 from engine.training.meter import Meter
+from engine.training.publishing import judged_run, weights_of
 from engine.training.reporting import PROGRESS_INTERVAL_S, Reporter
-from engine.training.resuming import resume, stamp_of
+from engine.training.resuming import resume
 
 PUBLISH_INTERVAL_S = 1.0
 SAVE_INTERVAL_S = 30.0
 
 Load = Callable[[str, Literal["train", "test"], InputSpec], Generator[Progress, None, Pictures]]
 Tell = Callable[[Event], None]
-Publish = Callable[[WeightsPublished], None]
+Publish = Callable[[WeightsPublished | RunJudged], None]
 
 
 class Driver:
@@ -94,7 +97,7 @@ class Driver:
                     sentence, fraction = next(loading)
                 except StopIteration as end:
                     self._command = replace(self._command, recipe=fitted(recipe, end.value))
-                    return split(end.value, self._command.recipe)
+                    return split(end.value, self._command.recipe, corrections_for(self._command))
                 if self._clock() - told_s >= PROGRESS_INTERVAL_S:
                     told_s = self._clock()
                     request = self._command.request
@@ -138,6 +141,8 @@ class _ActiveRun:
         """Train to the end, or until told to stop; then let the best model learn when not to answer."""
         self._keeper.begin(self._seconds_before)
         self._tell(self._started())
+        if (sentence := keep_corrections(self._folder, self._training.data)) is not None:
+            self._notice(sentence)
         self._publish_weights()
         outcome: Literal["finished", "stopped", "failed"] = "failed"
         try:
@@ -174,7 +179,7 @@ class _ActiveRun:
             case Measured():
                 self._curves.add_evaluation(event)
                 self._reporter.report(event)
-                self._publish_weights()
+                self._publish(judged_run(self._publish_weights(), event.evaluation, self._training.data))
                 self._keeper.keep_best(event)
                 self._keeper.keep_epoch(event)
                 self._save()
@@ -202,26 +207,12 @@ class _ActiveRun:
         self._keeper.keep_place(self._seconds)
         self._saved_s = self._clock()
 
-    def _publish_weights(self) -> None:
+    def _publish_weights(self) -> WeightsPublished:
         """Hand frozen copies of the weights to whoever answers with them."""
-        weights = self._training.learner.judged_weights()
-        digest = checkpoints.digest_of(weights)[: checkpoints.DIGEST_DIGITS]
-        arrays = {name: each.numpy() for name, each in weights.items()}
-        gradients = {name: each.numpy() for name, each in self._training.learner.gradients().items()}
-        for array in (*arrays.values(), *gradients.values()):
-            array.flags.writeable = False
-        recipe = self._training.recipe
-        self._publish(
-            WeightsPublished(
-                stamp=replace(stamp_of(self._training, self._folder.name), digest=digest),
-                model=recipe.model,
-                input=recipe.input,
-                classes=self._training.data.classes,
-                state=arrays,
-                gradients=gradients,
-            )
-        )
+        published = weights_of(self._training, self._folder.name)
+        self._publish(published)
         self._published_s = self._clock()
+        return published
 
     @property
     def _seconds(self) -> float:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from engine.mailbox import Inbox, Outbox, Quit
-from engine.messages import Event, StartTraining, TrainerCommand, WeightsPublished
+from engine.messages import Event, RunJudged, StartTraining, TrainerCommand, WeightsPublished
 from engine.trainer import Trainer
 from tests.engine.training import tiny
 
@@ -21,17 +21,25 @@ PATIENCE_S = 60
 
 
 class Listening:
-    """Posts commands and collects events; `heard` has all of them in order, `published` all weights."""
+    """Posts commands and collects events; `heard` has all of them in order, `published` all weights,
+    `judged` all evaluations."""
 
     def __init__(self, **options: Any) -> None:
         self.inbox: Inbox[TrainerCommand | Quit] = Inbox()
         self.heard: list[Event] = []
         self.published: list[WeightsPublished] = []
+        self.judged: list[RunJudged] = []
         self._gate = Gate()
         self._outbox: Outbox[Event] = Outbox(self._gate.set)
         options = {"load": tiny.load, **options}
-        self.trainer = Trainer(self.inbox, self._outbox, self.published.append, **options)
+        self.trainer = Trainer(self.inbox, self._outbox, self._take, **options)
         self.thread = Thread(target=self.trainer.run, name="trainer under test")
+
+    def _take(self, published: WeightsPublished | RunJudged) -> None:
+        if isinstance(published, RunJudged):
+            self.judged.append(published)
+        else:
+            self.published.append(published)
 
     def start(self, request: int = 1, **changes: Any) -> None:
         """Post a `StartTraining` of the tiny recipe."""

@@ -1,0 +1,45 @@
+"""What a run hands to whoever answers and judges with it: frozen copies. Made by the trainer's thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine import checkpoints
+from engine.messages import RunJudged, WeightsPublished
+from engine.training.data import TrainingData
+from engine.training.evaluation import Evaluation
+from engine.training.loop import Training
+from engine.training.resuming import stamp_of
+
+
+def weights_of(training: Training, run: str) -> WeightsPublished:
+    """The weights that are evaluated and kept, as they are now."""
+    weights = training.learner.judged_weights()
+    digest = checkpoints.digest_of(weights)[: checkpoints.DIGEST_DIGITS]
+    arrays = {name: each.numpy() for name, each in weights.items()}
+    gradients = {name: each.numpy() for name, each in training.learner.gradients().items()}
+    for array in (*arrays.values(), *gradients.values()):
+        array.flags.writeable = False
+    return WeightsPublished(
+        stamp=replace(stamp_of(training, run), digest=digest),
+        model=training.recipe.model,
+        input=training.recipe.input,
+        classes=training.data.classes,
+        state=arrays,
+        gradients=gradients,
+    )
+
+
+def judged_run(weights: WeightsPublished, evaluation: Evaluation, data: TrainingData) -> RunJudged:
+    """What the run's newest weights made of the pictures held out."""
+    images = data.validation_images.numpy(force=True)  # (N, C, H, W)
+    labels = data.validation_labels.numpy(force=True) if data.validation_given is None else data.validation_given
+    return RunJudged(
+        weights=replace(weights, gradients={}),
+        images=images[:, 0] if images.shape[1] == 1 else np.moveaxis(images, 1, -1),
+        labels=labels.copy(),
+        logits=evaluation.logits,
+        origin=data.validation_origin,
+    )
