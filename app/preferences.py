@@ -18,7 +18,9 @@ class Preferences:
     brush_px: int = 42
     unsure_below: float = 0.8
     model: str = ""
-    recipe: str = ""
+    recipe: str = ""  # its key: a name of the catalogue, or a path
+    recipe_files: tuple[str, ...] = ()
+    draft: str = ""  # the recipe in the editor, as the text of a file
     data: str = ""
     device: str = "auto"
     open_folder: str = ""
@@ -76,9 +78,13 @@ class PreferenceStore(QObject):
         return Preferences(**found)  # type: ignore[arg-type]
 
 
+def config_folder() -> Path:
+    """Where this user's settings are."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+
+
 def _default_path() -> Path:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(folder) / "settings.ini"
+    return config_folder() / "settings.ini"
 
 
 def _stored(value: object) -> object:

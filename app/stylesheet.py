@@ -81,6 +81,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {quiet}; padding: 6px 12px; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: 600; }}
 QLabel[quiet="true"] {{ color: {quiet}; }}
+QLabel[refusal="true"] {{ color: {danger}; }}
 QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
 #rule {{ background: {line}; }}
 #inset {{ background: {field}; border: 1px solid {line}; border-radius: 6px; }}

@@ -36,6 +36,7 @@ class Theme:
     negative: str
     peak: str
     warning: str
+    danger: str
     page: str
     ink: str
 
@@ -62,6 +63,7 @@ LIGHT = Theme(
     negative="#225cbe",
     peak="#5e2400",
     warning="#9a5b00",
+    danger="#b3261e",
     page="#ffffff",
     ink="#1d2127",
 )
@@ -82,6 +84,7 @@ DARK = Theme(
     negative="#225cbe",
     peak="#ffe3c4",
     warning="#e5b567",
+    danger="#ff8f85",
     page="#17191c",
     ink="#e8eaed",
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from app.state import DataState
 from app.widgets.data_status import DataStatus
-from engine.catalogue import DATASETS, DEFAULT, RECIPES
+from app.widgets.recipe_choice import RecipeChoice
+from engine.catalogue import DATASETS
 from engine.messages import DeviceSpec
 from engine.specs import Recipe
 
@@ -24,11 +25,12 @@ class RunForm(QWidget):
     folder_wanted = Signal()
     download_wanted = Signal(str)
     download_unwanted = Signal()
+    changed = Signal()  # anything that `recipe` depends on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_chosen_data = False
-        self._recipe, self._data, self._device = QComboBox(), QComboBox(), QComboBox()
+        self.choice, self._data, self._device = RecipeChoice(), QComboBox(), QComboBox()
         self._rate, self._batch, self._epochs = RateBox(), QSpinBox(), QSpinBox()
         self._status = DataStatus()
         self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._main_set()))
@@ -37,22 +39,24 @@ class RunForm(QWidget):
             each.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
         self._batch.setRange(1, 4096)
         self._epochs.setRange(1, 1000)
-        for recipe in RECIPES:
-            self._recipe.addItem(recipe.title, recipe.name)
-            self._recipe.setItemData(self._recipe.count() - 1, recipe.sentence, Qt.ItemDataRole.ToolTipRole)
         for dataset in DATASETS:
             self._data.addItem(dataset.title, dataset.name)
         self._data.addItem(self.tr("MNIST and drawn digits"), "mnist+drawn")
         self._data.addItem(self.tr("Folder of pictures…"), FOLDER)
         self._data.activated.connect(lambda _index: self._choose_data())
-        self._recipe.currentIndexChanged.connect(lambda _index: self._take_recipe())
+        self.choice.changed.connect(self._take_recipe)
+        for signal in (
+            self._data.currentIndexChanged,
+            *(each.valueChanged for each in (self._rate, self._batch, self._epochs)),
+        ):
+            signal.connect(lambda _value: self.changed.emit())
         self.show_devices(())
         self._lay_out()
         self._take_recipe()
 
     def recipe(self) -> Recipe:
         """The chosen recipe with the changes made to it."""
-        chosen = self._base()
+        chosen = self.choice.recipe()
         rate = self._rate.value()
         unchanged = self._rate.textFromValue(rate) == self._rate.textFromValue(chosen.optimiser.learning_rate)
         optimiser = chosen.optimiser if unchanged else replace(chosen.optimiser, learning_rate=rate)
@@ -74,8 +78,7 @@ class RunForm(QWidget):
 
     def restore(self, recipe: str, data: str, device: str) -> None:
         """What was chosen last time, as far as it is still on offer."""
-        if (index := self._recipe.findData(recipe)) >= 0:
-            self._recipe.setCurrentIndex(index)
+        self.choice.choose(recipe)
         if data and (self._data.findData(data) >= 0 or "/" in data or "\\" in data):
             self.choose_data(data)
             self._has_chosen_data = True
@@ -110,24 +113,21 @@ class RunForm(QWidget):
 
     def set_running(self, is_running: bool) -> None:
         """A run cannot be changed."""
-        for each in (self._recipe, self._data, self._device, self._rate, self._batch, self._epochs):
+        for each in (self.choice, self._data, self._device, self._rate, self._batch, self._epochs):
             each.setEnabled(not is_running)
 
     def _main_set(self) -> str:
         """The one that may have to be downloaded."""
         return self.data().split("+")[0]
 
-    def _base(self) -> Recipe:
-        return next((each for each in RECIPES if each.name == self._recipe.currentData()), DEFAULT)
-
     def _take_recipe(self) -> None:
-        recipe = self._base()
-        self._recipe.setToolTip(recipe.sentence)
+        recipe = self.choice.recipe()
         self._rate.setValue(recipe.optimiser.learning_rate)
         self._batch.setValue(recipe.batch_size)
         self._epochs.setValue(recipe.epochs)
         if not self._has_chosen_data:
             self.choose_data(recipe.data)
+        self.changed.emit()
 
     def _choose_data(self) -> None:
         self._has_chosen_data = True
@@ -142,7 +142,7 @@ class RunForm(QWidget):
         grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(12)
         rows = (
-            (self.tr("&Recipe"), self._recipe, self.tr("The network and how it is trained")),
+            (self.tr("&Recipe"), self.choice, self.tr("The network and how it is trained")),
             (self.tr("&Data"), self._data, self.tr("What it is trained on")),
             ("", self._status, ""),
             (self.tr("De&vice"), self._device, self.tr("Where it is trained")),
@@ -164,7 +164,7 @@ class RunForm(QWidget):
             self._label(grid, len(rows), column, text, field, tip)
             grid.addWidget(field, len(rows), column + 1)
             grid.setColumnStretch(column + 1, 1)
-        self._recipe.setMinimumWidth(FIELD_PX)
+        self.choice.setMinimumWidth(FIELD_PX)
         grid.setRowStretch(len(rows) + 1, 1)
 
     def _label(self, grid: QGridLayout, row: int, column: int, text: str, field: QWidget, tip: str) -> None:

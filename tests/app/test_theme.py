@@ -14,7 +14,7 @@ from tests.app.conftest import House
 
 ON_GROUNDS = [
     (text, ground)
-    for text in ("text", "quiet", "accent", "warning")
+    for text in ("text", "quiet", "accent", "warning", "danger")
     for ground in ("background", "panel", "field")
 ] + [("on_accent", "accent"), ("accent", "accent_wash"), ("text", "accent_wash"), ("ink", "page")]  # fmt: skip
 

@@ -43,7 +43,7 @@ def test_nothing_can_be_trained_before_the_trainer_is_ready(house: House) -> Non
 
 def test_the_form_makes_the_recipe(house: House) -> None:
     form = house.window.training.form
-    form._recipe.setCurrentIndex(form._recipe.findData("lenet-mnist"))
+    form.choice.choose("lenet-mnist")
     assert form.recipe() == LENET_MNIST
     form._epochs.setValue(2)
     form._batch.setValue(64)
