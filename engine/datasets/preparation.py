@@ -41,6 +41,15 @@ def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:
     return np.repeat(work.picture[..., None], spec.channels, axis=-1)
 
 
+def ready_made(page: Pixels, spec: InputSpec) -> Prepared | None:
+    """A page that is what a network takes already, as pictures of data sets are; None where its size is another."""
+    channels = 1 if page.ndim == 2 else page.shape[2]
+    if page.shape[:2] != (spec.height_px, spec.width_px) or channels > spec.channels:
+        return None
+    work = show_input(show_page(Work(page, spec)))
+    return Prepared(work.steps, to_values(work.picture, spec))
+
+
 def prepare_ink(
     ink: Pixels,
     spec: InputSpec,
