@@ -98,6 +98,9 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
         "data", metavar="DATA", help="mnist:test, drawn:test, a folder of class folders, or one with labels.csv"
     )
     command.add_argument("--failures", metavar="DIR", help="where a contact sheet and a list of the failures are put")
+    command.add_argument(
+        "--strangers", metavar="DIR", help="pictures of what the model does not know; a digit model brings its own"
+    )
 
 
 def _add_calibrate(command: argparse.ArgumentParser) -> None:
@@ -159,7 +162,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         case "evaluate":
             from engine.commands.evaluate import evaluate
 
-            return evaluate(arguments.model, arguments.data, arguments.failures, console)
+            return evaluate(arguments.model, arguments.data, arguments.failures, arguments.strangers, console)
         case "calibrate":
             from engine.commands.calibrate import calibrate
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
 
 from engine import checkpoints
 from engine.commands.console import Console, percent
@@ -11,29 +17,33 @@ from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.commands.outside import evaluate_outside
 from engine.datasets.folders import FolderPictures, load_folder, with_classes
+from engine.datasets.sets import Pictures, Progress
 from engine.datasets.sources import Split, load
 from engine.datasets.wild import is_wild
 from engine.errors import EngineError
-from engine.inference.classify import serve
+from engine.inference.calibrating import seen_through
+from engine.inference.classify import Served, serve
+from engine.inference.unsure import familiarity_of, limits_of, reliability
+from engine.messages import doubt
 from engine.specs import InputSpec
-from engine.training.evaluation import evaluate as measure
 
 
-def evaluate(model: str, data: str, failures: str | None, console: Console) -> int:
+def evaluate(model: str, data: str, failures: str | None, strangers: str | None, console: Console) -> int:
     """Measure a model on labelled pictures; the figures are shares of 0..1 for a program and per cent for a person."""
     served = serve(checkpoints.load(checkpoints.resolve(model)))
     folder = Path(data).expanduser()
     if is_wild(folder) and not is_offered(data):
-        return evaluate_outside(served, model, folder, failures, console)
-    if failures is not None:
+        return evaluate_outside(served, model, folder, failures, strangers, console)
+    if failures is not None or strangers is not None:
         raise EngineError(
-            "Failures are kept of a folder with labels.csv or digits.jsonl only. Leave --failures out.", reason="usage"
+            "Failures and strangers are for a folder with labels.csv or digits.jsonl only. Leave --failures and "
+            "--strangers out.",
+            reason="usage",
         )
     found = _load(data, served.checkpoint.input, console)
     pictures = with_classes(found.pictures, served.checkpoint.classes)
     started = perf_counter()
-    work = measure(served.network, pictures.images, pictures.labels, served.checkpoint.input)
-    result = watched(work, console, "evaluating")
+    result = watched(_judged(served, pictures), console, "evaluating")
     seconds = perf_counter() - started
     rows = per_class(result.confusion, pictures.classes)
     correct, count = int(result.confusion.trace()), len(pictures)
@@ -44,16 +54,50 @@ def evaluate(model: str, data: str, failures: str | None, console: Console) -> i
         "correct": correct,
         "accuracy": result.accuracy,
         "loss": result.loss,
+        "unsure": result.unsure,
+        "calibration_error": result.calibration_error,
         "per_class": rows,
         "confusion": result.confusion.tolist(),
         "skipped": [{"file": each.file, "why": str(each.sentence)} for each in found.skipped],
         "seconds": seconds,
     }
-    headline = f"{percent(result.accuracy)} ({correct} / {count})   loss {result.loss:.4f}   {seconds:.1f} s"
+    headline = (
+        f"{percent(result.accuracy)} ({correct} / {count})   loss {result.loss:.4f}   "
+        f"not sure {percent(result.unsure)}   calibration error {percent(result.calibration_error)}   {seconds:.1f} s"
+    )
     console.tell(
         record, "\n".join([headline, as_table(rows), *as_lines((each.file, each.sentence) for each in found.skipped)])
     )
     return 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """Figures of a whole data set; `loss` and `calibration_error` are of the probabilities as they are shown."""
+
+    accuracy: float
+    loss: float
+    unsure: float
+    calibration_error: float
+    confusion: NDArray[np.int64]
+
+
+def _judged(served: Served, pictures: Pictures) -> Generator[Progress, None, _Judged]:
+    images, labels, count = pictures.images, pictures.labels, len(pictures.classes)
+    planes = images[:, None] if images.ndim == 3 else np.moveaxis(images, -1, 1)  # (N, C, H, W)
+    seen = yield from seen_through(served, planes)
+    logarithms = torch.log_softmax(torch.from_numpy(seen.logits) / served.checkpoint.temperature, dim=1).numpy()
+    shares, known, limits = np.exp(logarithms), served.checkpoint.familiarity, limits_of(served)
+    familiar = familiarity_of(seen.evidence, known).tolist() if known else [None] * len(labels)
+    unsure = [doubt(best, score, limits) for best, score in zip(shares.max(axis=1).tolist(), familiar, strict=True)]
+    predicted = shares.argmax(axis=1)
+    return _Judged(
+        accuracy=float(np.mean(predicted == labels)),
+        loss=-float(np.mean(logarithms[np.arange(len(labels)), labels], dtype=np.float64)),
+        unsure=float(np.mean([each != "" for each in unsure])),
+        calibration_error=reliability(shares, labels).error,
+        confusion=np.bincount(labels * count + predicted, minlength=count**2).reshape(count, count),
+    )
 
 
 def _load(data: str, spec: InputSpec, console: Console) -> FolderPictures:

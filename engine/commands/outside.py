@@ -5,21 +5,33 @@ Owned by the main thread of a headless process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 from engine.commands.console import Console, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
-from engine.datasets.wild import open_wild
+from engine.datasets.wild import DIGITS, Wild, WildItem, made_strangers, open_wild, strangers_in
+from engine.errors import EngineError
 from engine.exporting.failures import Failure, write_failures
+from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served
 from engine.inference.measure import Measured, Result, confusion, measure
 
+STRANGERS = 300  # self-made ones
 
-def evaluate_outside(served: Served, model: str, folder: Path, failures: str | None, console: Console) -> int:
-    """Measure a model on a folder that says what its items show; wrong answers go to the folder `failures`."""
+
+def evaluate_outside(
+    served: Served, model: str, folder: Path, failures: str | None, strangers: str | None, console: Console
+) -> int:
+    """Measure a model on a folder that says what its items show; wrong answers go to the folder `failures`.
+
+    The folder `strangers` shows what the model does not know; for a digit model the program makes some itself where
+    none is named.
+    """
     started = perf_counter()
-    measured = watched(measure(served, open_wild(folder)), console, "evaluating")
+    wild = open_wild(folder)
+    measured = watched(measure(served, wild, _strangers(served, wild, strangers)), console, "evaluating")
     seconds = perf_counter() - started
     record = {"model": model, "data": str(folder), **measured.record(), "seconds": seconds}
     record["skipped"] = [{"file": file, "why": str(sentence)} for file, sentence in measured.skipped]
@@ -34,11 +46,27 @@ def evaluate_outside(served: Served, model: str, folder: Path, failures: str | N
     return 0
 
 
+def _strangers(served: Served, wild: Wild, folder: str | None) -> list[Callable[[], WildItem]]:
+    if wild.task == "numbers":
+        if folder is not None:
+            raise EngineError("Numbers are not told from strangers. Leave --strangers out.", reason="usage")
+        return []
+    if folder is not None:
+        return strangers_in(Path(folder).expanduser())
+    is_enough = not knows_digits(served.checkpoint) or any(label not in DIGITS for label in wild.labels)
+    return [] if is_enough else made_strangers(STRANGERS)
+
+
 def _headline(measured: Measured, seconds: float) -> str:
     right = f"({sum(result.is_right for result in measured.results)} / {len(measured.results)})"
     digits = f"   digits {percent(measured.digit_accuracy)}" if measured.task == "numbers" else ""
     unsure = percent(measured.unsure)
-    return f"{percent(measured.accuracy)} {right}{digits}   not sure {unsure}   {seconds:.1f} s"
+    auroc = (
+        ""
+        if measured.auroc is None
+        else f"   strangers {percent(measured.strangers_unsure)} not sure, AUROC {measured.auroc:.4f}"
+    )
+    return f"{percent(measured.accuracy)} {right}{digits}   not sure {unsure}{auroc}   {seconds:.1f} s"
 
 
 def _kinds(measured: Measured) -> str:

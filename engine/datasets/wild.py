@@ -9,14 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.folders import SUFFIXES
+from engine.datasets.nondigits import non_digit
 from engine.datasets.penwork import replayed
 from engine.datasets.pictures import load_picture
 from engine.datasets.reading import read_safely, shown_name
@@ -28,6 +31,8 @@ STROKES_FILE = "digits.jsonl"
 LABELS_FILE = "labels.csv"
 LABELS_LIMIT_BYTES = 100_000_000
 DIGITS = frozenset("0123456789")
+STRANGER = ""  # the label of what is none of the classes
+MADE_SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,35 @@ def open_wild(folder: str | Path) -> Wild:
         "The folder “{name}” has neither {labels} nor {strokes}, so it does not say what its pictures show.",
         reason="no-labels", name=root.name, labels=LABELS_FILE, strokes=STROKES_FILE,
     )  # fmt: skip
+
+
+def strangers_in(folder: str | Path) -> list[Callable[[], WildItem]]:
+    """Ways to every picture or page in a folder, whatever it shows, none of which is to be known."""
+    root = Path(folder)
+    if is_wild(root):
+        wild = open_wild(root)
+        return [partial(_stranger, partial(wild.item, number)) for number in range(len(wild.rows))]
+    files = sorted(path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES)
+    if not files:
+        raise EngineError("The folder “{name}” holds no pictures.", reason="empty", name=shown_name(root))
+    return [partial(_picture, path) for path in files]
+
+
+def made_strangers(count: int) -> list[Callable[[], WildItem]]:
+    """Ways to non-digits that the program makes itself; models are calibrated with others."""
+    return [partial(_made, index) for index in range(count)]
+
+
+def _stranger(item: Callable[[], WildItem]) -> WildItem:
+    return replace(item(), label=STRANGER)
+
+
+def _picture(path: Path) -> WildItem:
+    return WildItem(path.name, STRANGER, STRANGER, load_picture(path).pixels)
+
+
+def _made(index: int) -> WildItem:
+    return WildItem(f"non-digit {index + 1}", "made", STRANGER, non_digit(MADE_SEED, index))
 
 
 def _stroke_rows(path: Path) -> tuple[dict[str, Any], ...]:

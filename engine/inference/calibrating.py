@@ -49,14 +49,14 @@ def calibrating(
     "validation_calibration_error" and "non_digit_auroc", the latter of pictures the familiarity was not fitted on.
     """
     served = serve(checkpoint)
-    known = yield from _seen(served, images, 0.0, 0.5)
+    known = yield from seen_through(served, images, 0.0, 0.5)
     temperature = fit_temperature(known.logits, labels)
     shares = torch.softmax(torch.from_numpy(known.logits) / temperature, dim=1).numpy()
     metrics = {**checkpoint.metrics, "validation_calibration_error": reliability(shares, labels).error}
     if not knows_digits(checkpoint):
         return replace(checkpoint, temperature=temperature, metrics=metrics)
     strange = yield from strangers(STRANGE_SEED, min(STRANGE, len(labels)), checkpoint.input)
-    unknown = yield from _seen(served, strange, 0.9, 0.1)
+    unknown = yield from seen_through(served, strange, 0.9, 0.1)
     fitted = fitted_familiarity(known.evidence, unknown.evidence)
     scores = familiarity_of(known.evidence[1::2], fitted), familiarity_of(unknown.evidence[1::2], fitted)
     metrics["non_digit_auroc"] = separation(*scores)
@@ -88,8 +88,11 @@ def strangers(seed: int, count: int, spec: InputSpec) -> Generator[Progress, Non
     return np.stack(found) if found else np.zeros((0, spec.channels, spec.height_px, spec.width_px), np.uint8)
 
 
-def _seen(served: Served, images: Images, start: float, share: float) -> Generator[Progress, None, Seen]:
-    """What the network makes of many pictures, a batch at a time."""
+def seen_through(
+    served: Served, images: Images, start: float = 0.0, share: float = 1.0
+) -> Generator[Progress, None, Seen]:
+    """What the network makes of many pictures, uint8 (N, C, H, W), a batch at a time; its progress runs from `start`
+    over `share` of the whole work."""
     parts: list[Seen] = []
     for first in range(0, len(images), BATCH):
         parts.append(look(served, images[first : first + BATCH].astype(np.float32) / np.float32(255)))

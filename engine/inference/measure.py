@@ -6,8 +6,9 @@ Generators that yield the share done between items. Owned by the thread that ask
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +16,17 @@ from numpy.typing import NDArray
 from engine.datasets.preparation import prepare
 from engine.datasets.wild import Wild, WildItem
 from engine.errors import EngineError, Sentence
+from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served, probabilities_of
 from engine.inference.numbers import EMPTY_CELL, read_number
-from engine.inference.unsure import Numbers, familiarity_of, look
-
-LEAST_CONFIDENCE = 0.5  # a class that is less likely than not is no answer
+from engine.inference.unsure import Numbers, familiarity_of, limits_of, look, separation
+from engine.messages import Limits, doubt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """What a model made of one item. `familiarity` and `confidence` in 0..1; `input` is (C, H, W) in 0..1, None for
-    a page on which nothing was found."""
+    """What a model made of one item. `confidence` and `familiarity` in 0..1, the latter None where the model cannot
+    tell; `input` is (C, H, W) in 0..1, None for a page on which nothing was found."""
 
     name: str
     kind: str
@@ -35,6 +36,12 @@ class Result:
     is_unsure: bool
     page: NDArray[np.uint8]
     input: Numbers | None
+    familiarity: float | None = None
+
+    @property
+    def score(self) -> float:
+        """How much it looks like something the model knows; 0 where nothing was found."""
+        return self.confidence if self.familiarity is None else self.familiarity
 
     @property
     def is_right(self) -> bool:
@@ -44,11 +51,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """All results of a folder, and what was left out: names and why."""
+    """All results of a folder, and what was left out: names and why. `strangers` show none of the model's classes:
+    they count for `auroc` and `strangers_unsure` only."""
 
     task: str
     results: tuple[Result, ...]
     skipped: tuple[tuple[str, Sentence], ...] = ()
+    strangers: tuple[Result, ...] = ()
 
     @property
     def accuracy(self) -> float:
@@ -64,6 +73,18 @@ class Measured:
     def sure_accuracy(self) -> float:
         """The share answered rightly among those answered for sure."""
         return _mean([result.is_right for result in self.results if not result.is_unsure])
+
+    @property
+    def auroc(self) -> float | None:
+        """How likely an item scores higher than a stranger; None where there are none of either."""
+        if not self.results or not self.strangers:
+            return None
+        return separation(_scores(self.results), _scores(self.strangers))
+
+    @property
+    def strangers_unsure(self) -> float:
+        """The share of the strangers answered "not sure"."""
+        return _mean([result.is_unsure for result in self.strangers])
 
     @property
     def digit_accuracy(self) -> float:
@@ -96,27 +117,39 @@ class Measured:
             "sure_accuracy": self.sure_accuracy,
             "kinds": {kind: {"count": count, "accuracy": share} for kind, (count, share) in self.kinds.items()},
         }
+        if self.strangers:
+            figures |= {
+                "strangers": len(self.strangers), "strangers_unsure": self.strangers_unsure, "auroc": self.auroc
+            }  # fmt: skip
         if self.task == "numbers":
             figures |= {"exact": self.accuracy, "digit_accuracy": self.digit_accuracy}
         return figures
 
 
-def measure(served: Served, wild: Wild) -> Generator[float, None, Measured]:
-    """Answer every item of a folder, pictures that cannot be opened left out; yields the share done.
+def measure(
+    served: Served, wild: Wild, strangers: Sequence[Callable[[], WildItem]] = ()
+) -> Generator[float, None, Measured]:
+    """Answer every item of a folder, and every one of `strangers`, pictures that cannot be opened left out; yields the
+    share done.
 
-    EngineError when the model does not know such items.
+    For digits, items with a label that is no digit are strangers too. EngineError when the model does not know such
+    items.
     """
     _check(served, wild)
     answer = _read if wild.task == "numbers" else _recognise
+    asked = [partial(wild.item, number) for number in range(len(wild.rows))]
     results: list[Result] = []
     skipped: list[tuple[str, Sentence]] = []
-    for number in range(len(wild.rows)):
+    for number, item in enumerate([*asked, *strangers]):
         try:
-            results.append(answer(served, wild.item(number)))
+            results.append(answer(served, item()))
         except EngineError as error:
-            skipped.append((wild.name(number), error.sentence))
-        yield (number + 1) / len(wild.rows)
-    return Measured(wild.task, tuple(results), tuple(skipped))
+            name = wild.name(number) if number < len(asked) else f"stranger {number - len(asked) + 1}"
+            skipped.append((name, error.sentence))
+        yield (number + 1) / (len(asked) + len(strangers))
+    known = [each for each in results if wild.task == "numbers" or each.label in served.checkpoint.classes]
+    rest = [each for each in results if wild.task != "numbers" and each.label not in served.checkpoint.classes]
+    return Measured(wild.task, tuple(known), tuple(skipped), tuple(rest))
 
 
 def confusion(measured: Measured, classes: tuple[str, ...]) -> NDArray[np.int64]:
@@ -141,19 +174,14 @@ def edit_distance(one: str, other: str) -> int:
     return int(costs[-1])
 
 
-def is_unsure(confidence: float, familiarity: float | None, threshold: float) -> bool:
-    """Whether a class this likely, of a picture this familiar, is no answer."""
-    return confidence < LEAST_CONFIDENCE or (familiarity is not None and familiarity < threshold)
-
-
 def _check(served: Served, wild: Wild) -> None:
     classes = served.checkpoint.classes
     if wild.task == "numbers":
-        if served.checkpoint.input.preparation != "digit" or classes != tuple("0123456789"):
+        if not knows_digits(served.checkpoint):
             raise EngineError("This model recognises no digits. Choose a digit model.", reason="mismatch")
         return
     unknown = sorted(wild.labels - set(classes))
-    if unknown:
+    if unknown and not knows_digits(served.checkpoint):
         raise EngineError(
             "The network does not know the class “{name}”; it knows {known}.",
             reason="mismatch", name=unknown[0], known=", ".join(classes),
@@ -169,16 +197,20 @@ def _recognise(served: Served, item: WildItem) -> Result:
     confidence = float(probabilities[best])
     known = served.checkpoint.familiarity
     familiarity = None if known is None else float(familiarity_of(look(served, values[None]).evidence, known)[0])
-    unsure = is_unsure(confidence, familiarity, known.threshold if known else 0.0)
+    unsure = bool(doubt(confidence, familiarity, limits_of(served)))
     name = served.checkpoint.classes[best]
-    return Result(item.name, item.kind, item.label, name, confidence, unsure, item.page, values)
+    return Result(item.name, item.kind, item.label, name, confidence, unsure, item.page, values, familiarity)
 
 
 def _read(served: Served, item: WildItem) -> Result:
     read = read_number(item.page, served.checkpoint.input, lambda values: probabilities_of(served, values))
     least = min((float(row.max()) for row in read.probabilities), default=0.0)
-    unsure = is_unsure(least, None, 0.0)
+    unsure = bool(doubt(least, None, Limits()))
     return Result(item.name, item.kind, item.label, read.text, least, unsure, item.page, None)
+
+
+def _scores(results: tuple[Result, ...]) -> Numbers:
+    return np.asarray([result.score for result in results], np.float32)
 
 
 def _digits(text: str) -> str:

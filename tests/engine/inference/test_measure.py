@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -13,11 +14,11 @@ from numpy.typing import NDArray
 
 from engine.checkpoints import Checkpoint
 from engine.datasets.sources import finish
-from engine.datasets.wild import open_wild
+from engine.datasets.wild import made_strangers, open_wild, strangers_in
 from engine.errors import EngineError
 from engine.exporting.failures import Failure, as_table, contact_sheet, write_failures
 from engine.inference.classify import Served, probabilities_of, serve
-from engine.inference.measure import Measured, Result, confusion, edit_distance, is_unsure, measure
+from engine.inference.measure import Measured, Result, confusion, edit_distance, measure
 from engine.models import build
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp
 
@@ -82,8 +83,51 @@ def test_numbers_are_counted_whole_and_by_digits(served: Served, tmp_path: Path)
 
 
 def test_a_class_nobody_knows_is_a_sentence(served: Served, tmp_path: Path) -> None:
+    network = replace(served, checkpoint=replace(served.checkpoint, classes=tuple("abcdefghij")))
     with pytest.raises(EngineError, match="does not know the class “cat”"):
-        finish(measure(served, open_wild(_folder(tmp_path, ["file,label", "a.png,cat"]))))
+        finish(measure(network, open_wild(_folder(tmp_path, ["file,label", "a.png,cat"]))))
+
+
+def test_what_is_no_digit_is_a_stranger(served: Served, tmp_path: Path) -> None:
+    said = _answer(served, _page(40, 20))
+    wild = open_wild(_folder(tmp_path, ["file,label", f"a.png,{said}", "b.png,cat", "blank.png,cat"]))
+    measured = finish(measure(served, wild))
+    record = measured.record()
+    assert (record["count"], record["accuracy"], record["strangers"]) == (1, 1.0, 2)
+    scores = [each.confidence for each in measured.strangers]
+    above = [1.0 if measured.results[0].confidence > score else 0.5 for score in scores]
+    assert record["auroc"] == pytest.approx(np.mean(above), abs=0.5)
+    assert scores[1] == 0  # a blank page
+
+
+def test_strangers_of_a_folder_and_self_made_ones(served: Served, tmp_path: Path) -> None:
+    folder = _folder(tmp_path, ["file,label", "a.png,1", "blank.png,2"])
+    known = open_wild(folder)
+    listed = strangers_in(folder)
+    (folder / "labels.csv").unlink()
+    assert len(listed) == 2
+    assert len(strangers_in(folder)) == 4
+    measured = finish(measure(served, known, [*listed, *made_strangers(5)]))
+    assert (len(measured.results), len(measured.strangers)) == (2, 7)
+    assert measured.strangers_unsure > 0
+    with pytest.raises(EngineError, match="holds no pictures"):
+        strangers_in(_empty(tmp_path))
+
+
+def _empty(root: Path) -> Path:
+    (root / "empty").mkdir()
+    return root / "empty"
+
+
+def test_the_score_is_familiarity_where_there_is_one() -> None:
+    page = np.zeros((2, 2), np.uint8)
+    assert Result("a", "k", "1", "1", 0.9, False, page, None).score == 0.9
+    assert Result("a", "k", "1", "1", 0.9, False, page, None, 0.2).score == 0.2
+    results = tuple(Result("a", "k", "1", "1", 0.9, False, page, None, score) for score in (0.9, 0.4))
+    strangers = tuple(Result("a", "k", "", "1", 0.9, True, page, None, score) for score in (0.5, 0.1, 0.4))
+    measured = Measured("digits", results, (), strangers)
+    assert measured.auroc == pytest.approx((3 + 1.5) / 6)
+    assert measured.record()["strangers_unsure"] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -92,12 +136,6 @@ def test_a_class_nobody_knows_is_a_sentence(served: Served, tmp_path: Path) -> N
 )
 def test_edit_distance(one: str, other: str, edits: int) -> None:
     assert edit_distance(one, other) == edit_distance(other, one) == edits
-
-
-def test_doubt_comes_from_confidence_or_from_strangeness() -> None:
-    assert is_unsure(0.4, None, 0.0)
-    assert is_unsure(0.99, 0.1, 0.3)
-    assert not is_unsure(0.99, 0.5, 0.3)
 
 
 def test_right_among_the_sure_ones() -> None:
