@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.corrections import Corrections, Said, applied
 from engine.evaluation.verdicts import Verdict
-from engine.inference.unsure import coverage_curve, reliability
-from engine.messages import CoverageCurve, Judged, ReliabilityBins
+from engine.inference.unsure import reliability
+from engine.messages import Judged, ReliabilityBins
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +71,10 @@ def told(counted: Counted, request: int, *, can_undo: bool) -> Judged:
         left_out=verdict.left_out,
         temperature=verdict.temperature,
         reliability=_reliability(counted),
-        coverage=_coverage(counted),
+        confidences=counted.confidences[kept],
+        right=counted.predictions[kept] == counted.said.labels[kept],
+        familiarities=None if verdict.familiarities is None else verdict.familiarities[kept],
+        least_familiarity=verdict.familiarity.threshold if verdict.familiarity is not None else 0.0,
         can_undo=can_undo,
     )
 
@@ -81,32 +83,6 @@ def _reliability(counted: Counted) -> ReliabilityBins:
     kept = counted.counted
     found = reliability(counted.probabilities[kept], counted.said.labels[kept])
     return ReliabilityBins(confidence=found.confidence, accuracy=found.accuracy, count=found.count, error=found.error)
-
-
-def _coverage(counted: Counted) -> tuple[CoverageCurve, ...]:
-    verdict = counted.verdict
-    curves = [_curve("confidence", counted, counted.confidences, 0.0)]
-    if verdict.familiarities is not None and verdict.familiarity is not None:
-        curves.append(_curve("familiarity", counted, verdict.familiarities, verdict.familiarity.threshold))
-    return tuple(curves)
-
-
-def _curve(
-    score: Literal["confidence", "familiarity"], counted: Counted, scores: NDArray[np.float32], threshold: float
-) -> CoverageCurve:
-    """One point for each score there is: all pictures with that score are answered, or none of them."""
-    kept = counted.counted
-    right = counted.predictions[kept] == counted.said.labels[kept]
-    coverage, accuracy = coverage_curve(scores[kept], right)
-    falling = np.sort(scores[kept])[::-1]
-    last = np.flatnonzero(np.append(falling[:-1] != falling[1:], True))[::-1] if len(kept) else np.zeros(0, int)
-    return CoverageCurve(
-        score=score,
-        thresholds=falling[last].astype(np.float64),
-        coverage=coverage[last],
-        accuracy=accuracy[last],
-        threshold=threshold,
-    )
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

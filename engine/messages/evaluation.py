@@ -145,29 +145,14 @@ class ReliabilityBins(FrozenArrays):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class CoverageCurve(FrozenArrays):
-    """What is gained by not answering: share answered and share right among the answered, where only pictures whose
-    score is at least the threshold are answered. All (K,), thresholds rising.
-
-    `score` is "confidence" (the probability of the class) or "familiarity"; `threshold` the model's own for
-    familiarity, 0 where it has none.
-    """
-
-    score: Literal["confidence", "familiarity"]
-    thresholds: NDArray[np.float64]
-    coverage: NDArray[np.float64]
-    accuracy: NDArray[np.float64]
-    threshold: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Judged(FrozenArrays):
     """An evaluation, or the same one counted anew after a correction: then `evaluation` is the same number.
 
     `run`: the validation of the run in training; else asked for, of the model `reference`. `confusion` int64 (truth,
     predicted) counts every picture but the `excluded`; of those counted, `relabelled` have a corrected label.
-    Confidence, reliability and coverage are of probabilities at `temperature`, `loss` is of the logits as they are.
-    `left_out` files could not be used.
+    `confidences` float32 (M,) of all pictures counted, with whether they are `right`, and their `familiarities` where
+    the model tells them, which asks for `least_familiarity` itself. Confidence and reliability are of probabilities at
+    `temperature`, `loss` is of the logits as they are. `left_out` files could not be used.
     """
 
     request: int
@@ -186,7 +171,10 @@ class Judged(FrozenArrays):
     left_out: int
     temperature: float
     reliability: ReliabilityBins
-    coverage: tuple[CoverageCurve, ...]
+    confidences: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    familiarities: NDArray[np.float32] | None
+    least_familiarity: float
     can_undo: bool
 
 
