@@ -118,10 +118,8 @@ class Engine:
                 self._evaluator_inbox.put(command, lane=type(command).__name__)
             case ShowEpoch():
                 self._reader_inbox.put(command, lane="epoch")
-            case ListRuns():
-                self._archivist_inbox.put(command, lane="list")
-            case ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
-                self._archivist_inbox.put(command)
+            case ListRuns() | ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
+                self._archivist_inbox.put(command, lane="list" if isinstance(command, ListRuns) else None)
             case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
                 self._evaluator_inbox.put(command)
             case _:

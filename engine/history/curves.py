@@ -85,16 +85,15 @@ def _steps_per_epoch(folder: RunFolder) -> int:
 
 def _of_csv(folder: RunFolder) -> Points:
     text = read_safely(folder.curves, CURVES_LIMIT_BYTES).decode(errors="replace")
-    rows = list(csv.reader(text.splitlines()))
     try:
-        columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True)) if len(rows) > 1 else {}
-        if not columns:
-            return _points(*([[]] * 6))
+        rows = list(csv.reader(text.splitlines()))
+        values = zip(*rows[1:], strict=True) if len(rows) > 1 else ((),) * len(rows[0])
+        columns = dict(zip(rows[0], values, strict=True))
         epochs, losses, accuracies, measured, right = (columns[name] for name in NEEDED[1:])
         evaluated = [place for place, each in enumerate(measured) if each]
         validation = ([float(values[place]) for place in evaluated] for values in (measured, right))
         return _points(_ints(epochs), _floats(losses), _floats(accuracies), evaluated, *validation)
-    except (KeyError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, csv.Error) as error:
         raise _unreadable(folder) from error
 
 

@@ -22,6 +22,7 @@ from engine.messages import (
     DescribeData,
     EngineReady,
     EvaluatorCommand,
+    HistoryCommand,
     OpenPicture,
     PauseTraining,
     ReaderCommand,
@@ -71,6 +72,9 @@ class Halves:
     def evaluator(self, inbox: Any, outbox: Any) -> SimpleNamespace:
         return SimpleNamespace(run=lambda: self._take("evaluator", inbox))
 
+    def archivist(self, inbox: Any, outbox: Any) -> SimpleNamespace:
+        return SimpleNamespace(run=lambda: self._take("archivist", inbox))
+
     def _take(self, half: str, inbox: Any) -> None:
         while not isinstance(message := inbox.get(), Quit):
             self.taken.put((half, message))
@@ -86,6 +90,7 @@ def halves(monkeypatch: pytest.MonkeyPatch) -> Halves:
     monkeypatch.setattr(engine.host, "Reader", halves.reader)
     monkeypatch.setitem(sys.modules, "engine.trainer", SimpleNamespace(Trainer=halves.trainer))
     monkeypatch.setitem(sys.modules, "engine.evaluator", SimpleNamespace(Evaluator=halves.evaluator))
+    monkeypatch.setitem(sys.modules, "engine.archivist", SimpleNamespace(Archivist=halves.archivist))
     return halves
 
 
@@ -133,7 +138,7 @@ def test_every_command_reaches_its_own_half(kind: type, halves: Halves, listener
 
     half, taken = halves.taken.get(timeout=PATIENCE_S)
     owners = {"reader": ReaderCommand, "trainer": TrainerCommand, "evaluator": EvaluatorCommand}
-    assert kind in get_args(owners[half])
+    assert kind in get_args({**owners, "archivist": HistoryCommand}[half])
     assert taken is command
 
 

@@ -89,7 +89,9 @@ def test_a_run_leaves_its_models_its_curves_and_its_description(listener: Listen
     listener.start(folder=str(folder.path))
     ended = listener.wait_for(TrainingEnded)
     names = {each.name for each in folder.path.iterdir()}
-    assert names == {"run.json", "curves.csv", "best.safetensors", "last.safetensors", "resume.safetensors"}
+    epochs = {f"epoch-000{number}.safetensors" for number in (1, 2, 3)}
+    models = {"best.safetensors", "last.safetensors", "resume.safetensors"}
+    assert names == {"run.json", "run.lock", "curves.csv", *models, *epochs}
     assert ended.best_path == str(folder.best)
     best = checkpoints.load(folder.best)
     assert best.metrics["validation_accuracy"] == ended.best_accuracy
