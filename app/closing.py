@@ -6,6 +6,7 @@ import signal
 import socket
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from app.session import Session
@@ -58,6 +59,13 @@ class Closing(QObject):
             self._question = None
         if is_agreed:
             self.close_now()
+
+
+def let_go_of_clipboard() -> None:
+    """Platforms without a screen keep the clipboard until the C library's exit, when Python is gone and what it put
+    there cannot be destroyed. Real platforms give it back earlier, or hand it to the desktop."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 class SignalWatch(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.bridge import Bridge, EngineLike
@@ -57,6 +57,15 @@ class Composition(QObject):
         if model and model != self.session.choices[0].reference:
             self.session.serve_model(model)
         self.plots.start()
+
+    def show_files(self, files: list[str]) -> None:
+        """Another start has handed over what to open: come to the front with it."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.wiring.files.open_files(files)
 
     def _settle(self, engine: EngineState) -> None:
         if engine.reader_ready and engine.trainer_ready:

@@ -29,22 +29,27 @@ def run(argv: list[str]) -> int:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication([sys.argv[0], *[each for each in argv if each.startswith("-")]])
+    app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("Convlens")
     app.setApplicationDisplayName("Convlens")
     app.setDesktopFileName("convlens")
     if QLocale().language() == QLocale.Language.C:
         QLocale.setDefault(QLocale(QLocale.Language.English))  # LANG=C groups no digits: 104342
-    return _live(app, [each for each in argv if not each.startswith("-")])
+    files = app.arguments()[1:]  # without what Qt took for itself, like "-platform offscreen"
+    return _live(app, [each for each in files if not each.startswith("-")])
 
 
 def _live(app: QApplication, files: list[str]) -> int:
     """Everything between the application's birth and its end."""
-    from app.closing import SignalWatch
+    from app.closing import SignalWatch, let_go_of_clipboard
     from app.composition import Composition
     from app.notices import Notices, start_log
-    from app.preferences import PreferenceStore
+    from app.preferences import PreferenceStore, config_folder
+    from app.sole import SoleWindow
 
+    sole = SoleWindow(config_folder())
+    if not (is_sole := sole.take()) and sole.hand_over(files):
+        return 0
     start_log()
     notices = Notices()
     notices.install()
@@ -55,13 +60,18 @@ def _live(app: QApplication, files: list[str]) -> int:
     signals.caught.connect(lambda _number: program.closing.close_now())
     app.commitDataRequest.connect(lambda _manager: program.closing.close_now())
     program.window.painted.connect(lambda: program.wiring.files.open_files(files))
+    if is_sole:
+        program.window.painted.connect(sole.listen)
+        sole.files_received.connect(program.show_files)
     program.window.show()
     app.exec()
     signals.close()
+    let_go_of_clipboard()
     code = INTERRUPTED if signal.SIGINT in caught else 0
     if not program.bridge.stop(ENGINE_DEADLINE_S):
         logging.shutdown()
         os._exit(code)  # a thread is inside something that cannot be interrupted, like an import; all is saved
+    sole.end()
     program.litter.end()
     notices.uninstall()
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,18 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.collect(1)
     if "qapp" in request.fixturenames:
         _sweep_widgets()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_is_emptied(private_home: Path) -> Iterator[None]:
+    """What Python put into the offscreen clipboard would be destroyed by the C library's exit, after Python's end."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

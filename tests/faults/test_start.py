@@ -77,3 +77,23 @@ def test_ui_11_without_a_display_one_sentence_and_exit_2(display: str) -> None:
 def test_ui_11_an_offscreen_platform_needs_no_display() -> None:
     assert trouble_with_display({"QT_QPA_PLATFORM": "offscreen"}) == ""
     assert trouble_with_display({"QT_QPA_PLATFORM": "minimal:enable_fonts"}) == ""
+
+
+LEAVE = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+from app.closing import let_go_of_clipboard
+
+app = QApplication([])
+mime = QMimeData()
+mime.setText("a copied picture")
+app.clipboard().setMimeData(mime)
+del mime
+let_go_of_clipboard()
+"""
+
+
+def test_ui_11_leaving_with_something_copied_ends_cleanly() -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", LEAVE], timeout=60, check=False, cwd=ROOT, env=environment)
+    assert done.returncode == 0
