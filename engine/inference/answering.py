@@ -17,6 +17,7 @@ from engine.checkpoints import Checkpoint
 from engine.datasets.preparation import prepare
 from engine.errors import EngineError, say
 from engine.inference.activations import look_inside, views
+from engine.inference.asking import Subjects, Superseded
 from engine.inference.classify import Served, network_input, probabilities, serve
 from engine.inference.unsure import limits_of, look_closely
 from engine.mailbox import Inbox, Outbox, Quit
@@ -53,6 +54,7 @@ class Answering:
         self._weights: WeightsPublished | None = None
         self._live_request: int | None = None  # who asked for the live model; None while another one is served
         self._pass: Pass | None = None
+        self._subjects = Subjects()
         self._is_live = False  # whether the network that answers came from the run
 
     @property
@@ -127,15 +129,20 @@ class Answering:
             views(batch, look_inside(self._served.network, batch)[1])
 
     def _answer_with(self, served: Served, ask: Ask, started: float) -> None:
-        prepared = prepare(ask.page, served.checkpoint.input, ask.crop)
+        try:
+            subject = self._subjects.of(ask, served, self._is_stale)
+        except Superseded:
+            return
+        prepared = subject.prepared
         if prepared.values is None:
             self._pass = None
             self._put(
                 NothingThere(
                     request=ask.request,
                     stamp=served.checkpoint.stamp,
-                    sentence=prepared.steps[-1].note,
+                    sentence=subject.why_nothing,
                     steps=prepared.steps,
+                    reading=subject.reading,
                 )
             )
             return
@@ -156,6 +163,7 @@ class Answering:
                 steps=prepared.steps,
                 layers=views(batch, outputs) if ask.with_layers else (),
                 elapsed_ms=(perf_counter() - started) * 1000,
+                reading=subject.reading,
                 familiarity=familiarity,
                 limits=limits_of(served),
             )

@@ -1,4 +1,4 @@
-"""Finding digits on a page: its ink, boxes around what may be digits, and their reading order.
+"""Finding digits on a page: boxes around what may be digits in its ink, and their reading order.
 
 Pure functions of arrays; owned by the thread that asks. No network is asked here.
 """
@@ -13,32 +13,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.ink import Gray, find_ink
-from engine.datasets.paper import cut_ground, even_light, grain, ink_level
-from engine.datasets.rules import find_rules, without_rules
-from engine.datasets.shape import INK_FLOOR, Box
+from engine.datasets.ink import Gray
+from engine.datasets.shape import Box
+from engine.inference.sheets import Sheet, see_sheet
 
-SHEET_SIDE_PX = 1600
-WIDEST_STROKE = 0.12  # of the page's short side: on a page of several digits strokes are finer than on one digit's
-RULE_SHARE = 0.25  # of the typical ink's strength
 INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as ink
 SMALLEST_PX = 8  # a digit is at least this tall
 SMALLEST_SHARE = 0.45  # of the typical digit's height
 FLATTEST = 3.0  # a digit is not wider than this many times its height, even two that touch
 LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
-    """A page's ink, bright on black, (H, W) uint8; `scale` is how many page pixels one of its pixels is.
-
-    `is_flat`: the ground was clean, so that ink at the very edge is ink too.
-    """
-
-    ink: Gray
-    scale: float
-    is_flat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +35,6 @@ class FoundDigit:
     height: float
     line: int
     place: int
-
-
-def see_sheet(page: NDArray[np.uint8]) -> Sheet | None:
-    """The ink of a whole page, (H, W) gray or (H, W, 3) RGB; None when there is none."""
-    found = find_ink(page, SHEET_SIDE_PX)
-    if found is None:
-        return None
-    scale = max(page.shape[:2]) / max(found.picture.shape)
-    contrast = found.picture if found.is_flat else even_light(found.picture, WIDEST_STROKE)
-    level = ink_level(contrast)
-    least = INK_FLOOR if found.is_flat else max(grain(contrast), RULE_SHARE * level)
-    mask = cast("Gray", cv2.inRange(contrast, least, 255))
-    contrast = without_rules(contrast, mask, find_rules(mask))
-    ink = contrast if found.is_flat else cut_ground(contrast, level) if level > 0 else np.zeros_like(contrast)
-    return Sheet(ink, scale, found.is_flat) if ink.any() else None
 
 
 def find_digits(page: NDArray[np.uint8]) -> tuple[FoundDigit, ...]:

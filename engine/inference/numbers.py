@@ -6,11 +6,13 @@ Owned by the thread that asks the network.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.catalogue import DIGITS
 from engine.datasets.ink import Gray
 from engine.datasets.preparation import prepare_ink
 from engine.datasets.shape import Box
@@ -18,20 +20,19 @@ from engine.inference.finding import (
     INK_EDGE,
     MOST_DIGITS,
     FoundDigit,
-    Sheet,
     cut_digit,
     find_boxes,
     found_digits,
     lines_of,
-    see_sheet,
 )
 from engine.inference.grids import CELLS, Grid, find_grid
+from engine.inference.sheets import Sheet, see_sheet
+from engine.messages.digits import EMPTY_CELL
 from engine.specs import InputSpec
 
 Judge = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """Probabilities (N, 10) of prepared values (N, C, H, W)."""
 
-EMPTY_CELL = "."
 SURE = 0.95  # a wide box judged this surely is not cut
 FAIRLY_SURE = 0.6  # nor is any other box judged this surely
 WIDE = 1.15  # times as wide as tall: hardly one digit
@@ -42,15 +43,64 @@ GAIN = 0.15  # by which the least sure part must be surer than the whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Glance:
+    """What the network makes of one ink: probabilities (10,), and how familiar it looks where that can be told."""
+
+    probabilities: NDArray[np.float32]
+    familiarity: float | None = None
+
+    @property
+    def sureness(self) -> float:
+        """The probability of the likeliest digit."""
+        return float(self.probabilities.max())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Eye:
+    """How the network looks at inks. `memory` keeps what it made of those it has seen. `familiarity` may be asked too:
+    0..1 for each of prepared values (N, C, H, W), and strange below `known_from`."""
+
+    spec: InputSpec
+    judge: Judge
+    familiarity: Judge | None = None
+    known_from: float = 0.0
+    classes: tuple[str, ...] = DIGITS
+    without: frozenset[str] = frozenset()
+    memory: dict[bytes, Glance | None] = field(default_factory=dict[bytes, "Glance | None"])
+
+    def see(self, inks: list[Gray]) -> list[Glance | None]:
+        """What each ink is, bright on black; None where there is none. Only what is new is asked."""
+        keys = [_key(ink) for ink in inks]
+        fresh = {key: ink for key, ink in zip(keys, inks, strict=True) if key not in self.memory}
+        roads = {key: prepare_ink(ink, self.spec, without=self.without, has_strip=False) for key, ink in fresh.items()}
+        values = {key: road.values for key, road in roads.items() if road.values is not None}
+        if values:
+            batch = np.stack(list(values.values()))
+            rows = self.judge(batch)
+            known = self.familiarity(batch).tolist() if self.familiarity else [None] * len(batch)
+            self.memory.update({key: Glance(row, share) for key, row, share in zip(values, rows, known, strict=True)})
+        return [self.memory.setdefault(key, None) for key in keys]
+
+    def name(self, glance: Glance) -> str:
+        """The likeliest class."""
+        return self.classes[int(glance.probabilities.argmax())]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadNumber:
-    """What was read: `text` with rows joined by "/" and "." for empty cells of a grid; per digit its box, its
-    probabilities (10,) and its ink. `is_grid`: the boxes are cells."""
+    """What was read: `text` with rows joined by "/" and "." for empty cells of a grid; per digit its box, what the
+    network made of it, and its ink. `is_grid`: the boxes are cells."""
 
     text: str
     digits: tuple[FoundDigit, ...]
-    probabilities: tuple[NDArray[np.float32], ...]
+    glances: tuple[Glance, ...]
     inks: tuple[Gray, ...]
     is_grid: bool = False
+
+    @property
+    def probabilities(self) -> tuple[NDArray[np.float32], ...]:
+        """Those of every digit, (10,) each."""
+        return tuple(glance.probabilities for glance in self.glances)
 
     @property
     def is_capped(self) -> bool:
@@ -62,50 +112,50 @@ class ReadNumber:
 class _Judged:
     box: Box
     ink: Gray
-    probabilities: NDArray[np.float32]
+    glance: Glance
 
     @property
     def sureness(self) -> float:
-        return float(self.probabilities.max())
+        return self.glance.sureness
 
 
 def read_number(page: NDArray[np.uint8], spec: InputSpec, judge: Judge) -> ReadNumber:
     """The digits of a page as text: a grid's cells where there is a grid, else all lines. Empty text for none."""
+    eye = Eye(spec, judge)
     grid = find_grid(page)
     if grid is not None:
-        return _read_grid(grid, spec, judge)
+        return read_grid(grid, eye)
     sheet = see_sheet(page)
     if sheet is None:
         return ReadNumber("", (), (), ())
-    return read_boxes(sheet, lines_of(find_boxes(sheet)), spec, judge)
+    return read_boxes(sheet, lines_of(find_boxes(sheet)), eye)
 
 
-def read_boxes(sheet: Sheet, lines: tuple[tuple[Box, ...], ...], spec: InputSpec, judge: Judge) -> ReadNumber:
-    """The digits in these boxes of a sheet, those that touch split, as text."""
-    judged = [_judged_line(sheet, line, spec, judge) for line in lines]
+def read_boxes(
+    sheet: Sheet, lines: tuple[tuple[Box, ...], ...], eye: Eye, whole: frozenset[Box] = frozenset()
+) -> ReadNumber:
+    """The digits in these boxes of a sheet, those that touch split, as text. Boxes in `whole` are never split; those
+    without ink are left out."""
+    judged = [_judged_line(sheet, line, eye, whole) for line in lines]
     judged = [line for line in judged if line]
     flat = [each for line in judged for each in line]
-    text = "/".join("".join(str(int(each.probabilities.argmax())) for each in line) for line in judged)
+    text = "/".join("".join(eye.name(each.glance) for each in line) for line in judged)
     digits = found_digits(sheet, tuple(tuple(each.box for each in line) for line in judged))
-    return ReadNumber(text, digits, tuple(each.probabilities for each in flat), tuple(each.ink for each in flat))
+    return ReadNumber(text, digits, tuple(each.glance for each in flat), tuple(each.ink for each in flat))
 
 
-def _judged_line(sheet: Sheet, line: tuple[Box, ...], spec: InputSpec, judge: Judge) -> list[_Judged]:
-    whole = _judge(sheet, list(line), spec, judge)
-    return [part for each in whole for part in _split(sheet, each, spec, judge)]
+def _judged_line(sheet: Sheet, line: tuple[Box, ...], eye: Eye, whole: frozenset[Box]) -> list[_Judged]:
+    judged = _judge(sheet, list(line), eye)
+    return [part for each in judged for part in ([each] if each.box in whole else _split(sheet, each, eye))]
 
 
-def _judge(sheet: Sheet, boxes: list[Box], spec: InputSpec, judge: Judge) -> list[_Judged]:
+def _judge(sheet: Sheet, boxes: list[Box], eye: Eye) -> list[_Judged]:
     inks = [cut_digit(sheet, box) for box in boxes]
-    values = [prepare_ink(ink, spec).values for ink in inks]
-    seen = [place for place, value in enumerate(values) if value is not None]
-    if not seen:
-        return []
-    batch = np.stack([value for value in values if value is not None])
-    return [_Judged(boxes[place], inks[place], row) for place, row in zip(seen, judge(batch), strict=True)]
+    seen = zip(boxes, inks, eye.see(inks), strict=True)
+    return [_Judged(box, ink, glance) for box, ink, glance in seen if glance is not None]
 
 
-def _split(sheet: Sheet, whole: _Judged, spec: InputSpec, judge: Judge) -> list[_Judged]:
+def _split(sheet: Sheet, whole: _Judged, eye: Eye) -> list[_Judged]:
     """The digits in one box: one, or two side by side where each of them is clearer than both together."""
     shape = whole.box.width / whole.box.height
     if shape < NARROW or (whole.sureness >= (SURE if shape >= WIDE else FAIRLY_SURE)):
@@ -113,12 +163,12 @@ def _split(sheet: Sheet, whole: _Judged, spec: InputSpec, judge: Judge) -> list[
     needed = whole.sureness + GAIN if shape < WIDE else min(whole.sureness, 0.5)
     best = [whole]
     for cut in _cuts(whole):
-        parts = _judge(sheet, _halves(whole.box, cut), spec, judge)
+        parts = _judge(sheet, _halves(whole.box, cut), eye)
         if len(parts) == 2 and min(part.sureness for part in parts) > needed:
             best, needed = parts, min(part.sureness for part in parts)
     if len(best) == 1:
         return best
-    return [part for each in best for part in _split(sheet, each, spec, judge)]
+    return [part for each in best for part in _split(sheet, each, eye)]
 
 
 def _cuts(whole: _Judged) -> list[int]:
@@ -148,16 +198,18 @@ def _halves(box: Box, cut: int) -> list[Box]:
     return [replace(box, width=cut), replace(box, left=box.left + cut, width=box.width - cut)]
 
 
-def _read_grid(grid: Grid, spec: InputSpec, judge: Judge) -> ReadNumber:
+def read_grid(grid: Grid, eye: Eye) -> ReadNumber:
+    """The digits in a grid's cells, as text with "." for the empty ones."""
     inks = grid.digits()
-    values = [prepare_ink(ink, spec).values for ink in inks.values()]
-    rows = judge(np.stack([value for value in values if value is not None])) if inks else np.zeros((0, 10), np.float32)
-    read = dict(zip(inks, rows, strict=True))
+    glances = {cell: each for cell, each in zip(inks, eye.see(list(inks.values())), strict=True) if each is not None}
     text = "/".join(
-        "".join(
-            str(int(read[row, column].argmax())) if (row, column) in read else EMPTY_CELL for column in range(CELLS)
-        )
+        "".join(eye.name(glances[row, column]) if (row, column) in glances else EMPTY_CELL for column in range(CELLS))
         for row in range(CELLS)
     )
-    digits = tuple(FoundDigit(*grid.box(row, column), row, column) for row, column in inks)
-    return ReadNumber(text, digits, tuple(rows), tuple(inks.values()), is_grid=True)
+    digits = tuple(FoundDigit(*grid.box(row, column), row, column) for row, column in glances)
+    return ReadNumber(text, digits, tuple(glances.values()), tuple(inks[cell] for cell in glances), is_grid=True)
+
+
+def _key(ink: Gray) -> bytes:
+    """Tells inks apart by their pixels."""
+    return blake2b(np.ascontiguousarray(ink).tobytes(), digest_size=16, salt=str(ink.shape).encode()[:16]).digest()

@@ -45,7 +45,8 @@ class Looking:
     `surface` is repeated with what was found: the window's name for the sheet of paper or the picture. `kept` are boxes
     that a person has the last word on; where they or the places in `settled` are, nothing else is looked for. `near`
     is the place whose box is to be looked into, None for the first one. `is_settled`: boxes are shown even where there
-    is only one. `is_moving`: the pen is down, and what it writes is not yet cut into parts.
+    is only one. `is_photo`: the page is a picture and may hold anything. `is_moving`: the pen is down, and what it
+    writes is not yet cut into parts.
     """
 
     surface: int
@@ -53,6 +54,7 @@ class Looking:
     settled: tuple[DigitBox, ...] = ()
     near: tuple[float, float] | None = None
     is_settled: bool = False
+    is_photo: bool = False
     is_moving: bool = False
 
 

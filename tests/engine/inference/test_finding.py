@@ -8,9 +8,10 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.datasets.shape import Box
-from engine.inference.finding import find_boxes, find_digits, lines_of, see_sheet
+from engine.inference.finding import find_boxes, find_digits, lines_of
 from engine.inference.grids import find_grid
 from engine.inference.numbers import read_number
+from engine.inference.sheets import see_sheet
 from engine.specs import InputSpec
 
 SPEC = InputSpec()

@@ -1,0 +1,78 @@
+"""From a question to what the network is to see: a page, or one digit of several. Owned by the reader's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.datasets.preparation import prepare
+from engine.datasets.work import Prepared
+from engine.errors import Sentence
+from engine.inference.classify import Served, probabilities_of
+from engine.inference.numbers import Eye
+from engine.inference.pages import PageReading
+from engine.inference.unsure import familiarity_of, look
+from engine.messages import Ask, Reading
+
+Numbers = NDArray[np.float32]
+
+
+class Superseded(Exception):
+    """A newer question has come, and the work on this one is given up."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What is asked of the network: one digit's road, and the reading it was selected from. `why_nothing` is what
+    there is to say where the road ends in nothing."""
+
+    prepared: Prepared
+    reading: Reading | None
+    why_nothing: Sentence
+
+
+class Subjects:
+    """Finds what a question is about; remembers the newest page."""
+
+    def __init__(self) -> None:
+        self._pages = PageReading()
+        self._eye: Eye | None = None
+        self._served: Served | None = None
+
+    def of(self, ask: Ask, served: Served, is_stale: Callable[[], bool]) -> Subject:
+        """What `ask` is about; Superseded when `is_stale` on the way."""
+        without = frozenset(ask.without)
+        spec = served.checkpoint.input
+        if ask.looking is not None and spec.preparation == "digit" and not ask.is_prepared:
+            eye = self._eye_for(served, without, is_stale)
+            page = self._pages.read(ask, eye)
+            if page is not None:
+                return Subject(page.prepared(eye), page.reading, page.why_nothing)
+        prepared = prepare(ask.page, spec, ask.crop, without=without)
+        return Subject(prepared, None, prepared.steps[-1].note)
+
+    def _eye_for(self, served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
+        """The eye of this network, with what it has seen; a new one for other weights or another road."""
+        if self._eye is None or self._served is not served or self._eye.without != without:
+            self._served, self._eye = served, _eye(served, without, is_stale)
+        return self._eye
+
+
+def _eye(served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
+    def judge(values: Numbers) -> Numbers:
+        if is_stale():
+            raise Superseded
+        return probabilities_of(served, values)
+
+    known = served.checkpoint.familiarity
+    return Eye(
+        served.checkpoint.input,
+        judge,
+        familiarity=None if known is None else lambda values: familiarity_of(look(served, values).evidence, known),
+        known_from=known.threshold if known is not None else 0.0,
+        classes=served.checkpoint.classes,
+        without=without,
+    )
