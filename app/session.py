@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import assert_never
 
 import numpy as np
@@ -14,6 +15,7 @@ from app.session_data import DataSession
 from app.session_evaluation import EvaluationSession
 from app.session_inspection import InspectionSession
 from app.session_recipes import RecipeSession
+from app.session_runs import RunsSession
 from app.session_training import TrainingSession
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
@@ -21,6 +23,7 @@ from engine.specs import Crop
 
 LIVE = "live"
 SHIPPED = catalogue.SHIPPED_MODELS[0]
+EPOCH_PREFIX = "epoch-"
 
 
 class Session(QObject):
@@ -48,6 +51,7 @@ class Session(QObject):
         self.inspection = InspectionSession(bridge, self)
         self.evaluation = EvaluationSession(bridge, self)
         self.recipes = RecipeSession(bridge, self)
+        self.runs = RunsSession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -120,7 +124,11 @@ class Session(QObject):
 
     def _hand_on(
         self,
-        event: messages.TrainingEvent | messages.InspectionEvent | messages.EvaluationEvent | messages.RecipeEvent,
+        event: messages.TrainingEvent
+        | messages.InspectionEvent
+        | messages.EvaluationEvent
+        | messages.RecipeEvent
+        | messages.HistoryEvent,
     ) -> None:
         """To the part of the session that it is about."""
         match event:
@@ -136,6 +144,11 @@ class Session(QObject):
                 messages.EvaluationProgress() | messages.Judged() | messages.GalleryPart() | messages.JudgedOpened()
             ):  # fmt: skip
                 self.evaluation.take(event)
+            case (
+                messages.RunsListed() | messages.RunListed() | messages.RunCurves() | messages.EpochShown()
+                | messages.FilmProgress() | messages.FilmMade()
+            ):  # fmt: skip
+                self.runs.take(event)
             case _:
                 self._take_training(event)
 
@@ -164,7 +177,7 @@ class Session(QObject):
             classes=event.classes,
             parameters=event.parameters,
         )
-        self._offer(event.reference)
+        self._offer(event.reference, kind="epoch" if is_epoch(event.reference) else "file")
         self.model_changed.emit(self.model)
 
     def _take_engine(self, event: messages.EngineProgress | messages.EngineReady | messages.ThreadDied) -> None:
@@ -207,6 +220,7 @@ class Session(QObject):
         self.data.take_failure(event.request)
         self.recipes.take_failure(event.request)
         self.evaluation.take_failure(event.request)
+        self.runs.take_failure(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers
@@ -216,10 +230,15 @@ class Session(QObject):
         self.noticed.emit(Notice(sentence=event.sentence, is_error=True, details=event.details))
 
     def _offer(self, reference: str, kind: ModelKind = "file") -> None:
-        """Add a model to the choices; a new run's best model takes the place of the last one's."""
+        """Add a model to the choices; a run's best model, and an epoch, take the place of the last one's."""
         if reference in {each.reference for each in self.choices}:
             return
         made = ModelChoice(reference=reference, kind="live" if reference == LIVE else kind)
-        kept = [each for each in self.choices if kind != "run" or each.kind != "run"]
+        kept = [each for each in self.choices if kind not in ("run", "epoch") or each.kind != kind]
         self.choices = (*kept, made)
         self.choices_changed.emit(self.choices)
+
+
+def is_epoch(reference: str) -> bool:
+    """Whether a model is one of the epochs that a run has kept."""
+    return PurePath(reference).name.startswith(EPOCH_PREFIX)

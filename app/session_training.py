@@ -26,13 +26,32 @@ class TrainingSession(QObject):
         self.state = TrainingState()
         self.curves = CurveHistory()
 
-    def start(self, recipe: Recipe, device: str = "auto") -> None:
-        """Begin a run; nothing happens while one is active."""
+    def start(
+        self,
+        recipe: Recipe,
+        device: str = "auto",
+        *,
+        folder: str = "",
+        parent: str = "",
+        parent_epoch: int = 0,
+    ) -> None:
+        """Begin a run, or go on with the one in `folder`; nothing happens while one is active. A new run may begin with
+        what the run in the folder `parent` knew after its epoch `parent_epoch`."""
         if self.state.is_active:
             return
         request = self._bridge.next_request()
         self._set(TrainingState(phase="preparing", request=request, recipe=recipe))
-        self._bridge.post(messages.StartTraining(request=request, recipe=recipe, device=device))
+        self._bridge.post(
+            messages.StartTraining(
+                request=request,
+                recipe=recipe,
+                device=device,
+                folder=folder,
+                resume=bool(folder),
+                parent=parent,
+                parent_epoch=parent_epoch,
+            )
+        )
 
     def pause(self) -> None:
         """Hold the run after the batch in hand."""

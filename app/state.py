@@ -10,8 +10,8 @@ from engine.messages import DeviceSpec
 from engine.specs import InputSpec, Recipe, Stamp
 
 Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
-ModelKind = Literal["shipped", "live", "run", "file"]
-Half = Literal["reader", "trainer", "evaluator"]
+ModelKind = Literal["shipped", "live", "run", "file", "epoch"]
+Half = Literal["reader", "trainer", "evaluator", "archivist"]
 Outcome = Literal["", "finished", "stopped", "failed"]
 
 
@@ -40,7 +40,8 @@ class ModelState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelChoice:
-    """A model one can choose: a shipped one, the run in training, the best of the last run, an opened file."""
+    """A model one can choose: a shipped one, the run in training, the best of the last run, an epoch of one, an opened
+    file."""
 
     reference: str
     kind: ModelKind

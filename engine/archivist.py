@@ -65,6 +65,8 @@ class Archivist:
     def _carry_out(self, command: HistoryCommand) -> None:
         try:
             match command:
+                case ListRuns(folder=str(folder)) if folder:
+                    self._tell(RunListed(request=command.request, run=summary(Path(folder))))
                 case ListRuns():
                     runs = tuple(summaries(self._folder))
                     self._tell(RunsListed(request=command.request, folder=str(self._folder), runs=runs))

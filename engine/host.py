@@ -16,6 +16,7 @@ from typing import Literal, assert_never
 from engine.errors import say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
+    AdjustTraining,
     Ask,
     AskGallery,
     CancelDownload,
@@ -111,7 +112,7 @@ class Engine:
                 self._reader_inbox.put(command)
             case (
                 StartTraining() | PauseTraining() | ResumeTraining() | StepTraining() | StopTraining()
-                | DescribeData() | DownloadData() | CancelDownload()
+                | AdjustTraining() | DescribeData() | DownloadData() | CancelDownload()
             ):  # fmt: skip
                 self._trainer_inbox.put(command)
             case RunJudged() | AskGallery():
@@ -119,7 +120,8 @@ class Engine:
             case ShowEpoch():
                 self._reader_inbox.put(command, lane="epoch")
             case ListRuns() | ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
-                self._archivist_inbox.put(command, lane="list" if isinstance(command, ListRuns) else None)
+                lane = f"list {command.folder}" if isinstance(command, ListRuns) else None
+                self._archivist_inbox.put(command, lane=lane)
             case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
                 self._evaluator_inbox.put(command)
             case _:

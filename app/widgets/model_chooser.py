@@ -61,5 +61,8 @@ class ModelChooser(QComboBox):
                 return self.tr("Model: the run in training")
             case "run":
                 return self.tr("Model: best of {run}").format(run=path.parent.name)
+            case "epoch":
+                number = int("".join(each for each in path.stem if each.isdigit()) or 0)
+                return self.tr("Model: epoch {number} of {run}").format(number=number, run=path.parent.name)
             case "file":
                 return self.tr("Model: {name}").format(name=path.stem)

@@ -20,9 +20,10 @@ RunOutcome = Literal["running", "interrupted", "stopped", "finished", "failed", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRuns:
-    """Which runs are there? Only the newest question is answered."""
+    """Which runs are there? Only the newest question is answered. A `folder` asks for one run: `RunListed` then."""
 
     request: int
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

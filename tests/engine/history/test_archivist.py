@@ -75,6 +75,9 @@ def test_runs_and_curves_are_told(archive: Archive, run: Path) -> None:
     listed = archive.next(RunsListed)
     assert (listed.request, listed.folder, [each.run for each in listed.runs]) == (1, str(run.parent), [run.name])
     assert archive.next(RunCurves).request == 2
+    archive.inbox.put(ListRuns(request=3, folder=str(run)))
+    told = archive.next(RunListed)
+    assert (told.request, told.run) == (3, listed.runs[0])
 
 
 def test_a_label_is_kept(archive: Archive, run: Path) -> None:
