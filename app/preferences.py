@@ -7,16 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
+from engine.messages import LEAST_PROBABILITY
+
 RECENT_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """Everything that survives a restart; `unsure_below` is the probability under which an answer says "not sure"."""
+    """Everything that survives a restart; `unsure_below` is the probability under which an answer says "not sure",
+    `unfamiliar_below` the familiarity under which there is none, negative for the model's own."""
 
     theme: str = "system"
     brush_px: int = 42
-    unsure_below: float = 0.8
+    unsure_below: float = LEAST_PROBABILITY
+    unfamiliar_below: float = -1.0
     model: str = ""
     recipe: str = ""  # its key: a name of the catalogue, or a path
     recipe_files: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.strip = StripPanel()
         self.network = NetworkPanel()
         self.inspector = Inspector(self.network)
-        self.answer = AnswerPanel(store.now.unsure_below)
+        self.answer = AnswerPanel()
         self.training = TrainingPanel(curves)
         self.lesson = LessonPanel()
         self.models = ModelChooser()

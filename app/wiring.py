@@ -105,6 +105,8 @@ class Wiring(QObject):
         self._session.answered.connect(self._show_answer)
         self._session.answer_withdrawn.connect(self._show_nothing)
         self._session.picture_opened.connect(self._show_picture)
+        self._window.answer.probability_wanted.connect(lambda share: self._store.set(unsure_below=share))
+        self._window.answer.familiarity_wanted.connect(lambda share: self._store.set(unfamiliar_below=share))
 
     def _show_answer(self, answer: Answer) -> None:
         self._window.answer.show_answer(answer)
@@ -192,4 +194,4 @@ class Wiring(QObject):
         self._themes.choose(now.theme)
         self._window.actions_[f"theme-{now.theme}"].setChecked(True)
         self._window.input_view.set_brush_px(now.brush_px)
-        self._window.answer.unsure_below = now.unsure_below
+        self._window.answer.set_limits(now.unsure_below, now.unfamiliar_below)

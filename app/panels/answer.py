@@ -5,30 +5,39 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.state import ModelState
 from app.theme import number_font, scaled_font
+from app.verdict import verdict
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel, plain_label
-from app.wording import percent, stamp_details, stamp_line, translated
-from engine.messages import Answer, NothingThere
+from app.widgets.limit_sliders import LimitSliders
+from app.wording import stamp_details, stamp_line, translated
+from engine.messages import LEAST_PROBABILITY, Answer, Limits, NothingThere
 from engine.specs import Stamp
 
 SPOKEN_EVERY_MS = 2000
 LARGE = 6.5  # the class, in heights of ordinary text
 LONG_NAME = 3  # letters; from here on the class is written smaller
+SMALLEST_PX = 14
+OWN = -1.0  # the model's own limit
 
 
 class AnswerPanel(QWidget):
-    """Shows the newest answer, or quietly that there is none."""
+    """Shows the newest answer, or quietly that there is none. The bars stay in sight where the network is not sure.
+
+    What is asked of an answer is the user's choice; where they have made none, the model's own.
+    """
 
     class_chosen = Signal(int)
+    probability_wanted = Signal(float)  # of an answer, at least; -1: the default
+    familiarity_wanted = Signal(float)  # of a picture, at least; -1: the model's own
 
-    def __init__(self, unsure_below: float, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.unsure_below = unsure_below
+        self._least_probability, self._least_familiarity = LEAST_PROBABILITY, OWN
         self._spoken = ""
         self._name = ElidedLabel()
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -45,6 +54,15 @@ class AnswerPanel(QWidget):
         self._stamp.setProperty("quiet", True)
         self._took = plain_label(role="quiet")
         self._took.setFont(number_font(self.font()))
+        self._sliders = LimitSliders()
+        self._sliders.hide()
+        self._sliders.probability_chosen.connect(self._choose_probability)
+        self._sliders.familiarity_chosen.connect(self.familiarity_wanted)
+        self._more = QToolButton(text=self.tr("Limits"), checkable=True)
+        self._more.setProperty("flat", True)
+        self._more.setToolTip(self.tr("From where on an answer is “not sure”"))
+        self._more.setAccessibleName(self.tr("Limits of an answer"))
+        self._more.toggled.connect(self._sliders.setVisible)
         self._speech = QTimer(self, singleShot=True, interval=SPOKEN_EVERY_MS)
         self._speech.timeout.connect(self._speak)
         self._lay_out()
@@ -58,15 +76,20 @@ class AnswerPanel(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """The newest answer."""
         self._answer = answer
-        order = np.argsort(-answer.probabilities, kind="stable")
-        best = int(order[0])
-        self._write_name(answer.classes[best])
-        self._sure.setText(self._certainty(answer, best, int(order[1]) if len(order) > 1 else best))
+        self._judge(answer)
         self._bars.show_values(answer.classes, answer.probabilities)
         self._show_stamp(answer.stamp)
         self._took.setText(self.tr("answered in {ms} ms").format(ms=f"{answer.elapsed_ms:.1f}"))
         if QAccessible.isActive() and not self._speech.isActive():
             self._speech.start()
+
+    def set_limits(self, probability: float, familiarity: float) -> None:
+        """What is asked of an answer from now on, 0..1; a negative familiarity is the model's own."""
+        self._least_probability, self._least_familiarity = probability, familiarity
+        if self._answer is not None:
+            self._judge(self._answer)
+        else:
+            self._sliders.show_limits(self._limits(Limits()), can_tell=False)
 
     def choose_class(self, number: int) -> None:
         """Mark the class that is being asked about; -1 for none."""
@@ -111,6 +134,9 @@ class AnswerPanel(QWidget):
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedHeight(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._took, 1)
+        foot.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 10)
         column.setSpacing(6)
@@ -119,15 +145,19 @@ class AnswerPanel(QWidget):
         column.addSpacing(4)
         column.addWidget(scroll, 1)
         column.addWidget(line)
+        column.addWidget(self._sliders)
         column.addWidget(self._stamp)
-        column.addWidget(self._took)
+        column.addLayout(foot)
 
     def _write_name(self, name: str) -> None:
         room_px = max(40, min(round(self.height() * 0.22), round(self.fontMetrics().height() * LARGE)))
         self._name.setFixedHeight(room_px)
         font = self.font()
-        font.setPixelSize(round(room_px * (0.86 if len(name) < LONG_NAME else 0.34)))
         font.setBold(True)
+        font.setPixelSize(round(room_px * (0.86 if len(name) < LONG_NAME else 0.34)))
+        width_px = QFontMetrics(font).horizontalAdvance(name)
+        if width_px > self._name.width() > 0:
+            font.setPixelSize(max(SMALLEST_PX, font.pixelSize() * self._name.width() // width_px))
         self._name.setFont(font)
         if name != self._name.text():
             self._name.setText(name)
@@ -139,12 +169,20 @@ class AnswerPanel(QWidget):
             self._stamp.setText(text)
             self._stamp.setToolTip(stamp_details(stamp) if stamp is not None else "")
 
-    def _certainty(self, answer: Answer, best: int, second: int) -> str:
-        share = float(answer.probabilities[best])
-        if share >= self.unsure_below:
-            return self.tr("{percent}  sure").format(percent=percent(share))
-        text = self.tr("Not sure: {first} or {second}")
-        return text.format(first=answer.classes[best], second=answer.classes[second])
+    def _judge(self, answer: Answer) -> None:
+        """The class, or that there is none."""
+        limits = self._limits(answer.limits)
+        said = verdict(answer, limits)
+        self._write_name(said.name)
+        self._sure.setText(said.why)
+        self._sliders.show_limits(limits, can_tell=answer.familiarity is not None)
+
+    def _limits(self, own: Limits) -> Limits:
+        familiarity = own.familiarity if self._least_familiarity < 0 else self._least_familiarity
+        return Limits(probability=self._least_probability, familiarity=familiarity)
+
+    def _choose_probability(self, share: float) -> None:
+        self.probability_wanted.emit(LEAST_PROBABILITY if share < 0 else share)
 
     def _speak(self) -> None:
         text = f"{self._name.text()}, {self._sure.text()}"

@@ -33,7 +33,8 @@ from engine.inference.unsure import (
 )
 from engine.specs import InputSpec
 
-STRANGE = 2000  # non-digits at most
+STRANGE = 4000  # non-digits at most
+STRANGE_AFTER_RUN = 1500  # where somebody waits
 STRANGE_SEED = 20_000  # those that models are measured with have another one
 PIECE = 20  # non-digits drawn between two looks at the inbox
 
@@ -41,11 +42,11 @@ Images = NDArray[np.uint8]
 
 
 def calibrating(
-    checkpoint: Checkpoint, images: Images, labels: NDArray[np.int64]
+    checkpoint: Checkpoint, images: Images, labels: NDArray[np.int64], most_strange: int = STRANGE
 ) -> Generator[Progress, None, Checkpoint]:
     """The checkpoint with its temperature, and with its familiarity if it tells digits apart.
 
-    `images` uint8 (N, C, H, W) and `labels` (N,) are validation pictures. Its metrics gain
+    `images` uint8 (N, C, H, W) and `labels` (N,) are validation pictures; there are at most as many non-digits. Its metrics gain
     "validation_calibration_error" and "non_digit_auroc", the latter of pictures the familiarity was not fitted on.
     """
     served = serve(checkpoint)
@@ -55,7 +56,7 @@ def calibrating(
     metrics = {**checkpoint.metrics, "validation_calibration_error": reliability(shares, labels).error}
     if not knows_digits(checkpoint):
         return replace(checkpoint, temperature=temperature, metrics=metrics)
-    strange = yield from strangers(STRANGE_SEED, min(STRANGE, len(labels)), checkpoint.input)
+    strange = yield from strangers(STRANGE_SEED, min(most_strange, len(labels)), checkpoint.input)
     unknown = yield from seen_through(served, strange, 0.9, 0.1)
     fitted = fitted_familiarity(known.evidence, unknown.evidence)
     scores = familiarity_of(known.evidence[1::2], fitted), familiarity_of(unknown.evidence[1::2], fitted)
@@ -67,7 +68,7 @@ def calibrate_digits(path: Path, images: Images, labels: NDArray[np.int64]) -> G
     """The same for the digit model in a file; one of other things stays as it is."""
     checkpoint = checkpoints.load(path)
     if knows_digits(checkpoint):
-        calibrated = yield from calibrating(checkpoint, images, labels)
+        calibrated = yield from calibrating(checkpoint, images, labels, STRANGE_AFTER_RUN)
         checkpoints.save(path, calibrated)
 
 

@@ -1,0 +1,88 @@
+"""The answer column where the network is not sure: words, reasons, and the limits a person moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider
+from pytestqt.qtbot import QtBot
+
+from app.panels.answer import AnswerPanel
+from app.verdict import verdict
+from app.widgets.bars import ProbabilityBars
+from engine.messages import Answer, Limits
+from tests.app.conftest import House
+from tests.app.fakes import answer
+
+
+def _strange(familiarity: float = 0.031) -> Answer:
+    return replace(answer(1), familiarity=familiarity, limits=Limits(familiarity=0.26))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> AnswerPanel:
+    made = AnswerPanel()
+    qtbot.addWidget(made)
+    made.resize(300, 500)
+    made.show()
+    return made
+
+
+def test_an_unfamiliar_picture_is_no_digit_and_the_bars_stay(panel: AnswerPanel) -> None:
+    panel.show_answer(_strange())
+    assert panel._name.text() == "Not a digit I know"
+    assert panel._sure.text() == "unfamiliar picture: 3.1 %, less than 26.0 %"
+    bars = panel.findChild(ProbabilityBars)
+    assert bars is not None
+    assert bars._values is not None
+    panel.show_answer(replace(_strange(0.9)))
+    assert panel._name.text() == "7"
+
+
+def test_of_other_classes_nothing_is_known() -> None:
+    said = verdict(replace(_strange(), classes=tuple("abcdefghij")), Limits(familiarity=0.26))
+    assert (said.name, said.reason) == ("Nothing I know", "unfamiliar")
+
+
+def test_a_limit_moved_judges_the_answer_in_sight(panel: AnswerPanel) -> None:
+    panel.show_answer(_strange())
+    panel.set_limits(0.8, 0.03)
+    assert panel._name.text() == "7"
+    panel.set_limits(0.999, 0.03)
+    assert panel._name.text() == "Not sure"
+    panel.set_limits(0.8, -1.0)
+    assert panel._name.text() == "Not a digit I know"
+
+
+def test_a_long_name_fits_its_room(panel: AnswerPanel) -> None:
+    panel.resize(180, 500)
+    panel.show_answer(_strange())
+    assert panel._name.fontMetrics().horizontalAdvance(panel._name.text()) <= panel._name.width() + 2
+
+
+def test_the_sliders_are_behind_a_button_and_write_preferences(house: House, qtbot: QtBot) -> None:
+    panel = house.window.answer
+    house.session.answered.emit(_strange())
+    probability, familiarity = panel.findChildren(QSlider)
+    assert not familiarity.isVisible()
+    QTest.mouseClick(panel._more, Qt.MouseButton.LeftButton)
+    assert familiarity.isVisible()
+    assert (probability.value(), familiarity.value()) == (80, 26)
+    QTest.keyClick(familiarity, Qt.Key.Key_Home)
+    assert house.store.now.unfamiliar_below == 0.0
+    assert panel._name.text() == "7"
+    QTest.mouseClick(panel._sliders._own, Qt.MouseButton.LeftButton)
+    assert house.store.now.unfamiliar_below == -1.0
+    assert familiarity.value() == 26
+    QTest.keyClick(probability, Qt.Key.Key_Right)
+    assert house.store.now.unsure_below == 0.81
+
+
+def test_a_model_that_cannot_tell_greys_its_slider(house: House) -> None:
+    house.session.answered.emit(answer(1))
+    probability, familiarity = house.window.answer.findChildren(QSlider)
+    assert probability.isEnabled()
+    assert not familiarity.isEnabled()
