@@ -61,12 +61,9 @@ def _headline(measured: Measured, seconds: float) -> str:
     right = f"({sum(result.is_right for result in measured.results)} / {len(measured.results)})"
     digits = f"   digits {percent(measured.digit_accuracy)}" if measured.task == "numbers" else ""
     unsure = percent(measured.unsure)
-    auroc = (
-        ""
-        if measured.auroc is None
-        else f"   strangers {percent(measured.strangers_unsure)} not sure, AUROC {measured.auroc:.4f}"
-    )
-    return f"{percent(measured.accuracy)} {right}{digits}   not sure {unsure}{auroc}   {seconds:.1f} s"
+    strangers = f"   strangers {percent(measured.strangers_unsure)} not sure" if measured.strangers else ""
+    auroc = "" if measured.auroc is None else f", AUROC {measured.auroc:.4f}"
+    return f"{percent(measured.accuracy)} {right}{digits}   not sure {unsure}{strangers}{auroc}   {seconds:.1f} s"
 
 
 def _kinds(measured: Measured) -> str:

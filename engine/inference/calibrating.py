@@ -46,8 +46,9 @@ def calibrating(
 ) -> Generator[Progress, None, Checkpoint]:
     """The checkpoint with its temperature, and with its familiarity if it tells digits apart.
 
-    `images` uint8 (N, C, H, W) and `labels` (N,) are validation pictures; there are at most as many non-digits. Its metrics gain
-    "validation_calibration_error" and "non_digit_auroc", the latter of pictures the familiarity was not fitted on.
+    `images` uint8 (N, C, H, W) and `labels` (N,) are validation pictures; there are at most as many non-digits. Its
+    metrics gain "validation_calibration_error" and "non_digit_auroc", the latter of pictures that the familiarity was
+    not fitted on.
     """
     served = serve(checkpoint)
     known = yield from seen_through(served, images, 0.0, 0.5)
