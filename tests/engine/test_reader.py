@@ -17,7 +17,7 @@ from PIL import Image
 
 from engine import catalogue, checkpoints
 from engine.datasets.preparation import normalise, prepare
-from engine.inference import answering
+from engine.inference import asking, unsure
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Answer,
@@ -123,7 +123,7 @@ def test_a_blank_page_has_no_answer_but_shows_what_was_looked_at(reader: Running
 
 def test_a_question_that_became_stale_is_dropped(reader: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(prepare)
-    monkeypatch.setattr(answering, "prepare", held)
+    monkeypatch.setattr(asking, "prepare", held)
     reader.ask(1)
     held.wait_until_inside()
     reader.ask(2)
@@ -138,8 +138,8 @@ def test_a_question_that_became_stale_is_dropped(reader: Running, monkeypatch: p
 def test_a_question_that_became_stale_in_the_forward_pass_is_dropped_too(
     reader: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = Held(answering.look_inside)
-    monkeypatch.setattr(answering, "look_inside", held)
+    held = Held(unsure.look_inside)
+    monkeypatch.setattr(unsure, "look_inside", held)
     reader.ask(1)
     held.wait_until_inside()
     reader.ask(2)
@@ -154,7 +154,7 @@ def test_a_pen_faster_than_the_network_still_sees_every_second_answer(
     reader: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(prepare)
-    monkeypatch.setattr(answering, "prepare", held)
+    monkeypatch.setattr(asking, "prepare", held)
     reader.ask(0)
     for request in range(1, 9):  # each question finds a newer one behind it
         held.wait_until_inside()
@@ -307,7 +307,7 @@ def test_what_nobody_expected_is_told_and_not_repeated_by_newer_weights(
     reader.publish(weights(10, step=1))
     reader.next(ModelServed)
     with monkeypatch.context() as patch:
-        patch.setattr(answering, "look_inside", fail)
+        patch.setattr(unsure, "look_inside", fail)
         reader.ask(2)
         failed = reader.next(Failed)
         assert (failed.request, failed.reason) == (2, "unexpected")

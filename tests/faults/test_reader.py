@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from engine import checkpoints
 from engine.host import Engine
-from engine.inference import answering
+from engine.inference import asking, unsure
 from engine.messages import Answer, EngineReady, Failed, ModelServed, ServeModel
 from engine.models import Network
 from tests.engine.running import Held, Running, checkpoint, expected, stroke, weights
@@ -63,8 +63,8 @@ def test_ckp_13_each_command_has_one_end(reader: Running, models: list[str]) -> 
 
 
 def test_ui_06_a_flood_of_questions_is_answered_by_the_last(reader: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = Held(answering.prepare)
-    monkeypatch.setattr(answering, "prepare", held)
+    held = Held(asking.prepare)
+    monkeypatch.setattr(asking, "prepare", held)
     reader.ask(0)
     held.wait_until_inside()
     for request in range(1, 1001):
@@ -81,7 +81,7 @@ def test_trn_17_a_surprise_inside_the_network_leaves_no_hook_and_no_dead_thread(
     reader: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     networks: list[Network] = []
-    look_inside = answering.look_inside
+    look_inside = unsure.look_inside
 
     def fail(*_: object) -> None:
         raise MemoryError("surprise")
@@ -90,7 +90,7 @@ def test_trn_17_a_surprise_inside_the_network_leaves_no_hook_and_no_dead_thread(
         networks.append(network)
         return look_inside(network, batch)
 
-    monkeypatch.setattr(answering, "look_inside", watched)
+    monkeypatch.setattr(unsure, "look_inside", watched)
     with monkeypatch.context() as patch:
         patch.setattr(nn.Linear, "forward", fail)
         reader.ask(1)
