@@ -54,6 +54,11 @@ QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSp
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/chevron-up.svg); width: 8px; height: 8px; }}
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
     image: url({icons}/chevron-down.svg); width: 8px; height: 8px; }}
+QSpinBox[bare="true"]::up-button, QDoubleSpinBox[bare="true"]::up-button, QSpinBox[bare="true"]::down-button,
+QDoubleSpinBox[bare="true"]::down-button {{ width: 0; }}
+QSpinBox[bare="true"]::up-arrow, QDoubleSpinBox[bare="true"]::up-arrow, QSpinBox[bare="true"]::down-arrow,
+QDoubleSpinBox[bare="true"]::down-arrow {{ image: none; width: 0; }}
+[refused="true"] {{ border-color: {danger}; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; outline: 0; padding: 2px;
     selection-background-color: {accent_wash}; selection-color: {text}; }}
 QCheckBox::indicator {{

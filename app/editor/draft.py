@@ -1,0 +1,132 @@
+"""The recipe being edited, every change of which can be taken back. GUI thread only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from engine.specs import LayerSpec, Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The draft as it was: its recipe, and the row one was at."""
+
+    recipe: Recipe
+    row: int
+
+
+class Draft(QObject):
+    """One recipe and its history. Rows count from 0; a change of the same field right after another is one step."""
+
+    changed = Signal(object)  # Recipe
+
+    def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self.now = Moment(recipe, 0)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe as it is now."""
+        return self.now.recipe
+
+    @property
+    def rows(self) -> tuple[LayerSpec, ...]:
+        """The rows of its network."""
+        return self.now.recipe.model.layers
+
+    @property
+    def row(self) -> int:
+        """The row one is at."""
+        return self.now.row
+
+    def go_to(self, row: int) -> None:
+        """Be at another row; this is no change."""
+        self.now = replace(self.now, row=row)
+
+    def begin(self, recipe: Recipe) -> None:
+        """Edit another recipe, from its own beginning."""
+        self.stack.clear()
+        self._show(Moment(recipe, 0))
+
+    def insert(self, at: int, row: LayerSpec, text: str) -> None:
+        """A new row before row `at`."""
+        self._change_rows(text, (*self.rows[:at], row, *self.rows[at:]), at)
+
+    def remove(self, at: int, text: str) -> None:
+        """Take a row out."""
+        if 0 <= at < len(self.rows):
+            left = self.rows[:at] + self.rows[at + 1 :]
+            self._change_rows(text, left, max(min(at, len(left) - 1), 0))
+
+    def duplicate(self, at: int, text: str) -> None:
+        """The same row once more, behind it."""
+        if 0 <= at < len(self.rows):
+            self._change_rows(text, (*self.rows[: at + 1], *self.rows[at:]), at + 1)
+
+    def move(self, at: int, to: int, text: str) -> None:
+        """Take a row to where row `to` is."""
+        if 0 <= at < len(self.rows) and 0 <= to < len(self.rows) and at != to:
+            rows = list(self.rows)
+            rows.insert(to, rows.pop(at))
+            self._change_rows(text, tuple(rows), to)
+
+    def exchange(self, at: int, row: LayerSpec, text: str) -> None:
+        """Another row in the place of one."""
+        self._change_rows(text, (*self.rows[:at], row, *self.rows[at + 1 :]), at)
+
+    def set_row(self, at: int, field: str, value: Any, text: str) -> None:
+        """Change one field of a row."""
+        row = replace(self.rows[at], **{field: value})
+        self._change_rows(text, (*self.rows[:at], row, *self.rows[at + 1 :]), at, f"{at}.{field}")
+
+    def set_field(self, place: str, value: Any, text: str) -> None:
+        """Change a field of the recipe by its place: "epochs", "optimiser.learning_rate"."""
+        table, _, field = place.rpartition(".")
+        change = {table: replace(getattr(self.recipe, table), **{field: value})} if table else {field: value}
+        self.become(replace(self.recipe, **change), text, place)
+
+    def become(self, recipe: Recipe, text: str, field: str = "") -> None:
+        """Be another recipe, in one step that can be taken back."""
+        if recipe != self.recipe:
+            self.stack.push(_Step(text, self, self.now, Moment(recipe, self.row), field))
+
+    def _change_rows(self, text: str, rows: tuple[LayerSpec, ...], row: int, field: str = "") -> None:
+        recipe = replace(self.recipe, model=replace(self.recipe.model, layers=rows))
+        if recipe != self.recipe:
+            self.stack.push(_Step(text, self, self.now, Moment(recipe, row), field))
+
+    def _show(self, moment: Moment) -> None:
+        self.now = moment
+        self.changed.emit(moment.recipe)
+
+
+class _Step(QUndoCommand):
+    """From one moment to the next."""
+
+    def __init__(self, text: str, draft: Draft, before: Moment, after: Moment, field: str) -> None:
+        super().__init__(text)
+        self._draft, self._before, self.after, self.field = draft, before, after, field
+
+    def redo(self) -> None:
+        """Go on."""
+        self._draft._show(self.after)  # noqa: SLF001 - one owner, two classes
+
+    def undo(self) -> None:
+        """Go back."""
+        self._draft._show(self._before)  # noqa: SLF001
+
+    def id(self) -> int:
+        """Only changes of one field are taken together."""
+        return 1 if self.field else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Whether `other`, which has just happened, went on with this one's field."""
+        if not isinstance(other, _Step) or other.field != self.field:
+            return False
+        self.after = other.after
+        return True

@@ -1,0 +1,171 @@
+"""How the draft trains: every setting in one narrow form. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.editor.draft import Draft
+from app.editor.fields import MOST, ChoiceBox, KeyKeeper, RealBox, WholeBox, WordBox
+from app.editor.settings_table import Setting, groups
+from app.widgets.labels import plain_label
+from engine.recipe_rules import BOUNDS
+from engine.shapes import Refusal, Where
+from engine.specs import Recipe
+
+Field = WholeBox | RealBox | ChoiceBox | QCheckBox | WordBox
+FIELD_PX, LABEL_PX, TITLE_PX = 150, 96, 28
+WHOLE_LISTS = ("schedule.epochs",)
+
+
+class Settings(QScrollArea):
+    """Changes go into the draft, which then says what to show."""
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._keeper = KeyKeeper(self)
+        self.fields: dict[str, Field] = {}
+        self._title = ""
+        self._left = [(group.title, each) for group in groups() for each in group.settings]
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(FIELD_PX + LABEL_PX + 34)
+        self.setAccessibleName(self.tr("How it is trained"))
+        self._grow = QTimer(self, singleShot=True, interval=0)
+        self._grow.timeout.connect(self._make_one)
+        self._grow.start()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Show the settings of a recipe."""
+        for place, field in self.fields.items():
+            _show(field, _at(recipe, place))
+
+    def show_refusal(self, refusal: Refusal | None) -> None:
+        """Mark the field that cannot be."""
+        place = _place(refusal.where) if refusal is not None else ""
+        for each, field in self.fields.items():
+            if bool(field.property("refused")) != (each == place):
+                field.setProperty("refused", each == place)
+                field.style().unpolish(field)
+                field.style().polish(field)
+
+    def is_complete(self) -> bool:
+        """Whether every setting has been made."""
+        return not self._left
+
+    def _make_one(self) -> None:
+        """One setting in a turn of the event loop: together they would be felt."""
+        if not self._left:
+            return
+        title, setting = self._left.pop(0)
+        row = self._grid.rowCount()
+        if title != self._title:
+            self._title = title
+            self._grid.addWidget(plain_label(title, role="heading"), row, 0, 1, 2)
+            self._grid.setRowMinimumHeight(row, TITLE_PX)
+            row += 1
+        self._add(title, setting, row)
+        _show(self.fields[setting.place], _at(self._draft.recipe, setting.place))
+        self._grow.start()
+
+    def _add(self, title: str, setting: Setting, row: int) -> None:
+        label, field = plain_label(setting.label, role="quiet"), self._field(setting)
+        label.setBuddy(field)
+        label.setFixedWidth(LABEL_PX)
+        field.setFixedWidth(FIELD_PX)
+        field.setToolTip(setting.tip)
+        field.setAccessibleName(f"{setting.label} ({title})")
+        self._keeper.watch(field)
+        self.fields[setting.place] = field
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1)
+
+    def _field(self, setting: Setting) -> Field:
+        edit = partial(self._edit, setting)
+        bounds = BOUNDS.get(setting.place)
+        match setting.kind:
+            case "whole":
+                made = WholeBox(int(bounds.least) if bounds else 0, min(int(bounds.most), MOST) if bounds else MOST)
+                made.valueChanged.connect(edit)
+            case "real":
+                made = RealBox(bounds.least if bounds else 0, bounds.most if bounds else MOST)
+                made.valueChanged.connect(edit)
+            case "choice":
+                made = ChoiceBox(setting.choices)
+                made.activated.connect(lambda _index, box=made: edit(box.currentData()))
+            case "switch":
+                made = QCheckBox()
+                made.clicked.connect(edit)
+            case "text":
+                made = WordBox()
+                made.textEdited.connect(edit)
+            case "list":
+                made = WordBox()
+                made.textEdited.connect(lambda text: self._edit_list(setting, text))
+        return made
+
+    def _edit(self, setting: Setting, value: object) -> None:
+        self._draft.set_field(setting.place, value, self.tr("Change {field}").format(field=setting.label))
+
+    def _edit_list(self, setting: Setting, text: str) -> None:
+        numbers = _numbers(text, whole=setting.place in WHOLE_LISTS)
+        field = self.fields[setting.place]
+        field.setProperty("refused", numbers is None)
+        field.style().polish(field)
+        if numbers is not None:
+            self._edit(setting, numbers)
+
+
+def _show(field: Field, value: object) -> None:
+    match field:
+        case QCheckBox():
+            field.setChecked(bool(value))
+        case ChoiceBox():
+            field.show_value(str(value))
+        case WholeBox():
+            field.show_value(min(int(value), MOST))  # type: ignore[call-overload]
+        case RealBox():
+            field.show_value(float(value))  # type: ignore[arg-type]
+        case WordBox() if isinstance(value, tuple):
+            if _numbers(field.text(), whole=False) != value:  # while one writes "30," that is what one means
+                field.show_value(", ".join(f"{each:g}" for each in value))
+        case WordBox():
+            field.show_value(str(value))
+
+
+def _numbers(text: str, *, whole: bool) -> tuple[float, ...] | None:
+    """ "30, 45" as numbers; None where something else stands there."""
+    try:
+        return tuple((int if whole else float)(each) for each in _parts(text))
+    except ValueError:
+        return None
+
+
+def _parts(text: str) -> Iterable[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def _at(recipe: Recipe, place: str) -> object:
+    value: object = recipe
+    for part in place.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def _place(where: Where) -> str:
+    return ".".join(str(each) for each in where)
