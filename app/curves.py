@@ -57,6 +57,12 @@ class CurveHistory:
         if len(points.steps):
             self.training.extend(points.steps, points.losses, points.accuracies)
 
+    def recall(self, points: CurvePoints, evaluations: CurvePoints) -> None:
+        """What a run that goes on had done before takes the place of everything."""
+        self.clear()
+        self.extend(points)
+        self.validation.extend(evaluations.steps, evaluations.losses, evaluations.accuracies)
+
     def evaluate(self, step: int, loss: float, accuracy: float) -> None:
         """Add one evaluation on validation data."""
         self.validation.extend(np.array([step]), np.array([loss]), np.array([accuracy]))

@@ -11,7 +11,8 @@ from app.bridge import Bridge
 from app.curves import CurveHistory
 from app.state import Phase, TrainingState
 from engine import messages
-from engine.specs import Recipe
+from engine.settings import settings_of
+from engine.specs import Recipe, RunSettings
 
 
 class TrainingSession(QObject):
@@ -69,6 +70,24 @@ class TrainingSession(QObject):
         if self.state.phase in ("paused", "running"):
             self._bridge.post(messages.StepTraining(request=self._bridge.next_request()))
 
+    def train_epoch(self) -> None:
+        """Train to the end of the epoch, evaluate, and hold again."""
+        if self.state.phase in ("paused", "running"):
+            request = self._bridge.next_request()
+            self._bridge.post(messages.StepTraining(request=request, to_epoch_end=True))
+
+    def adjust(self, settings: RunSettings) -> None:
+        """Go on with other settings from the next batch on."""
+        before = self.state.settings
+        if self.state.phase not in ("running", "pausing", "paused") or before in (None, settings):
+            return
+        changes = {
+            name: getattr(settings, name)
+            for name in RunSettings.__dataclass_fields__
+            if getattr(settings, name) != getattr(before, name)
+        }
+        self._bridge.post(messages.AdjustTraining(request=self._bridge.next_request(), **changes))
+
     def stop(self) -> None:
         """End the run and keep its best model."""
         if self.state.is_active and self.state.phase != "stopping":
@@ -91,10 +110,15 @@ class TrainingSession(QObject):
                 self._take_progress(event)
             case messages.Evaluated():
                 self._take_evaluation(event)
-            case messages.TrainingPaused():
-                self._move_to("paused")
-            case messages.TrainingResumed():
-                self._move_to("running")
+            case messages.TrainingPaused() | messages.TrainingResumed():
+                self._move_to("paused" if isinstance(event, messages.TrainingPaused) else "running")
+            case messages.TrainingRecalled():
+                self.curves.recall(event.points, event.evaluations)
+                self.curves_changed.emit()
+            case messages.TrainingAdjusted():
+                self._take_change(event)
+            case messages.Diagnosed():
+                self._set(replace(self.state, findings=event.findings))
             case messages.TrainingEnded():
                 self._set(
                     replace(
@@ -130,6 +154,7 @@ class TrainingSession(QObject):
                 steps_per_epoch=event.steps_per_epoch,
                 total_steps=event.steps_per_epoch * event.recipe.epochs,
                 step=event.first_step,
+                settings=settings_of(event.recipe),
             )
         )
 
@@ -155,6 +180,17 @@ class TrainingSession(QObject):
         best = event.accuracy if event.is_best else self.state.best_accuracy
         self._set(replace(self.state, validation_accuracy=event.accuracy, best_accuracy=best))
         self.curves_changed.emit()
+
+    def _take_change(self, event: messages.TrainingAdjusted) -> None:
+        self._set(
+            replace(
+                self.state,
+                settings=event.settings,
+                marks=event.marks,
+                steps_per_epoch=event.steps_per_epoch,
+                total_steps=event.total_steps,
+            )
+        )
 
     def _move_to(self, phase: Phase) -> None:
         if self.state.phase not in ("idle", "stopping"):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.errors import Sentence
-from engine.messages import DeviceSpec
-from engine.specs import InputSpec, Recipe, Stamp
+from engine.messages import DeviceSpec, Finding
+from engine.specs import InputSpec, Mark, Recipe, RunSettings, Stamp
 
 Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
 ModelKind = Literal["shipped", "live", "run", "file", "epoch"]
@@ -49,7 +49,8 @@ class ModelChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingState:
-    """The run in training, or the last one. Accuracies are 0..1 and None before the first evaluation."""
+    """The run in training, or the last one. Accuracies are 0..1 and None before the first evaluation. `settings` are
+    those that hold now, `marks` where they were changed, `findings` what is wrong."""
 
     phase: Phase = "idle"
     request: int = 0
@@ -70,6 +71,9 @@ class TrainingState:
     best_accuracy: float | None = None
     outcome: Outcome = ""
     seconds: float = 0.0
+    settings: RunSettings | None = None
+    marks: tuple[Mark, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def is_active(self) -> bool:

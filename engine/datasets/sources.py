@@ -29,8 +29,8 @@ from engine.messages import Origin, Part
 from engine.specs import InputSpec
 
 __all__ = [
-    "Pictures", "Progress", "Split", "data_folder", "finish", "folder_origin", "is_available", "load", "mnist_folder",
-    "names",
+    "Pictures", "Progress", "Split", "data_folder", "finish", "folder_origin", "has_test_split", "is_available",
+    "joined", "load", "mnist_folder", "names",
 ]  # fmt: skip
 
 Split = Literal["train", "test"]
@@ -57,6 +57,12 @@ def names(data: str) -> list[str]:
     return [_name_and_most(part)[0] for part in _parts(data)]
 
 
+def has_test_split(name: str) -> bool:
+    """Whether all parts of `name` have test pictures that are no training pictures."""
+    folders_ = [Path(each) for each in names(name) if each not in _known()]
+    return all((each / "train").is_dir() and (each / "test").is_dir() for each in folders_)
+
+
 def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
     """The pictures of a data set, prepared for `spec`; several names joined by "+" are put one after the other.
 
@@ -75,7 +81,7 @@ def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, 
                 loaded.append(end.value.first(most))
                 break
             yield sentence, (index + fraction) / len(parts)
-    return loaded[0] if len(loaded) == 1 else _joined(loaded)
+    return loaded[0] if len(loaded) == 1 else joined(loaded)
 
 
 def finish(generator: Generator[object, None, T]) -> T:
@@ -200,7 +206,8 @@ def _at_size(images: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.uint8]:
     return images if spec.channels == 1 else np.repeat(images[..., None], spec.channels, axis=-1)
 
 
-def _joined(parts: list[Pictures]) -> Pictures:
+def joined(parts: list[Pictures]) -> Pictures:
+    """The pictures of all parts, one after the other; EngineError "mismatch" where their classes differ."""
     classes = parts[0].classes
     for part in parts[1:]:
         if part.classes != classes:

@@ -6,6 +6,7 @@ nobody asked.
 """
 
 from engine.messages.commands import (
+    AdjustTraining,
     Ask,
     CancelDownload,
     Command,
@@ -48,6 +49,7 @@ from engine.messages.evaluation import (
 from engine.messages.events import (
     Answer,
     DataDescribed,
+    Diagnosed,
     DownloadProgress,
     EngineProgress,
     EngineReady,
@@ -60,11 +62,13 @@ from engine.messages.events import (
     Noticed,
     PictureOpened,
     ThreadDied,
+    TrainingAdjusted,
     TrainingEnded,
     TrainingEvent,
     TrainingPaused,
     TrainingPreparing,
     TrainingProgress,
+    TrainingRecalled,
     TrainingResumed,
     TrainingStarted,
 )
@@ -113,6 +117,7 @@ from engine.messages.inspection import (
 from engine.messages.parts import (
     CurvePoints,
     DeviceSpec,
+    Finding,
     FrozenArrays,
     LayerView,
     PreparationStep,
@@ -135,6 +140,7 @@ from engine.messages.sums import (
 __all__ = [
     "ANSWER_LAYER",
     "LEAST_PROBABILITY",
+    "AdjustTraining",
     "Answer",
     "Ask",
     "AskGallery",
@@ -152,6 +158,7 @@ __all__ = [
     "DataDescribed",
     "DescribeData",
     "DeviceSpec",
+    "Diagnosed",
     "DigitBox",
     "DownloadData",
     "DownloadProgress",
@@ -175,6 +182,7 @@ __all__ = [
     "FilmProgress",
     "FilmRun",
     "Filters",
+    "Finding",
     "FrozenArrays",
     "FunctionValue",
     "GalleryPart",
@@ -244,11 +252,13 @@ __all__ = [
     "StopTraining",
     "ThreadDied",
     "TrainerCommand",
+    "TrainingAdjusted",
     "TrainingEnded",
     "TrainingEvent",
     "TrainingPaused",
     "TrainingPreparing",
     "TrainingProgress",
+    "TrainingRecalled",
     "TrainingResumed",
     "TrainingStarted",
     "UndoCorrection",

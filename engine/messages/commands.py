@@ -129,10 +129,23 @@ class ResumeTraining:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTraining:
-    """Train `batches` batches and pause again."""
+    """Train `batches` batches and pause again; with `to_epoch_end` all that are left of the epoch, and evaluate."""
 
     request: int
     batches: int = 1
+    to_epoch_end: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustTraining:
+    """Change the run from its next step on; None leaves a setting as it is. See `RunSettings`."""
+
+    request: int
+    learning_rate: float | None = None
+    batch_size: int | None = None
+    augmentation: float | None = None
+    dropout: float | None = None
+    patience: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +182,7 @@ ReaderCommand = (
     Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand | ShowEpoch | RecipeCommand
 )  # fmt: skip
 TrainerCommand = (
-    StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining
+    StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining | AdjustTraining
     | DescribeData | DownloadData | CancelDownload
 )  # fmt: skip
 EvaluatorCommand = EvaluationCommand | RunJudged

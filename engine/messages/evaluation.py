@@ -183,7 +183,7 @@ class GalleryPart(FrozenArrays):
     """Some of a cell's `total` pictures, from `first` on, most confident first.
 
     `places` int64 (n,) name them within the evaluation; `thumbnails` uint8 (n, h, w) or (n, h, w, 3); `confidences`
-    float32 (n,) are the probabilities of the predicted class; `truths`, `predictions` int64 (n,), the truth as it is
+    float32 (n,) are the probabilities of the predicted class; `is_ink`: gray pictures of ink, bright on black; `truths`, `predictions` int64 (n,), the truth as it is
     corrected, `given` as the data has it; `marks` say what was corrected; `names` the files, or "".
     """
 
@@ -193,6 +193,7 @@ class GalleryPart(FrozenArrays):
     predicted: int
     first: int
     total: int
+    is_ink: bool
     places: NDArray[np.int64]
     thumbnails: NDArray[np.uint8]
     confidences: NDArray[np.float32]

@@ -15,9 +15,9 @@ from engine.messages.doubt import Limits
 from engine.messages.evaluation import EvaluationEvent
 from engine.messages.history import HistoryEvent
 from engine.messages.inspection import InspectionEvent
-from engine.messages.parts import CurvePoints, DeviceSpec, FrozenArrays, LayerView, PreparationStep
+from engine.messages.parts import CurvePoints, DeviceSpec, Finding, FrozenArrays, LayerView, PreparationStep
 from engine.messages.recipes import RecipeEvent
-from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
+from engine.specs import InputSpec, Mark, ModelSpec, Recipe, RunSettings, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +164,34 @@ class TrainingProgress:
     points: CurvePoints
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRecalled:
+    """What a run that goes on had done before, told after its `TrainingStarted`: its points and its evaluations."""
+
+    request: int
+    points: CurvePoints
+    evaluations: CurvePoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingAdjusted:
+    """These settings hold from the next step on. `marks` are all changes of the run, in order."""
+
+    request: int
+    settings: RunSettings
+    marks: tuple[Mark, ...]
+    steps_per_epoch: int
+    total_steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosed:
+    """What is wrong with the run now, the most important first; it takes the place of what was said before."""
+
+    request: int
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Evaluated(FrozenArrays):
     """A full pass over `split`. `confusion` int64 (truth, predicted). `is_best`: the best by validation so far."""
@@ -245,7 +273,7 @@ class ThreadDied:
 
 TrainingEvent = (
     TrainingPreparing | TrainingStarted | TrainingProgress | Evaluated
-    | TrainingPaused | TrainingResumed | TrainingEnded
+    | TrainingPaused | TrainingResumed | TrainingEnded | TrainingRecalled | TrainingAdjusted | Diagnosed
 )  # fmt: skip
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved

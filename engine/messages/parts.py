@@ -76,3 +76,11 @@ class CurvePoints(FrozenArrays):
     steps: NDArray[np.int64]
     losses: NDArray[np.float32]
     accuracies: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that is wrong with a run; `key` names it for programs ("softmax-twice", "rate-too-high" ...)."""
+
+    key: str
+    sentence: Sentence

@@ -109,12 +109,16 @@ class Normalisation:
         return x.sub_(self._mean).div_(self._std)
 
 
-def batch_bounds(count: int, batch_size: int) -> list[tuple[int, int]]:
-    """First and end of each batch; a lone last picture joins the batch before it, since batch norm needs two."""
-    starts = list(range(0, count, batch_size))
-    if count % batch_size == 1 and len(starts) > 1:
-        starts.pop()
-    return list(zip(starts, [*starts[1:], count], strict=True))
+def next_batch(left: int, batch_size: int) -> int:
+    """How many of the `left` pictures of an epoch are in the next batch; a lone last one joins it, since batch norm
+    needs two."""
+    return left if left <= batch_size or (left == batch_size + 1 and batch_size > 1) else batch_size
+
+
+def batch_count(left: int, batch_size: int) -> int:
+    """How many batches those are."""
+    batches = -(-left // batch_size)
+    return batches - 1 if batches > 1 and left % batch_size == 1 else batches
 
 
 def epoch_order(count: int, recipe: Recipe, epoch: int) -> Tensor:

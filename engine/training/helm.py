@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from engine.mailbox import Inbox, Quit
 from engine.messages import (
+    AdjustTraining,
     Event,
     PauseTraining,
     ResumeTraining,
@@ -35,14 +36,30 @@ class Helm:
         self._is_paused = False
         self._pause_request: int | None = None  # who has not yet been told that the run is paused
         self._steps_left: int | None = None
+        self._epoch_steps: int | None = None  # taken since an epoch was asked for
         self._is_ending = False
+        self._adjust: Callable[[AdjustTraining], None] | None = None
+        self._unadjusted: list[AdjustTraining] = []
         self.must_quit = False
+
+    def pass_changes_to(self, adjust: Callable[[AdjustTraining], None]) -> None:
+        """Who changes the run's settings; told at once what was asked for before there was a run."""
+        self._adjust = adjust
+        waiting, self._unadjusted = self._unadjusted, []
+        for each in waiting:
+            adjust(each)
 
     def count_step(self) -> None:
         """A step was taken: pause after the last one asked for."""
+        if self._epoch_steps is not None:
+            self._epoch_steps += 1
         if self._steps_left is not None:
             self._steps_left -= 1
             self._is_paused = self._steps_left <= 0
+
+    def count_epoch(self) -> None:
+        """An epoch was evaluated: pause if it was asked for, and had any steps since."""
+        self._is_paused = self._is_paused or bool(self._epoch_steps)
 
     def may_go_on(self, step: int = 0, *, before_pause: Callable[[], None] = lambda: None) -> bool:
         """Take what has come, wait while paused; False when the work is to end."""
@@ -65,11 +82,23 @@ class Helm:
             case StopTraining():
                 self._is_ending = True
             case PauseTraining(request=request):
-                self._is_paused, self._pause_request = True, request
+                self._go(pauses_for=request)
+                self._is_paused = True
+            case StepTraining(request=request, to_epoch_end=True):
+                self._go(pauses_for=request)
+                self._epoch_steps = 0
             case StepTraining(request=request, batches=batches):
-                self._is_paused, self._pause_request, self._steps_left = False, request, max(batches, 1)
+                self._go(pauses_for=request)
+                self._steps_left = max(batches, 1)
             case ResumeTraining(request=request):
-                self._is_paused, self._pause_request, self._steps_left = False, None, None
+                self._go(pauses_for=None)
                 self._tell(TrainingResumed(request=request))
+            case AdjustTraining():
+                (self._adjust or self._unadjusted.append)(message)
             case _:
                 self._other(message)
+
+    def _go(self, *, pauses_for: int | None) -> None:
+        """Nothing that was asked for before holds any more."""
+        self._is_paused, self._pause_request = False, pauses_for
+        self._steps_left = self._epoch_steps = None

@@ -11,9 +11,13 @@ from torch import Tensor, nn
 
 from engine import devices, models
 from engine.models import Network
-from engine.specs import OptimiserSpec, Recipe
+from engine.models.network import Dropout
+from engine.settings import dropped, scaled, settings_of
+from engine.specs import OptimiserSpec, Recipe, RunSettings
+from engine.training import vitals
 from engine.training.augmentation import augment, eased
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
+from engine.training.doctor import Vitals
 
 OPTIMISER_PREFIX = "opt."
 AVERAGE_PREFIX = "average."
@@ -35,6 +39,10 @@ class Learner:
         self._recipe = recipe
         self.network: Network = models.build(recipe.model, recipe.input, seed=recipe.seed)
         self._averaged = copy.deepcopy(self.network) if recipe.average_decay else None
+        self._dropouts = [(each, each.rate) for each in self.network.modules() if isinstance(each, Dropout)]
+        self._outputs = torch.empty(0)
+        self.vitals: Vitals | None = None  # of the last step, if it was looked at
+        self.adjust(settings_of(recipe))
         self.move(device)
 
     def move(self, device: torch.device) -> None:
@@ -46,6 +54,12 @@ class Learner:
         self._optimiser = _optimiser(self.network, self._recipe.optimiser)
         self._normalise = Normalisation(self._recipe.input, device)
         self._is_half = self._recipe.precision == "bfloat16" and devices.has_fast_bfloat16(device)
+
+    def adjust(self, settings: RunSettings) -> None:
+        """Change pictures and leave cells out as strongly as `settings` say, from the next step on."""
+        self._changes = scaled(self._recipe.augmentation, settings.augmentation)
+        for module, rate in self._dropouts:
+            module.rate = dropped(rate, settings.dropout)
 
     @property
     def judged(self) -> Network:
@@ -63,7 +77,8 @@ class Learner:
         self.network.train()
         self.network.reseed(mixed_seed("network", self._recipe.seed, step))
         generator = torch.Generator(self.device).manual_seed(mixed_seed("augmentation", self._recipe.seed, step))
-        changes = eased(self._recipe.augmentation, done)
+        changes = eased(self._changes, done)
+        before = vitals.weights_of(self.network) if step % vitals.EVERY == 0 else None
         self._optimiser.zero_grad(set_to_none=True)
         loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
         for part in chunks(len(labels), chunk_size):
@@ -71,6 +86,7 @@ class Learner:
             part_loss, part_right = self._backward(x, labels[part], len(labels))
             loss, right = loss + part_loss, right + part_right
         self._step(loss, rate)
+        self.vitals = None if before is None else vitals.vitals_of(self.network, before, self._outputs)
         self._follow(step)
         return loss.item(), right.item() / len(labels)
 
@@ -79,6 +95,7 @@ class Learner:
         x = x.contiguous(memory_format=torch.channels_last)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._is_half):
             logits = self.network(x).float()  # (n, classes)
+        self._outputs = logits.detach()
         smoothing = self._recipe.label_smoothing
         loss = F.cross_entropy(logits, labels, reduction="sum", label_smoothing=smoothing) / count
         loss.backward()
@@ -170,6 +187,8 @@ def _restore_memory(optimiser: torch.optim.Optimizer, kept: Mapping[str, Tensor]
         return
     parameters = [each for group in optimiser.param_groups for each in group["params"]]
     for index, parameter in enumerate(parameters):
+        if not any(name.startswith(f"{OPTIMISER_PREFIX}{index}.") for name in kept):
+            continue  # a dead end, which no step has ever moved
         for name in MEMORIES[type(optimiser)]:
             value = kept[f"{OPTIMISER_PREFIX}{index}.{name}"]
             if value.ndim and value.shape != parameter.shape:

@@ -1,109 +1,82 @@
 """One run as a generator: one batch, or one part of an evaluation, per `next()`. Owned by the trainer's thread.
 
-Its place is the number of steps done. Order, augmentation and dropout follow from (seed, epoch) and (seed, step), so
-a run that goes on from a place does what it would have done anyway.
+Its place is the number of steps done, of epochs, and of pictures taken from the epoch's order. Order, augmentation and
+dropout follow from (seed, epoch) and (seed, step), so a run that goes on from a place does what it would have done
+anyway; a change of its settings is done again at the step where it was made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections import deque
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
 
-from engine.errors import EngineError, Sentence, say
-from engine.specs import Recipe
-from engine.training.data import TrainingData, batch_bounds, epoch_order
+from engine.errors import EngineError, say
+from engine.schedule import rate_factor
+from engine.settings import check_settings, settings_of
+from engine.specs import Mark, Recipe, RunSettings
+from engine.training.data import TrainingData, batch_count, epoch_order, next_batch
 from engine.training.evaluation import Evaluation, evaluate
 from engine.training.learner import Learner, NotFiniteError
-from engine.schedule import rate_factor
+from engine.training.steps import Evaluating, Measured, Place, Rescued, Stepped, TrainEvent
 
 GOOD_STATE_EVERY = 100  # steps between two states in memory that a failed step can go back to
 MOST_RESCUES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stepped:
-    """One batch was learned: `epoch` counts from 0, `step` from 1."""
-
-    epoch: int
-    step: int
-    count: int
-    loss: float
-    accuracy: float
-    learning_rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluating:
-    """A part of an evaluation is done; nothing was learned."""
-
-    fraction: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
-    """An epoch has ended and this is what it gave."""
-
-    epoch: int
-    step: int
-    evaluation: Evaluation
-    is_best: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rescued:
-    """A step could not be taken; the run went back to `step` and goes on in another way."""
-
-    sentence: Sentence
-    step: int
-
-
-TrainEvent = Stepped | Evaluating | Measured | Rescued
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a run is: all that decides its future beside the learner's tensors."""
-
-    step: int = 0
-    evaluations: int = 0
-    best_accuracy: float = -1.0
-    rate_scale: float = 1.0
-    rescues: int = 0
-    chunk_size: int = 0
-
-
 @dataclass(slots=True)
 class _GoodState:
-    step: int
+    place: Place
     weights: dict[str, Tensor] = field(default_factory=dict)
     kept: dict[str, Tensor] = field(default_factory=dict)
 
 
 class Training:
-    """A run in progress; `events` drives it. Between two events everything of it may be read and saved."""
+    """A run in progress; `events` drives it. Between two events everything of it may be read and saved.
 
-    def __init__(self, recipe: Recipe, data: TrainingData, device: torch.device, place: Place | None = None) -> None:
+    `history`: changes of its settings that were made before, and are made again when their step comes.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        data: TrainingData,
+        device: torch.device,
+        place: Place | None = None,
+        history: Iterable[Mark] = (),
+    ) -> None:
         self.recipe = recipe
         self.data = data.to(device)
         self.learner = Learner(recipe, device)
-        self.place = place or Place(chunk_size=recipe.batch_size)
-        self._bounds = batch_bounds(len(data.labels), recipe.batch_size)
+        self.place = place or Place()
+        self.settings = self.place.settings or settings_of(recipe)
+        self._take_settings(self.settings)
+        self._history = deque(sorted(history, key=lambda mark: mark.step))
         self._order = (-1, torch.empty(0))
         self._evaluation_size = 500
-        self._good = _GoodState(self.place.step)
+        self._good = _GoodState(self.place)
 
     @property
     def steps_per_epoch(self) -> int:
-        """Batches in one pass over the training pictures."""
-        return len(self._bounds)
+        """Batches in one pass over the training pictures, of the size that batches have now."""
+        return self._steps_for(self._count)
 
     @property
     def total_steps(self) -> int:
-        """Batches in the whole run."""
-        return self.steps_per_epoch * self.recipe.epochs
+        """Batches in the whole run, if nothing is changed any more."""
+        epochs_left = self.recipe.epochs - self.place.epoch
+        if epochs_left <= 0:
+            return self.place.step
+        rest = self._steps_for(self._count - self.place.taken)
+        return self.place.step + rest + (epochs_left - 1) * self.steps_per_epoch
+
+    @property
+    def pictures_left(self) -> int:
+        """Pictures to be learned from until the end."""
+        return max((self.recipe.epochs - self.place.epoch) * self._count - self.place.taken, 0)
 
     @property
     def device(self) -> torch.device:
@@ -111,19 +84,61 @@ class Training:
         return self.learner.device
 
     @property
-    def epoch(self) -> int:
-        """The epoch of the last step done, from 0."""
-        return max(self.place.step - 1, 0) // self.steps_per_epoch
+    def has_lost_patience(self) -> bool:
+        """Whether the last evaluations were no better, as many as the run may have of them."""
+        return 0 < self.settings.patience <= self.place.stale
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to learn."""
+        return self.place.epoch >= self.recipe.epochs or self.has_lost_patience
+
+    def adjust(self, settings: RunSettings) -> Mark | None:
+        """Go on with `settings` from the next step on: the mark of the change, None where nothing changes.
+
+        EngineError "impossible" if no run can. Changes that were to be made again later are so no more.
+        """
+        check_settings(settings)
+        self._replay()
+        self._history.clear()
+        before = self.settings
+        if settings == before:
+            return None
+        self._take_settings(settings)
+        return Mark(step=self.place.step, before=before, after=settings)
 
     def events(self) -> Generator[TrainEvent, None, None]:
         """Learn to the end, one batch per `next()`; EngineError "unstable" or "no-memory" if it cannot be done."""
         self._remember()
         while True:
-            if self.place.step >= (self.place.evaluations + 1) * self.steps_per_epoch:
-                yield from self._measure()
-            if self.place.step >= self.total_steps:
+            self._replay()
+            if self.is_over:
                 return
-            yield self._try_step()
+            if self.place.taken < self._count:
+                yield self._try_step()
+            elif self.place.epoch < self.place.evaluations:  # an epoch that is done again
+                self.place = replace(self.place, epoch=self.place.epoch + 1, taken=0)
+            else:
+                yield from self._measure()
+
+    @property
+    def _count(self) -> int:
+        return len(self.data.labels)
+
+    def _steps_for(self, pictures: int) -> int:
+        return batch_count(pictures, self.settings.batch_size)
+
+    def _take_settings(self, settings: RunSettings) -> None:
+        """A batch goes through in parts only after memory ran out, and then in no larger ones than before."""
+        chunk, size = self.place.chunk_size, settings.batch_size
+        whole = chunk == 0 or chunk >= self.settings.batch_size
+        self.settings = settings
+        self.place = replace(self.place, settings=settings, chunk_size=size if whole else min(chunk, size))
+        self.learner.adjust(settings)
+
+    def _replay(self) -> None:
+        while self._history and self._history[0].step <= self.place.step:
+            self._take_settings(self._history.popleft().after)
 
     def _try_step(self) -> Stepped | Rescued:
         try:
@@ -136,20 +151,26 @@ class Training:
         return self._economise()  # outside the handler, whose traceback still holds the tensors
 
     def _step(self) -> Stepped:
-        step = self.place.step
-        epoch, batch = divmod(step, self.steps_per_epoch)
-        picked = self._epoch_order(epoch)[slice(*self._bounds[batch])]
-        rate = self._rate(step)
+        place, epoch = self.place, self.place.epoch
+        size = next_batch(self._count - place.taken, self.settings.batch_size)
+        picked = self._epoch_order(epoch)[place.taken : place.taken + size]
         images, labels = self.data.images[picked], self.data.labels[picked]
-        done = step / self.total_steps
-        loss, accuracy = self.learner.learn(images, labels, step, rate, self.place.chunk_size, done)
-        self.place = replace(self.place, step=step + 1)
+        position, total = self._position()
+        rate = self._rate(position, total)
+        loss, accuracy = self.learner.learn(images, labels, place.step, rate, place.chunk_size, position / total)
+        self.place = replace(place, step=place.step + 1, taken=place.taken + len(picked))
         if self.place.step % GOOD_STATE_EVERY == 0:
             self._remember()
-        return Stepped(epoch, step + 1, len(picked), loss, accuracy, rate)
+        return Stepped(epoch, self.place.step, len(picked), loss, accuracy, rate, self.learner.vitals)
+
+    def _position(self) -> tuple[int, int]:
+        """How far the run is and how long it is, in batches of the size that they have now."""
+        per_epoch = self.steps_per_epoch
+        done = min(self.place.taken // self.settings.batch_size, per_epoch - 1)
+        return self.place.epoch * per_epoch + done, per_epoch * self.recipe.epochs
 
     def _measure(self) -> Generator[TrainEvent, None, None]:
-        epoch = self.place.evaluations
+        epoch = self.place.epoch
         measuring = self._evaluation()
         while True:
             try:
@@ -164,7 +185,14 @@ class Training:
                 measuring = self._evaluation()
         is_best = evaluation.accuracy > self.place.best_accuracy
         best = max(evaluation.accuracy, self.place.best_accuracy)
-        self.place = replace(self.place, evaluations=epoch + 1, best_accuracy=best)
+        self.place = replace(
+            self.place,
+            epoch=epoch + 1,
+            taken=0,
+            evaluations=epoch + 1,
+            best_accuracy=best,
+            stale=0 if is_best else self.place.stale + 1,
+        )
         yield Measured(epoch, self.place.step, evaluation, is_best)
 
     def _evaluation(self) -> Generator[float, None, Evaluation]:
@@ -177,11 +205,9 @@ class Training:
             batch_size=self._evaluation_size,
         )
 
-    def _rate(self, step: int) -> float:
-        factor = rate_factor(
-            self.recipe.schedule, step, total_steps=self.total_steps, steps_per_epoch=self.steps_per_epoch
-        )
-        return self.recipe.optimiser.learning_rate * factor * self.place.rate_scale
+    def _rate(self, position: int, total: int) -> float:
+        factor = rate_factor(self.recipe.schedule, position, total_steps=total, steps_per_epoch=self.steps_per_epoch)
+        return self.settings.learning_rate * factor * self.place.rate_scale
 
     def _epoch_order(self, epoch: int) -> Tensor:
         if self._order[0] != epoch:
@@ -189,11 +215,12 @@ class Training:
         return self._order[1]
 
     def _remember(self) -> None:
-        self._good = _GoodState(self.place.step, self.learner.weights(), self.learner.export())
+        self._good = _GoodState(self.place, self.learner.weights(), self.learner.export())
 
     def _go_back(self, **changes: float) -> None:
+        good = self._good.place
         self.learner.restore(self._good.weights, self._good.kept)
-        self.place = replace(self.place, step=self._good.step, **changes)
+        self.place = replace(self.place, step=good.step, epoch=good.epoch, taken=good.taken, **changes)
 
     def _calm_down(self) -> Rescued:
         """The loss was not finite: back to the last good state, with a third of the learning rate."""
@@ -211,13 +238,13 @@ class Training:
             step=failed,
             back=self.place.step,
         )
-        return Rescued(sentence, self.place.step)
+        return Rescued(sentence, self.place.step, was_unstable=True)
 
     def _economise(self) -> Rescued:
         """Memory ran out: half as many pictures at a time, in the end the CPU; a step stays as large as it was."""
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
-        chunk = min(self.place.chunk_size, self.recipe.batch_size)
+        chunk = min(self.place.chunk_size, self.settings.batch_size)
         if chunk > 1:
             self._go_back(chunk_size=chunk // 2)
             sentence = say("Memory ran out. Pictures now go through {chunk} at a time.", chunk=chunk // 2)
@@ -233,7 +260,7 @@ class Training:
         self.data = self.data.to(cpu)
         self._order = (-1, self._order[1])
         self.learner.move(cpu)
-        self._go_back(chunk_size=self.recipe.batch_size)
+        self._go_back(chunk_size=self.settings.batch_size)
 
 
 def train(

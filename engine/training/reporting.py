@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.messages import CurvePoints, Evaluated, Event, TrainingProgress
+from engine.messages import CurvePoints, Evaluated, Event, TrainingProgress, TrainingRecalled
+from engine.training.curves import Curves
 from engine.training.loop import Measured, Stepped, Training
 from engine.training.meter import Meter
 
@@ -31,6 +32,21 @@ class Reporter:
         self._clock = clock
         self._points: list[Stepped] = []
         self._told_s = -PROGRESS_INTERVAL_S
+
+    def recall(self, curves: Curves) -> None:
+        """What a run that goes on had done before, if anything."""
+        if not curves.steps:
+            return
+        rows = curves.evaluations
+        self._tell(
+            TrainingRecalled(
+                request=self._request,
+                points=_points(curves.steps, curves.losses, curves.accuracies),
+                evaluations=_points(
+                    [each.step for each in rows], [each.loss for each in rows], [each.accuracy for each in rows]
+                ),
+            )
+        )
 
     def add(self, event: Stepped) -> None:
         """One more point."""
@@ -62,7 +78,6 @@ class Reporter:
         points, self._points = self._points, []
         self._told_s = self._clock()
         last, training = points[-1], self._training
-        images_left = (training.total_steps - last.step) * len(training.data.labels) / training.steps_per_epoch
         self._tell(
             TrainingProgress(
                 request=self._request,
@@ -70,12 +85,20 @@ class Reporter:
                 step=last.step,
                 total_steps=training.total_steps,
                 images_per_s=self._meter.images_per_s,
-                seconds_left=self._meter.seconds_left(images_left),
+                seconds_left=self._meter.seconds_left(training.pictures_left),
                 learning_rate=last.learning_rate,
-                points=CurvePoints(
-                    steps=np.array([each.step for each in points], np.int64),
-                    losses=np.array([each.loss for each in points], np.float32),
-                    accuracies=np.array([each.accuracy for each in points], np.float32),
+                points=_points(
+                    [each.step for each in points],
+                    [each.loss for each in points],
+                    [each.accuracy for each in points],
                 ),
             )
         )
+
+
+def _points(steps: list[int], losses: list[float], accuracies: list[float]) -> CurvePoints:
+    return CurvePoints(
+        steps=np.array(steps, np.int64),
+        losses=np.array(losses, np.float32),
+        accuracies=np.array(accuracies, np.float32),
+    )

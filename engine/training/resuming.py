@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from torch import Tensor
 from engine import checkpoints
 from engine.checkpoints import Checkpoint, Extras
 from engine.errors import EngineError
-from engine.specs import Recipe, Stamp
+from engine.specs import Mark, Recipe, Stamp
 from engine.training.curves import Curves
-from engine.training.data import TrainingData
+from engine.training.data import TrainingData, batch_count
 from engine.training.learner import OPTIMISER_PREFIX
 from engine.training.loop import Place, Training
 
@@ -68,8 +68,10 @@ def save_place(path: Path, training: Training, curves: Curves, run: str, seconds
     checkpoints.save(path, checkpoint_of(training, training.learner.weights(), run), extras)
 
 
-def resume(path: Path, recipe: Recipe, data: TrainingData, device: torch.device) -> Resumed:
-    """Go on where the run at `path` stopped.
+def resume(
+    path: Path, recipe: Recipe, data: TrainingData, device: torch.device, history: Iterable[Mark] = ()
+) -> Resumed:
+    """Go on where the run at `path` stopped; of the changes in `history` those that came later are made again.
 
     Only the number of epochs may differ from the recipe it was started with. EngineError "changed" if anything else
     that decides the run does, "no-place" if the file holds a model only.
@@ -79,15 +81,24 @@ def resume(path: Path, recipe: Recipe, data: TrainingData, device: torch.device)
         raise _no_place()
     _check_same(checkpoint, extras, recipe, data)
     try:
-        place = msgspec.json.decode(extras.notes["place"], type=Place)
+        place = _whole(msgspec.json.decode(extras.notes["place"], type=Place), recipe, len(data.labels))
         if place.step and _has_memory(recipe) and not any(name.startswith(OPTIMISER_PREFIX) for name in extras.tensors):
             raise KeyError(OPTIMISER_PREFIX)
         curves = Curves.kept(extras.tensors, extras.notes["evaluations"])
-        training = Training(recipe, data, device, place)
+        later = [each for each in history if each.step >= place.step]
+        training = Training(recipe, data, device, place, later)
         training.learner.restore(checkpoint.state, extras.tensors)
         return Resumed(training, curves, float(extras.notes["seconds"]))
     except (KeyError, IndexError, ValueError, RuntimeError) as error:
         raise _no_place() from error
+
+
+def _whole(place: Place, recipe: Recipe, count: int) -> Place:
+    """A place that was saved before places knew their epoch and how much of it was taken."""
+    if not place.step or place.epoch or place.taken:
+        return place
+    steps = place.step - place.evaluations * batch_count(count, recipe.batch_size)
+    return replace(place, epoch=place.evaluations, taken=min(steps * recipe.batch_size, count))
 
 
 def _has_memory(recipe: Recipe) -> bool:

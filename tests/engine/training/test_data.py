@@ -11,7 +11,7 @@ import torch
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
 from engine.specs import InputSpec
-from engine.training.data import Normalisation, as_tensor, batch_bounds, epoch_order, split, to_unit
+from engine.training.data import Normalisation, as_tensor, batch_count, epoch_order, next_batch, split, to_unit
 from tests.engine.training import tiny
 
 
@@ -77,9 +77,18 @@ def test_normalisation_is_per_channel() -> None:
     np.testing.assert_allclose(normalised, expected, atol=1e-6)
 
 
+def bounds_of(count: int, size: int) -> list[tuple[int, int]]:
+    bounds, first = [], 0
+    while first < count:
+        bounds.append((first, first + next_batch(count - first, size)))
+        first = bounds[-1][1]
+    assert len(bounds) == batch_count(count, size)
+    return bounds
+
+
 @pytest.mark.parametrize(("count", "size"), [(1, 4), (4, 4), (5, 4), (7, 4), (9, 4), (100, 100), (101, 100)])
 def test_batches_cover_everything_once_and_never_hold_a_lone_picture(count: int, size: int) -> None:
-    bounds = batch_bounds(count, size)
+    bounds = bounds_of(count, size)
     covered = [place for first, end in bounds for place in range(first, end)]
     assert covered == list(range(count))
     assert count == 1 or all(end - first > 1 for first, end in bounds)
