@@ -26,6 +26,7 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self._curves = curves
         self._plots: list[CurvePlot] = []  # of loss, of accuracy
+        self._drawn = 0  # the plot that was drawn last, from 1
         self.form = RunForm()
         self._progress = RunProgress()
         self._loss = QVBoxLayout()
@@ -40,7 +41,7 @@ class TrainingPanel(QWidget):
         self._progress.show_state(state)
 
     def curves_changed(self) -> None:
-        """Draw the curves again soon, ten times a second at most."""
+        """Draw the curves again soon, each five times a second at most."""
         if not self._redraw.isActive():
             self._redraw.start()
 
@@ -67,10 +68,16 @@ class TrainingPanel(QWidget):
         self.curves_changed()
 
     def _draw(self) -> None:
+        """One plot now, the next one in its own turn: to paint both at once takes longer than a pen may wait."""
+        if not self._plots:
+            return
+        self._drawn = self._drawn % len(self._plots) + 1
         training, validation = self._curves.training, self._curves.validation
-        for column, plot in enumerate(self._plots, start=1):
-            steps, values = decimated(training.column(0), training.column(column))
-            plot.show_curves(steps, values, validation.column(0), validation.column(column))
+        steps, values = decimated(training.column(0), training.column(self._drawn))
+        plot = self._plots[self._drawn - 1]
+        plot.show_curves(steps, values, validation.column(0), validation.column(self._drawn))
+        if self._drawn < len(self._plots):
+            self._redraw.start()
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

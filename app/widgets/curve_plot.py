@@ -8,12 +8,13 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
 from app.wording import count
 
 Floats = NDArray[np.float64]
+NICE = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 class CurvePlot(QWidget):
@@ -34,6 +35,11 @@ class CurvePlot(QWidget):
         self._view.setDefaultPadding(0.02)
         item.getAxis("left").setWidth(40)
         item.getAxis("bottom").setHeight(20)
+        for side in ("left", "bottom"):
+            # Painting the numbers of an axis takes 1 to 5 ms, and they seldom change: the range grows in steps.
+            item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._is_following = True
+        self._view.sigRangeChangedManually.connect(self._stop_following)
         # Raw points one pixel wide and not antialiased: 3 ms against 35 ms a frame at 5,000 points.
         self._training = item.plot(connect="finite", antialias=False)
         self._validation = item.plot(connect="finite", antialias=True, symbolSize=4)
@@ -47,14 +53,23 @@ class CurvePlot(QWidget):
         """New points, already thinned for the eye."""
         self._training.setData(steps, values)
         self._validation.setData(evaluated_at, evaluations)
+        self._room = room_for(steps, values, evaluated_at, evaluations, self._top)
         if not len(steps) and not len(evaluated_at):
-            self._view.setXRange(0, 100)
-            self._view.setYRange(0, self._top or 1.0)
-            self._view.enableAutoRange()
+            self._is_following = True
+        if self._is_following:
+            self._fit()
 
     def mouseDoubleClickEvent(self, event: object) -> None:
-        """See everything again."""
-        self._view.enableAutoRange()
+        """See everything again, and what comes."""
+        self._is_following = True
+        self._fit()
+
+    def _fit(self) -> None:
+        last_step, bottom, top = self._room
+        self._view.setRange(xRange=(0, last_step), yRange=(bottom, top), padding=0.02)
+
+    def _stop_following(self) -> None:
+        self._is_following = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme, other pens."""
@@ -79,6 +94,28 @@ class CurvePlot(QWidget):
         self._validation.setSymbolPen(None)
         self._validation.setSymbolBrush(theme.accent)
         self._plot.setCursor(Qt.CursorShape.ArrowCursor)
+
+
+def room_for(
+    steps: Floats, values: Floats, evaluated_at: Floats, evaluations: Floats, top: float | None
+) -> tuple[float, float, float]:
+    """The last step, the lowest and the highest value to show: rounded outwards, so that they change in steps."""
+    ends = [each[-1] for each in (steps, evaluated_at) if len(each)]
+    seen = np.concatenate([values, evaluations])
+    seen = seen[np.isfinite(seen)]
+    if not len(seen):
+        return (rounded_up(max(ends, default=100)), 0.0, top or 1.0)
+    if top is None:
+        return (rounded_up(max(ends)), 0.0, rounded_up(float(seen.max())))
+    return (rounded_up(max(ends)), top - rounded_up(max(top - float(seen.min()), top / 100)), top)
+
+
+def rounded_up(value: float) -> float:
+    """The next of 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 and 10 times a power of ten; 1 for what is not positive."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(power * next(each for each in NICE if each * power >= value * (1 - 1e-9)))
 
 
 class StepAxis(pg.AxisItem):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from engine import messages
@@ -92,8 +93,9 @@ def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
     run = _start(house)
     house.engine.say(fakes.progress(run, 1, 20_000), fakes.evaluated(run, 550, 0.93))
     house.settle()
-    panel._draw()
     assert len(panel._plots) == 2
+    panel._draw()  # each draws one of the two
+    panel._draw()
     x, y = (np.asarray(each) for each in panel._plots[0]._training.getData())
     assert len(x) <= 2000
     assert x[-1] > 19_900
@@ -140,3 +142,21 @@ def test_choices_of_last_time_come_back(house: House) -> None:
     assert (form.recipe().name, form.data(), form.device()) == ("lenet-mnist", "/my/digits", "cuda:0")
     _described(house, available=False)
     assert form.data() == "/my/digits"  # chosen by hand: nobody chooses something else
+
+
+def test_the_curves_room_grows_in_steps_and_holds_every_point() -> None:
+    from app.widgets.curve_plot import room_for, rounded_up
+
+    nothing = np.empty(0)
+    rooms = set()
+    for last in range(1, 2000):
+        steps = np.arange(1.0, last + 1)
+        room = room_for(steps, 2.3 / steps, nothing, nothing, None)
+        assert room[0] >= last
+        assert room[1] == 0.0
+        assert room[2] >= 2.3
+        rooms.add(room)
+    assert len(rooms) < 40
+    assert room_for(np.array([1.0]), np.array([0.93]), nothing, nothing, 1.0) == pytest.approx((1.0, 0.92, 1.0))
+    assert room_for(np.array([3.0]), np.array([np.nan]), nothing, nothing, None) == (3.0, 0.0, 1.0)
+    assert [rounded_up(each) for each in (0, 0.07, 1, 1.1, 26_400)] == pytest.approx([1, 0.08, 1, 1.25, 30_000])
