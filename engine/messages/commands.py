@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.messages.digits import Looking
+from engine.messages.chores import ChoreCommand
 from engine.messages.evaluation import EvaluationCommand, Origin
 from engine.messages.history import HistoryCommand, ShowEpoch
 from engine.messages.inspection import InspectionCommand
@@ -186,4 +187,4 @@ TrainerCommand = (
     | DescribeData | DownloadData | CancelDownload
 )  # fmt: skip
 EvaluatorCommand = EvaluationCommand | RunJudged
-Command = ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand
+Command = ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand

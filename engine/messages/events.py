@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError, Sentence, say
+from engine.messages.chores import ChoreEvent
 from engine.messages.digits import Reading
 from engine.messages.doubt import Limits
 from engine.messages.evaluation import EvaluationEvent
@@ -278,5 +279,5 @@ TrainingEvent = (
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
     | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | RecipeEvent | EvaluationEvent | HistoryEvent
-    | Noticed | Failed | ThreadDied
+    | ChoreEvent | Noticed | Failed | ThreadDied
 )  # fmt: skip
