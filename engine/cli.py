@@ -18,8 +18,11 @@ from engine.errors import EngineError
 if TYPE_CHECKING:
     from engine.commands.console import Console
 
+EXPORT_KINDS = ("csv", "tensorboard", "onnx", "python", "report")
 OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("train", "evaluate", "calibrate", "classify", "recipes", "datasets", "models")
+COMMANDS = (
+    "train", "evaluate", "calibrate", "classify", "export", "bench", "recipes", "datasets", "models",
+)  # fmt: skip
 MODEL_HELP = "a shipped model's name (digits) or a .safetensors file"
 
 
@@ -69,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     _add_calibrate(_command(commands, "calibrate", "teach a trained model when not to answer"))
     _add_classify(_command(commands, "classify", "what is in these pictures?"))
     _add_recipes(_command(commands, "recipes", "list the recipes on offer, or write one as a file"))
+    _add_export(_command(commands, "export", "write a model or a run for other programs"))
+    _command(commands, "bench", "how fast does each device train and answer?")
     for name, what in (("datasets", "data sets"), ("models", "shipped models")):
         _command(commands, name, f"list the {what} on offer")
     return root
@@ -121,6 +126,12 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("--digits", action="store_true", help="find all digits of a page and read them as text")
 
 
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("model", metavar="MODEL|RUN", help=f"{MODEL_HELP}, or a run by its folder or name")
+    command.add_argument("--to", required=True, dest="kind", choices=EXPORT_KINDS, help="what to make of it")
+    command.add_argument("--out", required=True, metavar="PATH", help="the file to write; for tensorboard a folder")
+
+
 def _add_recipes(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME|FILE", nargs="?", help="show this one only, as the text of its file")
     command.add_argument("--out", metavar="FILE", help="write it into this .toml or .json file, to change it there")
@@ -171,10 +182,18 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
             from engine.commands.classify import classify
 
             return classify(arguments.model, arguments.files, arguments.top, console, digits=arguments.digits)
-        case "recipes" if arguments.name:
-            from engine.commands.recipes import export
+        case "export":
+            from engine.commands.export import export
 
-            return export(arguments.name, arguments.out, console)
+            return export(arguments.model, arguments.kind, arguments.out, console)
+        case "bench":
+            from engine.commands.bench import bench
+
+            return bench(console)
+        case "recipes" if arguments.name:
+            from engine.commands.recipes import export as export_recipe
+
+            return export_recipe(arguments.name, arguments.out, console)
         case listing:
             from engine.commands.listing import LISTINGS
 

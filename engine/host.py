@@ -13,12 +13,14 @@ from time import monotonic
 from traceback import format_exception
 from typing import Literal, assert_never
 
+from engine.chores import Chores
 from engine.errors import say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     AdjustTraining,
     Ask,
     AskGallery,
+    CancelChore,
     CancelDownload,
     CancelEvaluation,
     CancelExplanation,
@@ -31,6 +33,7 @@ from engine.messages import (
     EvaluatorCommand,
     Event,
     Explain,
+    ExportModel,
     FilmRun,
     HistoryCommand,
     InspectCell,
@@ -39,6 +42,7 @@ from engine.messages import (
     JudgeExplanation,
     LabelRun,
     ListRuns,
+    MeasureDevices,
     OccludeAt,
     OpenJudged,
     OpenPicture,
@@ -82,6 +86,7 @@ class Engine:
         self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
         self._evaluator_inbox: Inbox[EvaluatorCommand | Quit] = Inbox()
         self._archivist_inbox: Inbox[HistoryCommand | Quit] = Inbox()
+        self._chores = Chores(self._outbox.put)
         self._threads: dict[Half, Thread] = {}
         self._reader_is_up = Gate()
         self._is_stopping = False
@@ -122,6 +127,8 @@ class Engine:
             case ListRuns() | ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
                 lane = f"list {command.folder}" if isinstance(command, ListRuns) else None
                 self._archivist_inbox.put(command, lane=lane)
+            case ExportModel() | MeasureDevices() | CancelChore():
+                self._chores.take(command)
             case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
                 self._evaluator_inbox.put(command)
             case _:
@@ -150,6 +157,7 @@ class Engine:
         self._evaluator_inbox.put(Quit())
         self._archivist_inbox.put(Quit())
         self._reader_is_up.set()
+        self._chores.stop()
         for thread in self._threads.values():
             thread.join(max(0.0, end - monotonic()))
         self._outbox.close()

@@ -155,6 +155,7 @@ __all__ = [
     "ANSWER_LAYER",
     "EXPORT_KINDS",
     "LEAST_PROBABILITY",
+    "OF_RUNS",
     "AdjustTraining",
     "Answer",
     "Ask",

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.messages.digits import Looking
 from engine.messages.chores import ChoreCommand
+from engine.messages.digits import Looking
 from engine.messages.evaluation import EvaluationCommand, Origin
 from engine.messages.history import HistoryCommand, ShowEpoch
 from engine.messages.inspection import InspectionCommand

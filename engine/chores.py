@@ -1,0 +1,162 @@
+"""Commands carried out in a process of their own: exports and measurements. Each is followed by a thread of its own.
+
+A process of its own, because PyTorch's exporter holds the interpreter for seconds and could not be stopped, and since
+a measurement must not share one with the window. It is our own command line, with `--json`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event as Gate
+from threading import Thread
+from typing import IO, Any
+
+from engine.errors import Cancelled, EngineError, Sentence
+from engine.messages import (
+    CancelChore,
+    ChoreCommand,
+    ChoreProgress,
+    DeviceMeasured,
+    DeviceSpec,
+    Event,
+    ExportModel,
+    Failed,
+    MeasureDevices,
+    MeasuringEnded,
+    ModelExported,
+)
+
+Work = ExportModel | MeasureDevices
+GONE_S = 5.0
+
+
+class Chores:
+    """The chores under way; `take` and `stop` belong to the thread that posts commands."""
+
+    def __init__(self, tell: Callable[[Event], None]) -> None:
+        self._tell = tell
+        self._under_way: dict[int, _Chore] = {}
+
+    def take(self, command: ChoreCommand) -> None:
+        """Begin a chore, or give one up; returns at once."""
+        self._under_way = {request: each for request, each in self._under_way.items() if each.is_alive()}
+        if isinstance(command, CancelChore):
+            if command.request in self._under_way:
+                self._under_way[command.request].cancel()
+            return
+        chore = _Chore(command, self._tell)
+        self._under_way[command.request] = chore
+        chore.start()
+
+    def stop(self) -> None:
+        """Give everything up; nothing more is told."""
+        for chore in self._under_way.values():
+            chore.cancel()
+
+
+class _Chore(Thread):
+    """One child process and what it says."""
+
+    def __init__(self, command: Work, tell: Callable[[Event], None]) -> None:
+        super().__init__(name=f"convlens-chore-{command.request}", daemon=True)
+        self._command = command
+        self._tell = tell
+        self._is_cancelled = Gate()
+        self._child: subprocess.Popen[str] | None = None
+
+    def cancel(self) -> None:
+        """End the child; every file it writes is whole or not there."""
+        self._is_cancelled.set()
+        if self._child is not None:
+            self._child.kill()
+
+    def run(self) -> None:
+        try:
+            self._follow()
+        except Exception as error:
+            self._tell(Failed.because(self._command.request, error))
+
+    def _follow(self) -> None:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
+            arguments = [sys.executable, "-m", "engine.cli", *arguments_of(self._command), "--json"]
+            with _started(arguments, complaints) as child:
+                self._child = child
+                if self._is_cancelled.is_set():  # before there was anything to end
+                    child.kill()
+                is_told = self._listen(child)
+            if self._is_cancelled.is_set():
+                raise Cancelled
+            if child.returncode and not is_told:
+                complaints.seek(0)
+                raise _silent(complaints.read())
+        if isinstance(self._command, MeasureDevices) and not is_told:
+            self._tell(MeasuringEnded(request=self._command.request))
+
+    def _listen(self, child: subprocess.Popen[str]) -> bool:
+        """Tell what the child says; whether it has said why it failed."""
+        is_told = False
+        assert child.stdout is not None  # noqa: S101 - it is a pipe
+        for line in child.stdout:
+            event = event_of(json.loads(line), self._command)
+            is_told = is_told or isinstance(event, Failed)
+            if event is not None and not self._is_cancelled.is_set():
+                self._tell(event)
+        return is_told
+
+
+def arguments_of(command: Work) -> list[str]:
+    """The command as the command line takes it."""
+    if isinstance(command, MeasureDevices):
+        return ["bench"]
+    return ["export", command.reference, "--to", command.kind, "--out", str(Path(command.path).absolute())]
+
+
+def event_of(record: dict[str, Any], command: Work) -> Event | None:
+    """What a line of the child means here."""
+    request = command.request
+    match record["event"]:
+        case "progress":
+            return ChoreProgress(request=request, sentence=_sentence(record), fraction=record["fraction"])
+        case "exported" if isinstance(command, ExportModel):
+            return ModelExported(
+                request=request, kind=command.kind, paths=tuple(record["paths"]), sentence=_sentence(record)
+            )
+        case "measured":
+            return DeviceMeasured(
+                request=request,
+                device=DeviceSpec(name=record["device"], title=record["title"]),
+                training_images_per_s=record["training_images_per_s"],
+                answers_per_s=record["answers_per_s"],
+                batched_answers_per_s=record["batched_answers_per_s"],
+                sixty_epochs_s=record["sixty_epochs_s"],
+            )
+        case "failed":
+            return Failed(request=request, reason=record["reason"], sentence=_sentence(record))
+    return None
+
+
+def _started(arguments: list[str], complaints: IO[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        arguments,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _sentence(record: dict[str, Any]) -> Sentence:
+    return Sentence(record["template"], tuple(record["values"].items()))
+
+
+def _silent(complaints: str) -> EngineError:
+    last = complaints.strip().splitlines()[-1:] or ["–"]
+    return EngineError("The work ended before it was done: {last}", reason="unexpected", last=last[0])

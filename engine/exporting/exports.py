@@ -1,0 +1,107 @@
+"""Every export under one name: what can be made of a model or a run, and what to say when it is done. Any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.datasets.sets import Progress
+from engine.errors import EngineError, Sentence, say
+from engine.exporting import onnx_road, subjects
+from engine.exporting.onnx_model import write_onnx
+from engine.exporting.report import write_report
+from engine.exporting.source import write_source
+from engine.exporting.subjects import Subject
+from engine.exporting.tables import write_csv
+from engine.exporting.tensorboard import write_events
+from engine.messages import ExportKind
+
+Making = Generator[Progress, None, "Exported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, the one to open first, and what to say about them."""
+
+    paths: tuple[Path, ...]
+    sentence: Sentence
+
+
+def export(reference: str, kind: ExportKind, path: Path) -> Making:
+    """Write the model or run meant by `reference` to `path`; nothing is left there when it fails."""
+    subject = subjects.find(reference)
+    if not path.parent.is_dir():
+        raise EngineError(
+            "There is no folder “{folder}”. Choose another place.", reason="missing", folder=str(path.parent)
+        )
+    match kind:
+        case "csv":
+            return (yield from _csv(subject, path))
+        case "tensorboard":
+            return (yield from _tensorboard(subject, path))
+        case "onnx":
+            return (yield from _onnx(subject, path))
+        case "python":
+            return (yield from _python(subject, path))
+        case "report":
+            return (yield from _report(subject, path))
+
+
+def _csv(subject: Subject, path: Path) -> Making:
+    yield say("Reading the curves"), 0.2
+    curves = subject.curves()
+    write_csv(path, curves)
+    sentence = say(
+        "The curves were written: {batches} batches and {evaluations} evaluations.",
+        batches=len(curves.steps),
+        evaluations=len(curves.evaluations),
+    )
+    return Exported((path,), sentence)
+
+
+def _tensorboard(subject: Subject, path: Path) -> Making:
+    yield say("Reading the curves"), 0.2
+    run, curves = subject.description(), subject.curves()
+    yield say("Writing event files"), 0.4
+    paths = write_events(path, curves, run.started, run.seconds)
+    return Exported(
+        tuple(paths), say("Event files were written. Open them with: tensorboard --logdir {path}", path=str(path))
+    )
+
+
+def _onnx(subject: Subject, path: Path) -> Making:
+    checked = yield from write_onnx(path, subject.checkpoint())
+    off = f"{checked.most_off:.1e}"
+    if not checked.unusual:
+        sentence = say(
+            "The ONNX model gives the program's answers on {count} drawings; the largest difference is {off}.",
+            count=checked.count,
+            off=off,
+        )
+    else:
+        sentence = say(
+            "The ONNX model gives the program's answers on {count} drawings; the largest difference is {off}. "
+            "It does not hold the steps {steps}, which would have changed {unusual} of them.",
+            count=checked.count,
+            off=off,
+            steps=", ".join(onnx_road.LEFT_OUT),
+            unusual=checked.unusual,
+        )
+    return Exported((path,), sentence)
+
+
+def _python(subject: Subject, path: Path) -> Making:
+    yield say("Writing the network as a program"), 0.5
+    paths = write_source(path, subject.checkpoint())
+    return Exported(
+        tuple(paths), say("The program and its weights were written. Run it with: python {path}", path=str(path))
+    )
+
+
+def _report(subject: Subject, path: Path) -> Making:
+    report = yield from write_report(path, subject)
+    if report.why_unjudged is None:
+        return Exported((path,), say("The report was written."))
+    why = str(report.why_unjudged)
+    return Exported((path,), say("The report was written, without a confusion matrix: {why}", why=why))

@@ -1,0 +1,122 @@
+"""A whole run as one HTML page that needs nothing else: what is in it is gathered here. Any thread may call it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.checkpoints import Checkpoint
+from engine.datasets.sets import Progress
+from engine.datasets.sources import load
+from engine.errors import EngineError, Sentence, say
+from engine.explanation.filters import layers_with_filters, weights_of
+from engine.exporting.report_page import page_of
+from engine.exporting.subjects import Subject
+from engine.inference.classify import Served, network_input, probabilities, serve
+from engine.runs import RunDescription
+from engine.specs import Recipe
+from engine.training.curves import Curves
+from engine.training.data import TrainingData, split
+from engine.writing import atomic_write
+
+BATCH = 250
+MOST_MISTAKES = 24
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mistake:
+    """A picture (H, W) or (H, W, 3) that was answered wrongly, the most confident first."""
+
+    picture: NDArray[np.uint8]
+    truth: str
+    answer: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """What the best model makes of the validation pictures. `confusion` is (truth, predicted)."""
+
+    confusion: NDArray[np.int64]
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """Everything that stands in the page; `why_unjudged` says why there is no judgement."""
+
+    run: RunDescription
+    curves: Curves
+    checkpoint: Checkpoint
+    served: Served
+    filters: NDArray[np.float32] | None
+    judgement: Judgement | None
+    why_unjudged: Sentence | None
+
+
+def write_report(path: Path, subject: Subject) -> Generator[Progress, None, Report]:
+    """Put the page at `path`. The best model is asked again about the validation pictures its recipe held out."""
+    run, curves, checkpoint = subject.description(), subject.curves(), subject.checkpoint()
+    served, judgement, why = serve(checkpoint), None, None
+    recipe = checkpoint.recipe or run.recipe
+    try:
+        judgement = yield from _judged(served, recipe)
+    except EngineError as error:
+        why = error.sentence
+    report = Report(run, curves, checkpoint, served, _first_filters(served), judgement, why)
+    yield say("Writing the page"), 0.98
+    atomic_write(path, page_of(report).encode())
+    return report
+
+
+def _judged(served: Served, recipe: Recipe) -> Generator[Progress, None, Judgement]:
+    loading = load(recipe.data, "train", recipe.input)
+    while True:
+        try:
+            sentence, fraction = next(loading)
+        except StopIteration as end:
+            data = split(end.value, recipe)
+            break
+        yield sentence, 0.5 * fraction
+    return (yield from _asked(served, data))
+
+
+def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judgement]:
+    count, classes = len(data.validation_labels), served.checkpoint.classes
+    found: list[NDArray[np.float32]] = []
+    for first in range(0, count, BATCH):
+        yield say("Asking the best model about {count} pictures", count=count), 0.5 + 0.45 * first / count
+        values = data.validation_images[first : first + BATCH].numpy().astype(np.float32) / np.float32(255)
+        with torch.inference_mode():
+            found.append(probabilities(served, served.network(network_input(served, values))))
+    answers, truths = np.concatenate(found), data.validation_labels.numpy()
+    chosen = answers.argmax(axis=1)
+    pairs = np.bincount(truths * len(classes) + chosen, minlength=len(classes) ** 2)
+    wrong = np.flatnonzero(chosen != truths)
+    surest = wrong[np.argsort(-answers[wrong, chosen[wrong]], kind="stable")][:MOST_MISTAKES]
+    mistakes = tuple(
+        Mistake(
+            _shown(data.validation_images[place].numpy()),
+            classes[truths[place]],
+            classes[chosen[place]],
+            float(answers[place, chosen[place]]),
+        )
+        for place in surest
+    )
+    return Judgement(pairs.reshape(len(classes), len(classes)), mistakes)
+
+
+def _shown(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """(C, H, W) as people see it: (H, W) or (H, W, 3)."""
+    return picture[0] if len(picture) == 1 else np.ascontiguousarray(np.moveaxis(picture, 0, -1))
+
+
+def _first_filters(served: Served) -> NDArray[np.float32] | None:
+    """The first convolution's weights (maps, C, H, W), or None where there is none."""
+    found = [each for each in layers_with_filters(served.network) if each.kind == "conv"]
+    return weights_of(found[0]) if found else None
