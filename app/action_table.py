@@ -201,6 +201,13 @@ ACTIONS = (
         toolbar="right",
     ),
     ActionSpec(
+        id="evaluate",
+        text=QT_TRANSLATE_NOOP("actions", "&Evaluate on the test set"),
+        tip=QT_TRANSLATE_NOOP("actions", "Ask the model chosen in the Evaluation tab for all the data chosen there"),
+        menu="training/2",
+        keys=("Ctrl+T",),
+    ),
+    ActionSpec(
         id="fit",
         text=QT_TRANSLATE_NOOP("actions", "&Fit the enlarged map"),
         tip=QT_TRANSLATE_NOOP("actions", "Show the whole of the layer's map that is enlarged"),

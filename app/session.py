@@ -62,14 +62,16 @@ class Session(QObject):
 
     # --- intents ----------------------------------------------------------------------------------------------------
 
-    def ask(self, page: NDArray[np.uint8], crop: Crop | None = None, *, is_blank: bool = False) -> None:
+    def ask(
+        self, page: NDArray[np.uint8], crop: Crop | None = None, *, is_blank: bool = False, is_prepared: bool = False
+    ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
         does not go on answering the drawing that is gone."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
             self.answer_withdrawn.emit(None)
-        self._bridge.post(messages.Ask(request=request, page=page, crop=crop))
+        self._bridge.post(messages.Ask(request=request, page=page, crop=crop, is_prepared=is_prepared))
 
     def open_picture(self, path: str) -> None:
         """Decode the picture at `path`; the newest request wins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPainter, QPaintEvent, QResizeEvent
@@ -24,6 +25,7 @@ from app.curves import CurveHistory
 from app.icons import icon
 from app.inspector import Inspector
 from app.panels.answer import AnswerPanel
+from app.panels.evaluation import EvaluationPanel
 from app.panels.lesson import LessonPanel
 from app.panels.network import NetworkPanel
 from app.panels.strip import StripPanel
@@ -36,7 +38,7 @@ from app.widgets.dock import Dock
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.model_chooser import ModelChooser
 
-ARRANGEMENT = 2  # raised when the docks change so much that old arrangements make no sense
+ARRANGEMENT = 3  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
 BANNER_PX = 760
 BAR_FOOT_PX = GAP_PX + 6  # the toolbar's own margin, its line, and the gap to the docks
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.network)
         self.answer = AnswerPanel()
         self.training = TrainingPanel(curves)
+        self.evaluation = EvaluationPanel()
         self.lesson = LessonPanel()
         self.models = ModelChooser()
         self.menus = self.actions_.fill_menus(self.menuBar())
@@ -96,8 +99,8 @@ class MainWindow(QMainWindow):
         )
 
     def reset_arrangement(self) -> None:
-        """Input, network and answer side by side; training and the lesson as tabs below."""
-        input_, network, answer, training, lesson = self._docks
+        """Input, network and answer side by side; everything else as tabs below."""
+        input_, network, answer, training, *others = self._docks
         for dock in self._docks:
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -105,7 +108,8 @@ class MainWindow(QMainWindow):
         self.splitDockWidget(input_, training, Qt.Orientation.Vertical)
         self.splitDockWidget(input_, network, Qt.Orientation.Horizontal)
         self.splitDockWidget(network, answer, Qt.Orientation.Horizontal)
-        self.tabifyDockWidget(training, lesson)
+        for one, other in pairwise((training, *others)):
+            self.tabifyDockWidget(one, other)
         for dock in self._docks:
             dock.show()
         training.raise_()
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
             ("network", self.tr("Network"), self.inspector),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("evaluation", self.tr("Evaluation"), self.evaluation),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
         heads: dict[str, QWidget] = {"network": self.inspector.head}

@@ -19,6 +19,7 @@ from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
+from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
 from app.wiring_lesson import LessonWiring
 from app.wiring_training import TrainingWiring
@@ -43,6 +44,7 @@ class Wiring(QObject):
         self.training = TrainingWiring(window, session, store, self.files)
         self.lesson = LessonWiring(window, session, self.say)
         self.inspection = InspectionWiring(window, session, store, self.say)
+        self.evaluation = EvaluationWiring(window, session, store, self.files)
         self._connect_input()
         self._connect_answers()
         self._connect_models()
@@ -93,7 +95,7 @@ class Wiring(QObject):
         view.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
 
     def _ask(self, page: Page) -> None:
-        self._session.ask(page.pixels, page.crop, is_blank=page.is_blank)
+        self._session.ask(page.pixels, page.crop, is_blank=page.is_blank, is_prepared=page.is_prepared)
 
     def _widen(self, by_px: int) -> None:
         least, most = BRUSH_LIMITS_PX

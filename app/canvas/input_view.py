@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from app.canvas.commands import Exchange
-from app.canvas.cropping import cut
+from app.canvas.cropping import cut, largest
 from app.canvas.drop_target import DropTarget
 from app.canvas.frames import FrameGate
 from app.canvas.photo import PhotoView
@@ -37,11 +37,13 @@ _KEPT_PICTURES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
-    """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only."""
+    """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only.
+    `is_prepared`: the whole of it is what a network takes already."""
 
     pixels: NDArray[np.uint8]
     crop: Crop | None
     is_blank: bool
+    is_prepared: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +91,9 @@ class InputView(DropTarget):
         """What is there now, in arrays that nobody changes any more."""
         picture = self._photo.picture
         if picture is not None:
-            return Page(pixels=picture.pixels, crop=self._photo.crop, is_blank=False)
+            is_whole = self._photo.crop == largest(*picture.pixels.shape[1::-1])
+            is_prepared = picture.is_prepared and is_whole
+            return Page(pixels=picture.pixels, crop=self._photo.crop, is_blank=False, is_prepared=is_prepared)
         pixels = self._sheet.ink.pixels.copy()
         pixels.flags.writeable = False
         return Page(pixels=pixels, crop=None, is_blank=self._sheet.ink.is_blank)
@@ -105,8 +109,13 @@ class InputView(DropTarget):
     # --- pictures ---------------------------------------------------------------------------------------------------
 
     def show_picture(self, picture: PictureOpened) -> None:
-        """Put a picture in the place of what is there; undo brings that back."""
+        """Put a picture in the place of what is there; undo brings that back. One of a gallery in another's place is no
+        step of its own."""
         self.cancel_stroke()
+        before = self._photo.picture
+        if before is not None and before.is_prepared and picture.is_prepared:
+            self._swap(_Shown(picture))
+            return
         self._exchange(self.tr("Open picture"), _Shown(picture))
 
     def back_to_canvas(self) -> None:

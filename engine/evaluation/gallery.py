@@ -28,6 +28,7 @@ def gallery(counted: Counted, ask: AskGallery) -> GalleryPart:
         predicted=ask.predicted,
         first=ask.first,
         total=len(everything),
+        is_ink=verdict.is_ink,
         places=places,
         thumbnails=thumbnails(verdict.images, places, ask.tile_px),
         confidences=counted.confidences[places],

@@ -44,6 +44,7 @@ class Verdict:
     familiarity: Familiarity | None = None
     familiarities: NDArray[np.float32] | None = None
     left_out: int = 0
+    is_ink: bool = True
 
 
 def verdict_of_run(number: int, judged: RunJudged) -> Verdict:
@@ -60,6 +61,7 @@ def verdict_of_run(number: int, judged: RunJudged) -> Verdict:
         labels=judged.labels,
         logits=judged.logits,
         origin=judged.origin,
+        is_ink=judged.weights.input.preparation == "digit",
     )
 
 
@@ -94,6 +96,7 @@ def judge(number: int, served: Served, reference: str, data: str) -> Generator[P
         familiarity=known,
         familiarities=np.concatenate(scores) if scores else None,
         left_out=len(labelled.skipped),
+        is_ink=spec.preparation == "digit",
     )
 
 

@@ -182,9 +182,10 @@ class Judged(FrozenArrays):
 class GalleryPart(FrozenArrays):
     """Some of a cell's `total` pictures, from `first` on, most confident first.
 
-    `places` int64 (n,) name them within the evaluation; `thumbnails` uint8 (n, h, w) or (n, h, w, 3); `confidences`
-    float32 (n,) are the probabilities of the predicted class; `is_ink`: gray pictures of ink, bright on black; `truths`, `predictions` int64 (n,), the truth as it is
-    corrected, `given` as the data has it; `marks` say what was corrected; `names` the files, or "".
+    `places` int64 (n,) name them within the evaluation; `thumbnails` uint8 (n, h, w) or (n, h, w, 3), `is_ink` where
+    they are gray pictures of ink, bright on black; `confidences` float32 (n,) are the probabilities of the predicted
+    class; `truths`, `predictions` int64 (n,), the truth as it is corrected, `given` as the data has it; `marks` say
+    what was corrected; `names` are the files or the numbers in the data, or "".
     """
 
     request: int

@@ -86,7 +86,7 @@ class PictureOpened(FrozenArrays):
     """A decoded picture: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, turned upright, on white where it was clear.
 
     `width_px`, `height_px` are the file's own size; `pixels` may be smaller. `notice` is something worth saying
-    ("1 of 5 pages"), or None.
+    ("1 of 5 pages"), or None. `is_prepared`: it is what a network takes already.
     """
 
     request: int
@@ -96,6 +96,7 @@ class PictureOpened(FrozenArrays):
     width_px: int
     height_px: int
     notice: Sentence | None = None
+    is_prepared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,100 @@
+"""A reliability diagram: is the network right as often as it says? GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.theme import Theme, number_font, scaled_font, theme_of
+from app.widgets.reliability_axes import Axes, area_in
+from app.wording import count, percent
+from engine.messages import ReliabilityBins
+
+
+class ReliabilityPlot(QWidget):
+    """A bar for each bin of confidence: how often its answers are right; a line where they would be if confidence were
+    true. The dots are as large as their bin."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bins: ReliabilityBins | None = None
+        self.setAccessibleName(self.tr("Reliability diagram"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_bins(self, bins: ReliabilityBins | None) -> None:
+        """Other bins, or none."""
+        self._bins = bins
+        self.setAccessibleDescription(self._spoken())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to read."""
+        return QSize(260, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a low dock."""
+        return QSize(160, 110)
+
+    def axes(self) -> Axes:
+        """Confidence across, share right upwards."""
+        metrics = self.fontMetrics()
+        return Axes(area_in(self.width(), self.height(), metrics.height(), metrics.horizontalAdvance("100 %")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bars, the line of true confidence, and how far apart they are on average."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(number_font(scaled_font(self.font(), 0.9)))
+        theme, axes = theme_of(self), self.axes()
+        if self._bins is not None:
+            self._paint_bars(painter, theme, axes, self._bins)
+        axes.paint(painter, theme, self.tr("confidence"), self.tr("right"))
+        painter.setPen(QPen(theme.color("quiet"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(axes.at(0, 0), axes.at(1, 1))
+        painter.end()
+
+    def _paint_bars(self, painter: QPainter, theme: Theme, axes: Axes, bins: ReliabilityBins) -> None:
+        most, number = max(int(bins.count.max()), 1), len(bins.count)
+        for place, (confidence, right, size) in enumerate(
+            zip(bins.confidence.tolist(), bins.accuracy.tolist(), bins.count.tolist(), strict=True)
+        ):
+            if not size:
+                continue
+            left, end = axes.x(place / number) + 1, axes.x((place + 1) / number) - 1
+            painter.fillRect(QRectF(left, axes.y(right), end - left, axes.y(0) - axes.y(right)), theme.color("accent"))
+            gap = QRectF(QPointF(left, axes.y(max(right, confidence))), QPointF(end, axes.y(min(right, confidence))))
+            painter.setPen(QPen(theme.color("positive"), 1))
+            painter.drawLine(gap.topLeft() if confidence > right else gap.bottomLeft(),
+                             gap.topRight() if confidence > right else gap.bottomRight())  # fmt: skip
+            reach = 1.5 + 4 * (size / most) ** 0.5
+            painter.setPen(QPen(theme.color("panel"), 1))
+            painter.setBrush(theme.color("positive"))
+            painter.drawEllipse(QPointF((left + end) / 2, axes.y(confidence)), reach, reach)
+
+    def event(self, event: QEvent) -> bool:
+        """The bin under the mouse in words."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._words_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def _words_at(self, place: QPointF) -> str:
+        axes, bins = self.axes(), self._bins
+        if bins is None or not axes.area.contains(place):
+            return self.tr("Bars: how often answers of this confidence are right. Dots: how confident they are")
+        number = len(bins.count)
+        index = min(int((place.x() - axes.area.left()) / axes.area.width() * number), number - 1)
+        words = self.tr("{count} answers between {low} and {high}: {right} right, {confidence} confident")
+        return words.format(
+            count=count(int(bins.count[index])),
+            low=percent(index / number),
+            high=percent((index + 1) / number),
+            right=percent(float(bins.accuracy[index])),
+            confidence=percent(float(bins.confidence[index])),
+        )
+
+    def _spoken(self) -> str:
+        if self._bins is None:
+            return self.tr("Nothing has been evaluated yet.")
+        return self.tr("Expected calibration error {error}").format(error=percent(self._bins.error, 2))
