@@ -38,7 +38,7 @@ class EvaluationPanel(QWidget):
         self.classes, self.reliability, self.gallery = ClassTable(), ReliabilityPage(), GalleryPage()
         self._accuracy, self._what, self._who = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self._cell_words = ElidedLabel()
-        self._corrected = QPushButton()
+        self._corrected = QPushButton(self.tr("Corrections"))
         self._corrected.setToolTip(self.tr("Show the pictures whose labels you corrected or that you left out"))
         self._corrected.clicked.connect(lambda _checked=False: self.open_cell(CORRECTED))
         self._pages = Pages()

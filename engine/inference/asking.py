@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.preparation import prepare
+from engine.datasets.preparation import prepare, ready_made
 from engine.datasets.work import Prepared
 from engine.errors import Sentence
 from engine.inference.classify import Served, probabilities_of
@@ -51,7 +51,8 @@ class Subjects:
             page = self._pages.read(ask, eye)
             if page is not None:
                 return Subject(page.prepared(eye), page.reading, page.why_nothing)
-        prepared = prepare(ask.page, spec, ask.crop, without=without)
+        made = ready_made(ask.page, spec) if ask.is_prepared else None
+        prepared = made or prepare(ask.page, spec, ask.crop, without=without)
         return Subject(prepared, None, prepared.steps[-1].note)
 
     def _eye_for(self, served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
