@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         width, height = self.width(), self.height()
         self.resizeDocks([input_, network, answer], [width * 24 // 100, width * 50 // 100, width * 26 // 100],
                          Qt.Orientation.Horizontal)  # fmt: skip
-        self.resizeDocks([input_, training], [height * 67 // 100, height * 33 // 100], Qt.Orientation.Vertical)
+        self.resizeDocks([input_, training], [height * 63 // 100, height * 37 // 100], Qt.Orientation.Vertical)
 
     def _name_tabs(self) -> None:
         """Qt makes the bars of tabbed docks as it needs them, and leaves them nameless."""
