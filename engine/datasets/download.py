@@ -1,4 +1,4 @@
-"""Fetching data sets that torchvision knows, from its addresses and with its checksums.
+"""Fetching MNIST from torchvision's addresses and CIFAR-10 from its authors', with their checksums.
 
 Used by whichever engine thread fetches data. A generator: it does a little per step, and closing it is cancelling.
 What came so far stays beside the target as `.part` and is gone on with the next time; a file gets its name only once
@@ -12,12 +12,16 @@ import gzip
 import hashlib
 import http.client
 import os
+import tarfile
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Iterable
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from engine import catalogue
+from engine.datasets.cifar import BINARY, FILES, cifar_folder
 from engine.errors import EngineError
 from engine.writing import atomic_write
 
@@ -25,6 +29,11 @@ CHUNK_BYTES = 65_536
 LARGEST_FILE_BYTES = 500_000_000
 TIMEOUT_S = 20
 TRIES_PER_MIRROR = 2  # a connection that broke is resumed once
+
+CIFAR_ARCHIVE = (
+    "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",
+    "c32a1d4ab5d03f1284b67883e8d87530",
+)
 
 Steps = Generator[int, None, None]  # bytes more (or fewer, when a file starts again)
 
@@ -35,23 +44,62 @@ def download(name: str, folder: Path) -> Generator[tuple[int, int], None, None]:
     Yields (bytes so far, bytes in all as far as known). Afterwards torchvision opens `folder / name` too. Files that
     are there already are not fetched again. EngineError "offline", "server", "web-page", "damaged", "no-space".
     """
-    if name != "mnist":
-        raise EngineError("“{name}” cannot be downloaded. Choose MNIST.", reason="unknown", name=name)
-    from torchvision.datasets import MNIST  # takes seconds to import; nothing else here needs it
-
-    raw = folder / "mnist" / "MNIST" / "raw"
+    if name not in DOWNLOADS:
+        raise EngineError("“{name}” cannot be downloaded. Choose MNIST or CIFAR-10.", reason="unknown", name=name)
     total = round(catalogue.dataset(name).download_mb * 1e6)
     done = 0
     try:
-        raw.mkdir(parents=True, exist_ok=True)
-        for file, md5 in MNIST.resources:
-            for more in _fetched(raw / file, [f"{mirror}{file}" for mirror in MNIST.mirrors], md5):
-                done += more
-                yield done, max(done, total)
-            _unpack(raw / file)
+        for more in DOWNLOADS[name](folder / name):
+            done += more
+            yield done, max(done, total)
     except OSError as error:
-        raise _not_written(error) from error
+        raise not_written(error) from error
     yield done, done
+
+
+def _mnist(folder: Path) -> Steps:
+    from torchvision.datasets import MNIST  # takes seconds to import; nothing else here needs it
+
+    raw = folder / "MNIST" / "raw"
+    raw.mkdir(parents=True, exist_ok=True)
+    for file, md5 in MNIST.resources:
+        yield from fetched(raw / file, [f"{mirror}{file}" for mirror in MNIST.mirrors], partial(_has_md5, md5))
+        _unpack(raw / file)
+
+
+def _cifar(folder: Path) -> Steps:
+    """The binary version: torchvision's is a pickle, which nobody should open."""
+    target = folder / BINARY
+    if cifar_folder([target]) is not None:
+        return
+    target.mkdir(parents=True, exist_ok=True)
+    address, md5 = CIFAR_ARCHIVE
+    archive = folder / address.rpartition("/")[2]
+    yield from fetched(archive, [address], partial(_has_md5, md5))
+    for name, data in _members(archive):
+        atomic_write(target / name, data)
+        yield 0
+    archive.unlink()
+
+
+def _members(archive: Path) -> Iterator[tuple[str, bytes]]:
+    """The files wanted from the archive, by their own names; whatever else is in it stays there."""
+    wanted = {name for names in FILES.values() for name in names}
+    try:
+        with tarfile.open(archive, "r:gz") as packed:
+            for member in packed:
+                name = member.name.rpartition("/")[2]
+                file = packed.extractfile(member) if name in wanted and member.isreg() else None
+                if file is not None and member.size <= LARGEST_FILE_BYTES:
+                    wanted.remove(name)
+                    yield name, file.read()
+    except (tarfile.TarError, EOFError, zlib.error) as error:
+        raise _wrong_content(archive.name) from error
+    if wanted:
+        raise _wrong_content(archive.name)
+
+
+DOWNLOADS: dict[str, Callable[[Path], Steps]] = {"mnist": _mnist, "cifar10": _cifar}
 
 
 class _Broken(Exception):
@@ -63,9 +111,12 @@ class _Broken(Exception):
         self.may_resume = may_resume
 
 
-def _fetched(target: Path, addresses: Iterable[str], md5: str) -> Steps:
-    """Bring `target` here from the first address that gives the right file."""
-    if target.is_file() and _md5_of(target) == md5:
+def fetched(target: Path, addresses: Iterable[str], is_right: Callable[[Path], bool]) -> Steps:
+    """Bring `target` here from the first address that gives the right file; yields bytes more (or fewer).
+
+    EngineError "offline", "server", "web-page", "damaged"; an OSError where it cannot be written.
+    """
+    if target.is_file() and is_right(target):
         yield target.stat().st_size
         return
     part = target.with_name(target.name + ".part")
@@ -74,7 +125,7 @@ def _fetched(target: Path, addresses: Iterable[str], md5: str) -> Steps:
         for _ in range(TRIES_PER_MIRROR):
             try:
                 yield from _stream(address, part)
-                yield from _checked(part, md5, target.name)
+                yield from _checked(part, is_right, target.name)
             except _Broken as broken:
                 problem = broken.error
                 if broken.may_resume:
@@ -88,7 +139,7 @@ def _fetched(target: Path, addresses: Iterable[str], md5: str) -> Steps:
 def _stream(address: str, part: Path) -> Steps:
     """Append what is missing to the part file; `_Broken` where the connection or the answer is no good."""
     have = part.stat().st_size if part.is_file() else 0
-    request = urllib.request.Request(address, headers={"User-Agent": "Convlens"})  # noqa: S310 - torchvision's own
+    request = urllib.request.Request(address, headers={"User-Agent": "Convlens"})  # noqa: S310 - the data's own
     if have:
         request.add_header("Range", f"bytes={have}-")
     try:
@@ -123,9 +174,9 @@ def _copied(answer: http.client.HTTPResponse, file) -> Steps:
         raise _Broken(_cut_short(Path(file.name).name), may_resume=True)
 
 
-def _checked(part: Path, md5: str, name: str) -> Steps:
+def _checked(part: Path, is_right: Callable[[Path], bool], name: str) -> Steps:
     """Nothing where the checksum is right; else the part file is removed and its bytes are taken back."""
-    if _md5_of(part) == md5:
+    if is_right(part):
         return
     size = part.stat().st_size
     part.unlink()
@@ -156,9 +207,9 @@ def _unpack(packed: Path) -> None:
     atomic_write(plain, data)
 
 
-def _md5_of(path: Path) -> str:
+def _has_md5(md5: str, path: Path) -> bool:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest() == md5
 
 
 def _offline() -> EngineError:
@@ -193,7 +244,8 @@ def _wrong_content(name: str) -> EngineError:
     )
 
 
-def _not_written(error: OSError) -> EngineError:
+def not_written(error: OSError) -> EngineError:
+    """A download that could not be kept, in a sentence."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return EngineError("The download needs room: the disk is full. Free some space.", reason="no-space")
     return EngineError(

@@ -1,4 +1,4 @@
-"""Training and test pictures by name: MNIST, drawn digits, a folder of pictures, or several joined by "+".
+"""Training and test pictures by name: MNIST, drawn digits, CIFAR-10, a folder of pictures, or several joined by "+".
 
 "drawn@20000" takes the first 20,000 pictures only.
 
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from engine import catalogue
 from engine.datasets import folders
+from engine.datasets.cifar import cifar_folder, load_cifar
 from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.sets import Pictures, Progress
@@ -95,13 +96,17 @@ def finish(generator: Generator[object, None, T]) -> T:
 
 def mnist_folder() -> Path | None:
     """The folder with MNIST's four IDX files, packed or not: in CONVLENS_DATA first, then in `data_folder()`."""
-    named = os.environ.get("CONVLENS_DATA", "")
-    places = [Path(named) / "mnist", Path(named)] if named else []
-    for place in (*places, data_folder() / "mnist"):
+    for place in _places("mnist"):
         raw = place / "MNIST" / "raw"
         if all(_packed_or_not(raw, name) for pair in _MNIST_FILES.values() for name in pair):
             return raw
     return None
+
+
+def _places(name: str) -> list[Path]:
+    """Where a data set may lie: in CONVLENS_DATA first, then in `data_folder()`."""
+    named = os.environ.get("CONVLENS_DATA", "")
+    return [*([Path(named) / name, Path(named)] if named else []), data_folder() / name]
 
 
 def _parts(name: str) -> list[str]:
@@ -120,6 +125,8 @@ def _name_and_most(part: str) -> tuple[str, int | None]:
 def _has(name: str) -> bool:
     if name == "mnist":
         return mnist_folder() is not None
+    if name == "cifar10":
+        return cifar_folder(_places(name)) is not None
     return name in _known() or (name != "" and Path(name).is_dir())
 
 
@@ -132,7 +139,19 @@ def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, N
         return _named(f"mnist:{split}", _load_mnist(split, spec))
     if name == "drawn":
         return _named(f"drawn:{split}", load_drawn(split, spec, data_folder() / "drawn"))
+    if name == "cifar10":
+        return _named(f"cifar10:{split}", _load_cifar(split, spec))
     return _load_folder(name, split, spec)
+
+
+def _load_cifar(split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    folder = cifar_folder(_places("cifar10"))
+    if folder is None:
+        raise EngineError(
+            "CIFAR-10 is not on this computer. Download it (170.1 MB), or name its folder in CONVLENS_DATA.",
+            reason="missing",
+        )
+    return (yield from load_cifar(split, spec, folder))
 
 
 def _load_mnist(split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:

@@ -7,7 +7,7 @@ import pytest
 
 from app.state import EngineState, ModelState, Notice, TrainingState
 from engine import messages
-from engine.catalogue import DEFAULT
+from engine.catalogue import DATASETS, DEFAULT
 from engine.errors import say
 from engine.messages import Answer
 from tests.app import fakes
@@ -88,7 +88,9 @@ def test_readiness_is_believed_half_by_half_and_data_is_asked_about(desk: Desk) 
     _hear(desk, messages.EngineProgress(sentence=say("Loading…"), fraction=0.4), *fakes.get_ready())
     assert (states[0].fraction, states[-1].reader_ready, states[-1].trainer_ready) == (0.4, True, True)
     assert states[-1].devices == (fakes.CPU,)
-    assert {each.name for each in desk.engine.posted if isinstance(each, messages.DescribeData)} == {"mnist", "drawn"}
+    assert {each.name for each in desk.engine.posted if isinstance(each, messages.DescribeData)} == {
+        each.name for each in DATASETS
+    }
 
 
 def test_a_run_is_served_live_and_its_best_model_afterwards(desk: Desk) -> None:
