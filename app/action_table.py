@@ -260,6 +260,13 @@ ACTIONS = (
         keys=("F1",),
     ),
     ActionSpec(
+        id="lesson",
+        text=QT_TRANSLATE_NOOP("actions", "&Lesson"),
+        tip=QT_TRANSLATE_NOOP("actions", "Ten chapters, from how an image is numbers to how a network learns"),
+        menu="help/1",
+        keys=("Ctrl+L",),
+    ),
+    ActionSpec(
         id="shortcuts",
         text=QT_TRANSLATE_NOOP("actions", "&Shortcuts"),
         tip=QT_TRANSLATE_NOOP("actions", "Every action and its keys"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -12,10 +12,15 @@ from app.preferences import PreferenceStore
 from app.session import Session
 
 MODEL_SUFFIX = ".safetensors"
+RECIPE_SUFFIXES = (".toml", ".json")
+LESSON_SUFFIX, LESSON_LINK = ".lesson", "convlens:lesson?"
 
 
 class Files(QObject):
-    """Knows which files go where: models to the model chooser, everything else to the picture decoder."""
+    """Knows which files go where: models to the model chooser, places in the lesson (files or links) to the lesson,
+    everything else to the picture decoder."""
+
+    lesson_wanted = Signal(str)  # path, or link
 
     def __init__(self, session: Session, store: PreferenceStore, window: QWidget) -> None:
         super().__init__(window)
@@ -29,9 +34,15 @@ class Files(QObject):
             self.open_file(paths[0])
 
     def open_file(self, path: str) -> None:
-        """A model answers from now on, anything else is opened as a picture."""
+        """A model answers from now on, a place in the lesson is shown, anything else is opened as a picture."""
         if path.lower().endswith(MODEL_SUFFIX):
             self._session.serve_model(path)
+        elif LESSON_LINK in path:  # a second start of the program makes a path of it
+            self.lesson_wanted.emit(path[path.index(LESSON_LINK) :])
+        elif path.lower().endswith(LESSON_SUFFIX):
+            self.lesson_wanted.emit(path)
+        elif path.lower().endswith(RECIPE_SUFFIXES):
+            self._session.recipes.open(path)
         else:
             self._session.open_picture(path)
 
@@ -64,6 +75,24 @@ class Files(QObject):
             self._store.set(save_folder=str(Path(path).parent))
             self._session.save_model(path)
 
+    def ask_for_recipe(self) -> None:
+        """Choose a recipe to train by."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open recipe"), self._save_folder(), self._recipe_kinds()
+        )
+        if path:
+            self._store.set(save_folder=str(Path(path).parent))
+            self._session.recipes.open(path)
+
+    def ask_where_to_save_recipe(self, name: str) -> str:
+        """Choose where a recipe is written to; "" for nowhere."""
+        proposal = str(Path(self._save_folder()) / f"{name}{RECIPE_SUFFIXES[0]}")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save recipe"), proposal, self._recipe_kinds())
+        if not path:
+            return ""
+        self._store.set(save_folder=str(Path(path).parent))
+        return path if path.lower().endswith(RECIPE_SUFFIXES) else path + RECIPE_SUFFIXES[0]
+
     def ask_for_data(self) -> str:
         """Choose a folder of pictures to train with; "" for none."""
         return QFileDialog.getExistingDirectory(self._window, self.tr("Folder of pictures"), self._open_folder())
@@ -82,6 +111,9 @@ class Files(QObject):
         clear.setEnabled(bool(self._store.now.recent))
         clear.triggered.connect(lambda: self._store.set(recent=()))
         menu.addAction(clear)
+
+    def _recipe_kinds(self) -> str:
+        return self.tr("Recipes") + f" ({' '.join('*' + each for each in RECIPE_SUFFIXES)})"
 
     def _open_folder(self) -> str:
         return self._store.now.open_folder or _place(QStandardPaths.StandardLocation.PicturesLocation)

@@ -43,6 +43,7 @@ class Wiring(QObject):
         self.files = Files(session, store, window)
         self.training = TrainingWiring(window, session, store, self.files)
         self.lesson = LessonWiring(window, session, self.say)
+        self.files.lesson_wanted.connect(self.lesson.open)
         self.inspection = InspectionWiring(window, session, store, self.say)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self._connect_input()

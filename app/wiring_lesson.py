@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget
 
 from app.canvas.input_view import Page
 from app.session import Session
 from app.state import Notice
 from app.window import MainWindow
+from app.wiring_places import Places
+from engine.lesson.position import SCHEME
 from engine.messages import Answer
 
-DOCKS = {
-    "input": "input",
-    "preparation": "input",
-    "layers": "network",
-    "answer": "answer",
-    "training": "training",
-    "evaluation": "training",
-}
 LEAST_PX = 340
 VERTICAL = Qt.Orientation.Vertical
 
@@ -38,15 +33,51 @@ class LessonWiring(QObject):
         window.input_view.page_changed.connect(self._take_page)
         session.answered.connect(self._take_answer)
         session.answer_withdrawn.connect(lambda _nothing: lesson.show_answer((), np.zeros(0, np.float32)))
-        lesson.opened.connect(lambda: QTimer.singleShot(0, self, self._make_room))
+        window.actions_["lesson"].triggered.connect(self._show)
+        self._dock = window.findChild(QDockWidget, "lesson")
+        if self._dock is not None:
+            self._dock.visibilityChanged.connect(self._make_room_soon)
+        window.installEventFilter(self)
         lesson.page_asked.connect(self._ask)
-        lesson.place_asked.connect(self._lead_to)
+        lesson.place_asked.connect(Places(window).show)
         lesson.failed.connect(lambda sentence: say(Notice(sentence=sentence, is_error=True)))
 
+    def open(self, place: str) -> None:
+        """Go to the place in the lesson that somebody saved as a file or sent as a link."""
+        self._show()
+        menu = self._window.lesson.book().menu
+        if place.startswith(SCHEME):
+            menu.open_link(place)
+        else:
+            menu.open_file(Path(place))
+
+    def _show(self) -> None:
+        """The lesson in front, ready for the keyboard."""
+        if self._dock is not None:
+            self._dock.show()
+            self._dock.raise_()
+        book = self._window.lesson.book()
+        QTimer.singleShot(0, book, lambda: book.navigation.list.setFocus(Qt.FocusReason.TabFocusReason))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A smaller window must not take the lesson's room."""
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._make_room_soon()
+        return super().eventFilter(watched, event)
+
+    def _make_room_soon(self) -> None:
+        QTimer.singleShot(0, self, self._make_room)
+
     def _make_room(self) -> None:
-        """Figures need more height than curves: once, the tab grows as far as the parts above let it."""
-        dock = self._window.findChild(QDockWidget, "lesson")
-        if dock is None or dock.isFloating() or dock.height() >= LEAST_PX:
+        """Figures need more height than curves: in front, the tab grows as far as the parts above let it. After that
+        it is as low as the user makes it."""
+        dock = self._dock
+        if (
+            dock is None
+            or dock.isFloating()
+            or dock.height() >= LEAST_PX
+            or self._window.lesson.visibleRegion().isEmpty()
+        ):
             return
         above = [
             each
@@ -70,17 +101,6 @@ class LessonWiring(QObject):
             self._session.ask(page)
         elif self._page is not None:
             self._session.ask(self._page.pixels, self._page.crop, is_blank=self._page.is_blank)
-
-    def _lead_to(self, place: str) -> None:
-        dock = self._window.findChild(QDockWidget, DOCKS.get(place, place))
-        if dock is None:
-            return
-        dock.show()
-        dock.raise_()
-        for widget in dock.findChildren(QWidget):
-            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.StrongFocus == Qt.FocusPolicy.StrongFocus:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
 
 
 def _seen(page: Page) -> NDArray[np.uint8]:

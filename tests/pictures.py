@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests import pictures_evaluation, pictures_lesson
+
 if TYPE_CHECKING:
     from tests.journeys.program import Program
 
@@ -168,25 +170,6 @@ def _train(camera: Camera, _home: Path) -> None:
     camera.take("trained", sizes=(SMALL, LARGE))
 
 
-def _lesson(camera: Camera, _home: Path) -> None:
-    from PySide6.QtWidgets import QDockWidget
-
-    from engine.lesson.chapters import KEYS
-
-    program = camera.program
-    _draw_afresh(program, "3")
-    _say_answer(program)
-    dock = program.window.findChild(QDockWidget, "lesson")
-    assert dock is not None
-    dock.raise_()
-    book = program.window.lesson.book()
-    program.until(book.isVisible, "the lesson")
-    for key in KEYS:
-        book.open_chapter(key)
-        camera.take(f"lesson-{KEYS.index(key) + 1:02d}-{key}", sizes=(SMALL, LARGE))
-    book.open_chapter("numbers")
-
-
 def _inspect(camera: Camera, _home: Path) -> None:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
@@ -236,8 +219,9 @@ JOURNEYS = {
     "photo": _photo,
     "broken": _broken,
     "inspect": _inspect,
-    "lesson": _lesson,
     "train": _train,
+    **pictures_lesson.JOURNEYS,
+    **pictures_evaluation.JOURNEYS,
 }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPixmap, QRegion, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.lesson.chapters import Pages
 from app.lesson.figure import FigureFrame
@@ -126,12 +126,20 @@ class Book(QWidget):
             return
         if isinstance(left, FigureFrame) and left.figure is not page and isinstance(left.figure, Page):
             left.figure.leave()
+        has_keys = isinstance(left, FigureFrame) and self._has_keys(left)
         self.navigation.show_chapter(key)
         self.reading.show_chapter(key)
         self._figures.setCurrentWidget(self._frames[page])
         self.tools.show_controls(page.controls)
         page.refresh()
         page.arrange()
+        if has_keys:  # what had the focus has gone; otherwise it would go on somewhere else in the window
+            self.reading.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keys(self, frame: FigureFrame) -> bool:
+        focused = QApplication.focusWidget()
+        parts = (frame, frame.figure.controls) if isinstance(frame.figure, Page) else (frame,)
+        return focused is not None and any(each is focused or each.isAncestorOf(focused) for each in parts)
 
     def figure_picture(self) -> QPixmap:
         """The figure in view, twice as fine as a plain screen."""

@@ -77,7 +77,7 @@ class ConvolutionPage(Page):
         self._play = self.add_button(self.tr("Play"), self.tr("Fill the map cell by cell"), self.toggle_playing)
         self._step = self.add_button(self.tr("Step"), self.tr("Fill one more cell"), self.step)
         self._reset = self.add_button(
-            self.tr("Article’s filters"), self.tr("Board and filters of article 003 again"), self.state.reset
+            self.tr("Reset"), self.tr("Board and filters of article 003 again"), self.state.reset
         )
 
     # --- intents ----------------------------------------------------------------------------------------------------

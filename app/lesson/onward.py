@@ -43,7 +43,7 @@ class OnwardPage(Page):
             "dense": self.tr("Training: compare recipes"),
             "board": self.tr("Input: draw a digit"),
             "convolution": self.tr("Network: the sum behind a cell"),
-            "relu": self.tr("Network: each ReLU"),
+            "relu": self.tr("Network: the bend of a ReLU"),
             "pooling": self.tr("Network: the pooled maps"),
             "stacking": self.tr("Network: all layers"),
             "vote": self.tr("Answer: ten shares of 1"),

@@ -13,7 +13,7 @@ from app.lesson.state import LessonState
 from engine.errors import EngineError
 from engine.lesson import position as positions
 
-SUFFIX = ".json"
+SUFFIX = ".lesson"
 
 
 class ShareMenu(QMenu):

@@ -58,20 +58,16 @@ class LessonPanel(QWidget):
             self._book.show()  # now, not with the next event: pages that nobody sees ask nothing
             self._book.set_page(self._page)
             self._is_stale = False
+            self.opened.emit()
         return self._book
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Somebody looks: now the pages are needed, and the newest drawing in them."""
         super().paintEvent(event)
         if self._book is None:
-            QTimer.singleShot(0, self, self._open)
+            QTimer.singleShot(0, self, self.book)
         elif self._is_stale:
             QTimer.singleShot(0, self, self._catch_up)
-
-    def _open(self) -> None:
-        if self._book is None:
-            self.book()
-            self.opened.emit()
 
     def _catch_up(self) -> None:
         if self._book is not None and self._is_stale:

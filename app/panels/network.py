@@ -113,6 +113,16 @@ class NetworkPanel(QWidget):
         # when the map has taken its room away, the row is still to be seen
         QTimer.singleShot(0, self, lambda: self._layers.keep_in_sight(layer))
 
+    def open_first(self, kinds: tuple[str, ...]) -> QWidget:
+        """Open a map of the first layer of one of these kinds, and the sum behind its strongest cell; gives the part
+        that shows it, or all of this where there is nothing to open."""
+        view = self._layers.first(kinds)
+        if view is None:
+            return self
+        self.open_map(view.name, 0)
+        self._enlarged.point_at(0, *divmod(int(view.maps[0].argmax()), view.maps.shape[2]))
+        return self._inset
+
     def _show_map(self) -> None:
         row = self._layers.row(self._open[0]) if self._open is not None else None
         if row is not None and self._open is not None:

@@ -54,6 +54,10 @@ class LayerList(QScrollArea):
         """The row of the layer called so."""
         return next((each for each in self.rows if each.view.name == layer), None)
 
+    def first(self, kinds: tuple[str, ...]) -> LayerView | None:
+        """The first layer of one of these kinds that has values to show."""
+        return next((each.view for each in self.rows if each.view.kind in kinds and not each.is_blank), None)
+
     def views(self) -> dict[str, LayerView]:
         """The newest view of each layer by its name."""
         return {each.view.name: each.view for each in self.rows}

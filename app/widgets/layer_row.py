@@ -45,7 +45,7 @@ class LayerRow(QWidget):
         self._layout: MontageLayout | None = None
         self._chosen = -1
         self._under_mouse = -1
-        self._is_blank = False
+        self.is_blank = False
         self._by_keyboard = False
         self._outlined: QRect | None = None
         self._scale: Scale = "positive"
@@ -58,7 +58,7 @@ class LayerRow(QWidget):
         """New numbers of the same layer."""
         is_new = view.shape != self.view.shape or not self.accessibleName()
         self.view = view
-        self._is_blank = False
+        self.is_blank = False
         scale = scale_for(view.kind, view.low)
         self._scale = "signed" if self._scale == "signed" and scale == "positive" else scale
         self._picture = None
@@ -70,7 +70,7 @@ class LayerRow(QWidget):
 
     def show_nothing(self) -> None:
         """Keep the row and its height, take the values away."""
-        self._is_blank = True
+        self.is_blank = True
         self.update()
 
     def choose(self, number: int) -> None:
@@ -100,7 +100,7 @@ class LayerRow(QWidget):
         painter = QPainter(self)
         if event.rect().left() < TEXT_PX - PAD_PX:
             self._paint_text(painter)
-        if not self._is_blank:
+        if not self.is_blank:
             self._paint_maps(painter)
             note = truncation_text(self.view, self._layout)
             paint_scale(painter, theme_of(self), self.font(), (PAD_PX, self.width() - 4), self.view, self._scale, note)
@@ -196,7 +196,7 @@ class LayerRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """All there is to say about the layer, under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), whole_text(self.view, has_values=not self._is_blank), self)
+            QToolTip.showText(event.globalPos(), whole_text(self.view, has_values=not self.is_blank), self)
             return True
         return super().event(event)
 

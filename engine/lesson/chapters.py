@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`key` names its text and its page, `place` the part of the main window: "input", "preparation", "layers",
-    "answer", "training", "evaluation", "data", "why" or "filters"."""
+    """`key` names its text and its page, `place` the part of the main window: "input", "preparation", "answer",
+    "layers", in them "sum" (behind a convolution's cell), "bend" (an activation function) or "pooled", and of training
+    "recipes", "start" or "curves"."""
 
     key: str
     place: str
@@ -19,15 +20,15 @@ class Chapter:
 
 CHAPTERS = (
     Chapter("numbers", "preparation"),
-    Chapter("dense", "training"),
+    Chapter("dense", "recipes"),
     Chapter("board", "input"),
-    Chapter("convolution", "layers"),
-    Chapter("relu", "layers"),
-    Chapter("pooling", "layers"),
+    Chapter("convolution", "sum"),
+    Chapter("relu", "bend"),
+    Chapter("pooling", "pooled"),
     Chapter("stacking", "layers"),
     Chapter("vote", "answer"),
-    Chapter("learning", "training"),
-    Chapter("limits", "evaluation"),
+    Chapter("learning", "start"),
+    Chapter("limits", "curves"),
 )
 ONWARD = "onward"
 KEYS = (*(each.key for each in CHAPTERS), ONWARD)

@@ -36,7 +36,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Everything a teacher sets up: the chapter, the board, the filters and the switches of the figures.
 
     `board` is 81 bits, row by row, as 21 hex digits; `filters` is 3x3x3 signs, see `weights`; `cell` counts the
-    cells of the 7x7 map filled so far; `vector` is None where the vote reads the board's own numbers.
+    cells of the 7x7 map filled so far.
     """
 
     chapter: ChapterKey = "numbers"

@@ -42,14 +42,14 @@ def test_a_wrong_link_says_so_and_changes_nothing(lesson: Book) -> None:
 
 def test_a_place_is_saved_and_opened(lesson: Book, tmp_path: Path) -> None:
     lesson.state.change(chapter="vote", side=77)
-    lesson.menu.save_file(tmp_path / "place.json")
+    lesson.menu.save_file(tmp_path / "place.lesson")
     lesson.state.change(chapter="numbers", side=28)
-    lesson.menu.open_file(tmp_path / "place.json")
+    lesson.menu.open_file(tmp_path / "place.lesson")
     assert (lesson.state.position.chapter, lesson.state.position.side) == ("vote", 77)
     failed: list[object] = []
     lesson.failed.connect(failed.append)
-    lesson.menu.save_file(tmp_path / "no" / "folder.json")
-    lesson.menu.open_file(tmp_path / "missing.json")
+    lesson.menu.save_file(tmp_path / "no" / "folder.lesson")
+    lesson.menu.open_file(tmp_path / "missing.lesson")
     assert len(failed) == 2
 
 
