@@ -9,6 +9,8 @@ from torch import Tensor, nn
 
 Fill = Callable[[nn.Conv2d | nn.Linear, torch.Generator], None]
 
+LAYER_SCALE, FIRST_SCALE = "layer_scale", 1e-6  # ConvNeXt: how much of a block is added to its shortcut at first
+
 
 def initialise(network: nn.Module, how: str, seed: int | None) -> None:
     """Fill all weights: "torch" (uniform within 1/sqrt(inputs), torch's own default), "truncated-normal" or "glorot".
@@ -24,8 +26,11 @@ def initialise(network: nn.Module, how: str, seed: int | None) -> None:
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.Linear):
             fill(module, generator)
-        elif isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
+        elif isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d | nn.LayerNorm):
             module.reset_parameters()
+        for name, weight in module.named_parameters(recurse=False):
+            if name == LAYER_SCALE:
+                nn.init.constant_(weight, FIRST_SCALE)
 
 
 @torch.no_grad()

@@ -22,10 +22,11 @@ from engine.shapes import check_input
 from engine.specs import InputSpec, ModelSpec
 
 FAMILIES = (
-    "alexnet", "densenet", "efficientnet", "googlenet", "inception_v3", "mnasnet", "mobilenet", "resnet", "resnext",
-    "squeezenet", "vgg", "wide_resnet",
+    "alexnet", "convnext", "densenet", "efficientnet", "googlenet", "inception_v3", "mnasnet", "mobilenet", "resnet",
+    "resnext", "squeezenet", "vgg", "wide_resnet",
 )  # fmt: skip
 BLOCK_DROPOUT = "StochasticDepth"  # by name: torchvision is imported when one of its networks is built, not before
+WHOLE = (BLOCK_DROPOUT, "LayerNorm2d", "Permute")  # torchvision's own modules that are one operation
 NO_SIDE_BRANCHES = {"aux_logits": False, "init_weights": False}
 
 
@@ -85,10 +86,10 @@ def _unknown(name: str) -> EngineError:
 
 
 class _Tracer(fx.Tracer):
-    """Goes into everything but torch's own modules and the layer that drops whole blocks."""
+    """Goes into everything but torch's own modules and those of torchvision's that are one operation."""
 
     def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
-        return type(m).__name__ == BLOCK_DROPOUT or super().is_leaf_module(m, module_qualified_name)
+        return type(m).__name__ in WHOLE or super().is_leaf_module(m, module_qualified_name)
 
 
 def _traced(model: nn.Module) -> fx.GraphModule:

@@ -23,6 +23,7 @@ SIZES = {
     "densenet121": 32,
     "googlenet": 64,
     "efficientnet_b0": 32,
+    "convnext_tiny": 32,
 }
 
 
