@@ -30,6 +30,10 @@ class Actions(QObject):
         """The row of the table behind an action."""
         return self._specs[id_]
 
+    def tip(self, id_: str) -> str:
+        """What an action does, and its keys."""
+        return _tip(self._specs[id_], self._actions[id_])
+
     def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make every menu of the table in `bar`; returns them by name."""
         menus: dict[str, QMenu] = {}
@@ -61,12 +65,16 @@ class Actions(QObject):
         made.setCheckable(spec.checkable)
         if spec.label:
             made.setIconText(QCoreApplication.translate("actions", spec.label))
-        tip = QCoreApplication.translate("actions", spec.tip)
-        made.setStatusTip(tip)
-        made.setToolTip(f"{tip} ({key_names(made)})" if spec.keys else tip)
+        made.setStatusTip(QCoreApplication.translate("actions", spec.tip))
+        made.setToolTip(_tip(spec, made))
         if spec.exclusive:
             self._sets.setdefault(spec.exclusive, QActionGroup(self)).addAction(made)
         return made
+
+
+def _tip(spec: ActionSpec, action: QAction) -> str:
+    tip = QCoreApplication.translate("actions", spec.tip)
+    return f"{tip} ({key_names(action)})" if spec.keys else tip
 
 
 def key_names(action: QAction) -> str:

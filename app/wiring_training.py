@@ -32,6 +32,7 @@ class TrainingWiring(QObject):
         form.download_wanted.connect(data.download)
         form.download_unwanted.connect(data.cancel_download)
         form.folder_wanted.connect(self._choose_folder)
+        form.judged.connect(lambda: self._show_training(training.state))
         actions = self._window.actions_
         actions["train"].triggered.connect(self._train)
         actions["pause"].triggered.connect(self._pause_or_resume)
@@ -41,7 +42,7 @@ class TrainingWiring(QObject):
     def _train(self) -> None:
         form = self._window.training.form
         recipe = form.recipe()
-        self._store.set(recipe=recipe.name, data=recipe.data, device=form.device())
+        self._store.set(recipe=form.choice.key(), data=recipe.data, device=form.device())
         self._session.training.start(recipe, form.device())
 
     def _pause_or_resume(self) -> None:
@@ -66,7 +67,9 @@ class TrainingWiring(QObject):
     def _show_training(self, state: TrainingState) -> None:
         self._window.training.show_training(state)
         actions, is_ready = self._window.actions_, self._session.engine.trainer_ready
-        actions["train"].setEnabled(is_ready and not state.is_active)
+        refusal = self._window.training.form.refusal
+        actions["train"].setEnabled(is_ready and not state.is_active and not refusal)
+        actions["train"].setToolTip(refusal or actions.tip("train"))
         actions["pause"].setEnabled(state.phase in ("running", "pausing", "paused"))
         actions["step"].setEnabled(state.phase in ("running", "paused"))
         actions["stop"].setEnabled(state.is_active and state.phase != "stopping")

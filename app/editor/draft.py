@@ -53,6 +53,11 @@ class Draft(QObject):
         self.stack.clear()
         self._show(Moment(recipe, 0))
 
+    def settle(self, recipe: Recipe) -> None:
+        """It has been saved, maybe under another name; its history stays."""
+        self.stack.setClean()
+        self._show(Moment(recipe, self.row))
+
     def insert(self, at: int, row: LayerSpec, text: str) -> None:
         """A new row before row `at`."""
         self._change_rows(text, (*self.rows[:at], row, *self.rows[at:]), at)

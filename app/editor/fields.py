@@ -6,26 +6,29 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 MOST = 2_147_483_647
 PLACES = 10
+UNDO, REDO, REMOVE = ("Ctrl+Z",), ("Ctrl+Shift+Z", "Ctrl+Y"), ("Ctrl+Del",)
+MOVES = ("Alt+Up", "Alt+Down", "Ctrl+Up", "Ctrl+Down")
 
 
 class KeyKeeper(QObject):
-    """Keeps a field from taking keys that mean something to the whole window: undo, redo, remove."""
+    """Keeps a field from taking keys that mean something to the whole window: undo, remove, move."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys = [QKeySequence(each) for each in (*UNDO, *REDO, *REMOVE, *MOVES)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Such a key is left to the shortcuts."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        standard = QKeySequence.StandardKey
-        is_ours = event.matches(standard.Undo) or event.matches(standard.Redo)
-        is_removal = event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if is_ours or is_removal:
-            event.ignore()
-            return True
-        return False
+        if QKeySequence(event.keyCombination()) not in self._keys:
+            return False
+        event.ignore()
+        return True
 
     def watch(self, field: QWidget) -> None:
         """Keep `field` from them."""
@@ -91,6 +94,13 @@ class RealBox(QDoubleSpinBox):
         """0.0001 rather than 0.0001000000."""
         text = QLocale().toString(value, "f", PLACES)
         return text.rstrip("0").rstrip(QLocale().decimalPoint())
+
+
+def show_checked(field: QCheckBox, *, is_checked: bool) -> None:
+    """Show a tick or none without telling anybody."""
+    field.blockSignals(True)
+    field.setChecked(is_checked)
+    field.blockSignals(False)
 
 
 class ChoiceBox(QComboBox):

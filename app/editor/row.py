@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.editor.fields import ChoiceBox, KeyKeeper, RealBox, WholeBox
+from app.editor.fields import ChoiceBox, KeyKeeper, RealBox, WholeBox, show_checked
 from app.editor.palette import FIELDS, KINDS, field_tip, kind_tip
 from app.theme import RADIUS_PX, number_font, theme_of
 from app.widgets.buttons import icon_button
@@ -106,8 +106,8 @@ class RowEditor(QWidget):
         return self._refusal.text()
 
     def focused_field(self) -> str:
-        """The field that has the focus, "kind" where none has."""
-        return next((name for name, field in self.fields.items() if field.hasFocus()), "kind")
+        """The field that has the focus, "" where none has."""
+        return next((name for name, field in self.fields.items() if field.hasFocus()), "")
 
     def take_focus(self, name: str) -> None:
         """Put the focus into a field, or into the kind where the row has no such field."""
@@ -139,7 +139,7 @@ class RowEditor(QWidget):
             case ChoiceBox():
                 field.activated.connect(lambda _index: self.edited.emit(name, field.currentData()))
             case QCheckBox():
-                field.clicked.connect(partial(self.edited.emit, name))
+                field.toggled.connect(partial(self.edited.emit, name))
             case WholeBox() | RealBox():
                 field.valueChanged.connect(partial(self.edited.emit, name))
 
@@ -206,7 +206,7 @@ class Grip(QLabel):
 def _show(field: Field, value: object) -> None:
     match field:
         case QCheckBox():
-            field.setChecked(bool(value))
+            show_checked(field, is_checked=bool(value))
         case ChoiceBox():
             field.show_value(str(value))
         case WholeBox():

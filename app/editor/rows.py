@@ -31,6 +31,7 @@ class RowList(QWidget):
         self._keeper = KeyKeeper(self)
         self._wanted_focus = ""
         self._target = -1
+        self._is_showing = False
         self.editors: list[RowEditor] = []
         self._grow = QTimer(self, singleShot=True, interval=0)
         self._grow.timeout.connect(self._make_one)
@@ -44,6 +45,15 @@ class RowList(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show the draft's rows with what has been worked out of them."""
         self._plan = plan
+        field = self._field_with_focus()
+        self._is_showing = True  # a field that goes away gives its focus to anybody
+        self._show_all()
+        self._is_showing = False
+        self._mark_current()
+        if field and self._field_with_focus(self._draft.row) is None and self._draft.row < len(self.editors):
+            self.take_focus(field)
+
+    def _show_all(self) -> None:
         while len(self.editors) > len(self._draft.rows):
             self._drop_last()
         missing = len(self._draft.rows) - len(self.editors)
@@ -53,7 +63,6 @@ class RowList(QWidget):
             self._show_one(index)
         if missing > AT_ONCE:
             self._grow.start()
-        self._mark_current()
 
     def is_complete(self) -> bool:
         """Whether every row has been made."""
@@ -61,8 +70,7 @@ class RowList(QWidget):
 
     def focused_field(self) -> str:
         """The field one is in, to be in the same one of another row."""
-        row = self._draft.row
-        return self.editors[row].focused_field() if row < len(self.editors) else "kind"
+        return self._field_with_focus() or "kind"
 
     def take_focus(self, field: str = "kind") -> None:
         """Put the focus into the draft's row, and that into view."""
@@ -82,6 +90,11 @@ class RowList(QWidget):
             self._draft.go_to(row)
             self._mark_current()
             self.take_focus(field)
+
+    def _field_with_focus(self, row: int | None = None) -> str | None:
+        """The name of the field that has the focus, in any row or in one."""
+        editors = self.editors if row is None else self.editors[row : row + 1]
+        return next((name for each in editors if (name := each.focused_field())), None)
 
     # --- rows come and go -------------------------------------------------------------------------------------------
 
@@ -156,7 +169,7 @@ class RowList(QWidget):
             self.take_focus()
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self._body.isAncestorOf(new):
+        if self._is_showing or new is None or not self._body.isAncestorOf(new):
             return
         for index, editor in enumerate(self.editors):
             if editor.isAncestorOf(new):

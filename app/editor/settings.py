@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
-from app.editor.fields import MOST, ChoiceBox, KeyKeeper, RealBox, WholeBox, WordBox
+from app.editor.fields import MOST, ChoiceBox, KeyKeeper, RealBox, WholeBox, WordBox, show_checked
 from app.editor.settings_table import Setting, groups
 from app.widgets.labels import plain_label
 from engine.recipe_rules import BOUNDS
@@ -110,7 +110,7 @@ class Settings(QScrollArea):
                 made.activated.connect(lambda _index, box=made: edit(box.currentData()))
             case "switch":
                 made = QCheckBox()
-                made.clicked.connect(edit)
+                made.toggled.connect(edit)
             case "text":
                 made = WordBox()
                 made.textEdited.connect(edit)
@@ -134,7 +134,7 @@ class Settings(QScrollArea):
 def _show(field: Field, value: object) -> None:
     match field:
         case QCheckBox():
-            field.setChecked(bool(value))
+            show_checked(field, is_checked=bool(value))
         case ChoiceBox():
             field.show_value(str(value))
         case WholeBox():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
+from app.editor.fields import REDO, REMOVE, UNDO
 from app.editor.palette import GROUPS, kind_tip, usual
 from app.editor.rows import RowList
 from app.editor.settings import Settings
@@ -174,21 +175,21 @@ class NetworkEditor(QDialog):
         }
 
     def _bind_keys(self) -> None:
-        standard = QKeySequence.StandardKey
-        for key, pressed in (
-            ("Ins", self._open_menu),
-            ("Ctrl+D", self._duplicate),
-            ("Ctrl+Del", self._remove),
-            ("Alt+Up", lambda: self._move(-1)),
-            ("Alt+Down", lambda: self._move(1)),
-            ("Ctrl+Up", lambda: self.rows.go(-1)),
-            ("Ctrl+Down", lambda: self.rows.go(1)),
-            (standard.Undo, self.draft.stack.undo),
-            (standard.Redo, self.draft.stack.redo),
-            (standard.Save, self.save_wanted.emit),
-            ("F5", self._train_now),
+        for keys, pressed in (
+            (("Ins",), self._open_menu),
+            (("Ctrl+D",), self._duplicate),
+            (REMOVE, self._remove),
+            (("Alt+Up",), lambda: self._move(-1)),
+            (("Alt+Down",), lambda: self._move(1)),
+            (("Ctrl+Up",), lambda: self.rows.go(-1)),
+            (("Ctrl+Down",), lambda: self.rows.go(1)),
+            (UNDO, self.draft.stack.undo),
+            (REDO, self.draft.stack.redo),
+            (("Ctrl+S",), self.save_wanted.emit),
+            (("F5",), self._train_now),
         ):
-            QShortcut(QKeySequence(key), self).activated.connect(pressed)
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(pressed)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

@@ -47,6 +47,10 @@ class RecipeChoice(QWidget):
         """The recipe chosen."""
         return self._offers.get(self.key(), DEFAULT)
 
+    def offered(self, key: str) -> Recipe | None:
+        """The recipe behind a key, None where there is none."""
+        return self._offers.get(key)
+
     def offer(self, key: str, recipe: Recipe) -> None:
         """Put a recipe into the box, or a newer one in its place."""
         is_new, self._offers[key] = key not in self._offers, recipe

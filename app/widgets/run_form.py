@@ -12,6 +12,7 @@ from app.widgets.data_status import DataStatus
 from app.widgets.recipe_choice import RecipeChoice
 from engine.catalogue import DATASETS
 from engine.messages import DeviceSpec
+from engine.recipe_rules import BOUNDS
 from engine.specs import Recipe
 
 FOLDER = "\0folder"  # no data set and no path is called so
@@ -26,6 +27,7 @@ class RunForm(QWidget):
     download_wanted = Signal(str)
     download_unwanted = Signal()
     changed = Signal()  # anything that `recipe` depends on
+    judged = Signal()  # `refusal` is another one
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +39,10 @@ class RunForm(QWidget):
         self._status.download_unwanted.connect(self.download_unwanted)
         for each in (self._rate, self._batch, self._epochs):
             each.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
-        self._batch.setRange(1, 4096)
-        self._epochs.setRange(1, 1000)
+        self._is_taking = False  # a recipe's numbers: they are told together
+        self.refusal = ""
+        self._batch.setRange(1, int(BOUNDS["batch_size"].most))
+        self._epochs.setRange(1, int(BOUNDS["epochs"].most))
         for dataset in DATASETS:
             self._data.addItem(dataset.title, dataset.name)
         self._data.addItem(self.tr("MNIST and drawn digits"), "mnist+drawn")
@@ -49,7 +53,7 @@ class RunForm(QWidget):
             self._data.currentIndexChanged,
             *(each.valueChanged for each in (self._rate, self._batch, self._epochs)),
         ):
-            signal.connect(lambda _value: self.changed.emit())
+            signal.connect(lambda _value: self._tell())
         self.show_devices(())
         self._lay_out()
         self._take_recipe()
@@ -111,6 +115,12 @@ class RunForm(QWidget):
         elif state.name == self._main_set():
             self._status.show_state(state)
 
+    def show_refusal(self, text: str) -> None:
+        """Why the recipe cannot be trained; "" where it can."""
+        self.refusal = text
+        self.choice.show_refusal(text)
+        self.judged.emit()
+
     def set_running(self, is_running: bool) -> None:
         """A run cannot be changed."""
         for each in (self.choice, self._data, self._device, self._rate, self._batch, self._epochs):
@@ -121,13 +131,18 @@ class RunForm(QWidget):
         return self.data().split("+")[0]
 
     def _take_recipe(self) -> None:
-        recipe = self.choice.recipe()
+        self._is_taking, recipe = True, self.choice.recipe()
         self._rate.setValue(recipe.optimiser.learning_rate)
         self._batch.setValue(recipe.batch_size)
         self._epochs.setValue(recipe.epochs)
         if not self._has_chosen_data:
             self.choose_data(recipe.data)
-        self.changed.emit()
+        self._is_taking = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_taking:
+            self.changed.emit()
 
     def _choose_data(self) -> None:
         self._has_chosen_data = True
