@@ -154,10 +154,10 @@ def _fill_the_map(program: Program, book: Book) -> None:
     assert isinstance(page, ConvolutionPage)
     book.state.reset()
     _drag(page.board, (1, 1), (4, 5))
-    page.step()
-    page.toggle_playing()
+    page.filling.step()
+    page.filling.toggle()
     program.until(lambda: page.map.text_of(1, 0) != "", "nine cells of the map")
-    page.toggle_playing()
+    page.filling.toggle()
 
 
 def _bend(program: Program, book: Book) -> None:

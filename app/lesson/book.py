@@ -20,7 +20,7 @@ from app.theme import STEP_PX, theme_of
 
 TEXT_PX = 340
 LARGE_TEXT = 1.4
-ROOMY_TEXT, ROOMY_PX = 1.2, 640
+ROOMY_TEXT, ROOMY_PX, ROOMY_WIDTH_PX = 1.2, 640, 1400
 LOW_PX = 420
 TEXT_SHARE = 0.28  # of the whole width, at most
 
@@ -173,7 +173,8 @@ class Book(QWidget):
 
     def _fit_font(self) -> None:
         high = self.content.height()
-        text = (LARGE_TEXT if self._large else 1.0) * (ROOMY_TEXT if high >= ROOMY_PX else 1.0)
+        is_roomy = high >= ROOMY_PX and self.content.width() >= ROOMY_WIDTH_PX
+        text = (LARGE_TEXT if self._large else 1.0) * (ROOMY_TEXT if is_roomy else 1.0)
         figure = text if high >= LOW_PX else 1.0  # in a low tab the figures need the room that large letters would take
         self._left.setFixedWidth(round(min(TEXT_PX * text, self.content.width() * TEXT_SHARE)))
         if (text, figure) == self._factors:

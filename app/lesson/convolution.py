@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect
 
 from app.lesson.boxes import Column, Row
+from app.lesson.filling import Filling
 from app.lesson.foursteps import FourSteps
 from app.lesson.grid import GridLook, GridView, Touch
 from app.lesson.misprints import marks_for
@@ -16,20 +17,17 @@ from engine.lesson.arithmetic import Convolution, convolve
 from engine.lesson.examples import SIX_GIVEN, six_by_six, vertical_line_filter
 from engine.lesson.printed import PATCH_WINDOW
 
-FILL_MS = 160
-
 
 class ConvolutionPage(Page):
     """The board, the four steps, the map being filled; three small maps to choose the filter."""
 
     def __init__(self, state: LessonState) -> None:
         super().__init__(state)
-        self._filled: int | None = None  # cells of the map shown while it is being filled; None: all
-        self._timer = QTimer(self)
-        self._timer.setInterval(FILL_MS)
-        self._timer.timeout.connect(self._fill_one)
+        self.filling = Filling(self)
         self._build_views()
         self._build_controls()
+        self.filling.reached.connect(self._reach)
+        self.filling.playing.connect(self._say_playing)
         self.refresh()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -74,49 +72,22 @@ class ConvolutionPage(Page):
             self.tr("The articles divide the sum by the number of filter cells; conv2d of the libraries does not"),
             lambda on: self.state.change(divide=on),
         )
-        self._play = self.add_button(self.tr("Play"), self.tr("Fill the map cell by cell"), self.toggle_playing)
-        self._step = self.add_button(self.tr("Step"), self.tr("Fill one more cell"), self.step)
+        self._play = self.add_button(self.tr("Play"), self.tr("Fill the map cell by cell"), self.filling.toggle)
+        self._step = self.add_button(self.tr("Step"), self.tr("Fill one more cell"), self.filling.step)
         self._reset = self.add_button(
             self.tr("Reset"), self.tr("Board and filters of article 003 again"), self.state.reset
         )
 
     # --- intents ----------------------------------------------------------------------------------------------------
 
-    def toggle_playing(self) -> None:
-        """Fill the empty map from its first cell, or hold."""
-        if self._timer.isActive():
-            self._stop()
-            return
-        if self._filled is None:
-            self._filled = 0
-        self._timer.start()
-        self._play.setText(self.tr("Pause"))
-
-    def is_playing(self) -> bool:
-        """Whether the map is being filled."""
-        return self._timer.isActive()
-
-    def step(self) -> None:
-        """Fill one more cell; from an already full map, the first."""
-        self._stop()
-        self._filled = 0 if self._filled is None else self._filled
-        self._fill_one()
-
     def leave(self) -> None:
         """Stop filling."""
-        self._stop()
+        self.filling.hold()
 
-    def _stop(self) -> None:
-        self._timer.stop()
-        self._play.setText(self.tr("Play"))
+    def _say_playing(self, on: bool) -> None:
+        self._play.setText(self.tr("Pause") if on else self.tr("Play"))
 
-    def _fill_one(self) -> None:
-        count = self._convolution().values.size
-        self._filled = (self._filled or 0) + 1
-        cell = min(self._filled, count) - 1
-        if self._filled >= count:
-            self._filled = None
-            self._stop()
+    def _reach(self, cell: int) -> None:
         self.state.change(cell=cell)
         self.refresh()
 
@@ -128,7 +99,7 @@ class ConvolutionPage(Page):
         self._cell_at(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
 
     def _cell_at(self, row: int, column: int) -> None:
-        self._stop()
+        self.filling.hold()
         self.state.change(cell=row * self._convolution().values.shape[1] + column)
         self.refresh()
 
@@ -147,6 +118,7 @@ class ConvolutionPage(Page):
     def refresh(self) -> None:
         """Board, window, the four steps, map."""
         position, made = self.state.position, self._convolution()
+        self.filling.expect(made.values.size)
         row, column = divmod(min(position.cell, made.values.size - 1), made.values.shape[1])
         self._show_controls()
         self._show_picture(made, row, column)
@@ -183,22 +155,19 @@ class ConvolutionPage(Page):
     def _show_map(self, made: Convolution, row: int, column: int) -> None:
         position = self.state.position
         rows, columns = made.values.shape
-        shown = made.values.copy()
-        if self._filled is not None:
-            shown.ravel()[self._filled :] = np.nan
         bound = 1.0 if made.divisor != 1 else max(float(np.abs(made.values).max()), 1.0)
         form = "value" if made.divisor != 1 else "whole"
         self.map.look = GridLook(factor=9 / max(rows, 4), bound=bound, form=form, exact=position.exact)
         self.map.set_title(self.tr("Map, {rows} × {columns}").format(rows=rows, columns=columns))
         self.map.spot = (row, column)
         self.map.set_marks(self._marks())
-        self.map.show_values(shown)
+        self.map.show_values(self.filling.shown(made.values))
         self.remark.setText(self._remark(row, column))
 
     def _marks(self) -> dict[tuple[int, int], str]:
         position = self.state.position
         usual = position.example == "board" and position.stride == 1 and position.divide
-        if not usual or self._filled is not None:
+        if not usual or not self.filling.is_full():
             return {}
         return marks_for(self.state, f"conv{position.filter + 1}")
 

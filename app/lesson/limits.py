@@ -45,7 +45,12 @@ class LimitsPage(Page):
         self.answer = BarsView(self.tr("The network says"), cells=9, least_px=230, most_px=380)
         self.said = Note(cells=9, least_px=230, most_px=380, lines=4, quiet=True)
         words = Column(self.answer, self.said, gap_px=8)
-        self.set_roots(Row(*self.heart.widgets, self.before, self.after, words, gap_px=24))
+        samples, plot, learned = self.heart.widgets
+        digits = Row(self.before, self.after, words, gap_px=24)
+        self.set_roots(
+            Row(samples, plot, learned, digits, gap_px=24),
+            Column(Row(samples, learned, gap_px=24), plot, digits, gap_px=20),
+        )
         self._at_digit: tuple[QWidget, ...] = (self.before, self.after, self.answer, self.said)
 
     def _build_controls(self) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.lesson.figure import Figure
+from app.lesson.flow import Controls
 from app.lesson.state import LessonState
 
 
@@ -18,11 +19,7 @@ class Page(Figure):
     def __init__(self, state: LessonState) -> None:
         super().__init__()
         self.state = state
-        self.controls = QWidget()
-        self._bar = QHBoxLayout(self.controls)
-        self._bar.setContentsMargins(0, 0, 0, 0)
-        self._bar.setSpacing(8)
-        self._bar.addStretch(1)
+        self.controls = Controls()
         state.changed.connect(self._state_changed)
 
     def refresh(self) -> None:
@@ -39,12 +36,12 @@ class Page(Figure):
     # --- controls ---------------------------------------------------------------------------------------------------
 
     def add(self, widget: QWidget, name: str = "", tip: str = "") -> None:
-        """Put a control at the end of the row, with its accessible name and tooltip."""
+        """Put a control at the end, with its accessible name and tooltip."""
         if name:
             widget.setAccessibleName(name)
         if tip:
             widget.setToolTip(tip)
-        self._bar.insertWidget(self._bar.count() - 1, widget)
+        self.controls.add(widget)
 
     def add_choice(self, name: str, options: Sequence[tuple[str, str]], chosen: Callable[[str], None]) -> QComboBox:
         """A box to choose one of (key, title); `chosen` gets the key."""

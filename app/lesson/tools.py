@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
+from app.lesson.flow import Controls
 from app.lesson.sharing import ShareMenu
 from app.lesson.state import LessonState
 from app.theme import STEP_PX
@@ -20,7 +21,8 @@ class Tools(QWidget):
         super().__init__()
         self._state = state
         self._controls = QStackedWidget()
-        self._area = self._make_area()
+        self._controls.installEventFilter(self)
+        self._controls.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._exact = self._button(
             self.tr("Exact"), self.tr("Exact numbers instead of those cut off after two places, as the articles print")
         )
@@ -40,18 +42,19 @@ class Tools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP_PX)
-        row.addWidget(self._area, 1)
+        row.addWidget(self._controls, 1)
         for each in (self._exact, copy, self._full, more):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
 
-    def take(self, controls: QWidget) -> None:
+    def take(self, controls: Controls) -> None:
         """A chapter's controls have been made."""
+        controls.changed.connect(self.refit)
         self._controls.addWidget(controls)
-        self.refit()
 
-    def show_controls(self, controls: QWidget) -> None:
+    def show_controls(self, controls: Controls) -> None:
         """Those of the chapter in view."""
         self._controls.setCurrentWidget(controls)
+        self.refit()
 
     def show_exact(self, on: bool) -> None:
         """How numbers are shown."""
@@ -63,18 +66,16 @@ class Tools(QWidget):
         self._full.setAccessibleName(self._full.text())
 
     def refit(self) -> None:
-        """Letters have another size, or there are more controls."""
-        self._area.setFixedHeight(self._controls.sizeHint().height())
+        """There is more or less room, letters have another size, or controls come and go."""
+        shown = self._controls.currentWidget()
+        if isinstance(shown, Controls):
+            self._controls.setFixedHeight(max(shown.height_for(self._controls.width()), self._full.sizeHint().height()))
 
-    def _make_area(self) -> QScrollArea:
-        area = QScrollArea()  # a narrow window hides the controls' end, and Tab brings it into view
-        area.setWidget(self._controls)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lines break anew in another width."""
+        if event.type() == QEvent.Type.Resize:
+            self.refit()
+        return super().eventFilter(watched, event)
 
     def _button(self, title: str, tip: str) -> QToolButton:
         button = QToolButton()

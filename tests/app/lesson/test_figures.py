@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.lesson.book import Book
@@ -74,3 +76,23 @@ def test_the_list_of_chapters_is_high_enough_for_larger_text(lesson: Book, qtbot
     box = lesson.navigation.list
     lesson.menu.large.trigger()
     qtbot.waitUntil(lambda: box.height() >= box.sizeHint().height())
+
+
+@pytest.mark.parametrize("key", ["dense", "convolution", "pooling", "limits"])
+def test_controls_break_into_lines_rather_than_out_of_sight(lesson: Book, qtbot: QtBot, key: str) -> None:
+    lesson.resize(900, 700)
+    lesson.menu.large.trigger()
+    lesson.open_chapter(key)
+    controls = lesson.current_page().controls
+    shown = [each for each in controls.findChildren(QWidget) if each.parent() is controls and each.isVisible()]
+    qtbot.waitUntil(lambda: all(controls.rect().contains(each.geometry()) for each in shown))
+    assert lesson.tools.rect().contains(controls.mapTo(lesson.tools, controls.rect().bottomRight()))
+
+
+def test_leafing_takes_the_keys_along(lesson: Book) -> None:
+    lesson.activateWindow()
+    lesson.open_chapter("board")
+    lesson.pages["board"].board.setFocus()  # type: ignore[attr-defined]
+    QTest.keyClick(lesson.pages["board"].board, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)  # type: ignore[attr-defined]
+    assert lesson.reading.chapter == "convolution"
+    assert lesson.reading.browser.hasFocus()

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.lesson.book import Book
-from app.lesson.convolution import FILL_MS, ConvolutionPage
+from app.lesson.convolution import ConvolutionPage
+from app.lesson.filling import FILL_MS
 from app.panels.lesson import LessonPanel
 from engine.lesson.board import letter_o, letter_x
 from engine.lesson.chapters import KEYS
@@ -96,16 +97,16 @@ def test_the_map_fills_cell_by_cell(lesson: Book, qtbot: QtBot) -> None:
     lesson.open_chapter("convolution")
     page = lesson.pages["convolution"]
     assert isinstance(page, ConvolutionPage)
-    page.step()
-    page.step()
+    page.filling.step()
+    page.filling.step()
     assert [page.map.text_of(0, column) for column in range(3)] == ["0.77", "−0.11", ""]
-    page.toggle_playing()
+    page.filling.toggle()
     qtbot.waitUntil(lambda: page.map.text_of(0, 3) != "", timeout=FILL_MS * 20)
-    page.toggle_playing()
+    page.filling.toggle()
     assert page.map.text_of(6, 6) == ""
-    page.toggle_playing()
+    page.filling.toggle()
     lesson.open_chapter("relu")
-    assert not page.is_playing()
+    assert not page.filling.is_playing()
 
 
 def test_the_six_by_six_example(lesson: Book) -> None:

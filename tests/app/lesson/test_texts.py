@@ -7,9 +7,9 @@ import json
 import pytest
 
 from app.lesson.texts import FOLDER, MOST_WORDS, measured, read
-from engine.recipe_files import find_recipe
 from engine.lesson.chapters import KEYS
 from engine.lesson.dense import dense_weights, filter_weights
+from engine.recipe_files import find_recipe
 
 
 @pytest.mark.parametrize("key", KEYS)
