@@ -18,7 +18,7 @@ from engine.explanation.filters import layers_with_filters, weights_of
 from engine.exporting.report_page import page_of
 from engine.exporting.subjects import Subject
 from engine.inference.classify import Served, network_input, probabilities, serve
-from engine.runs import RunDescription
+from engine.runs import RunDescription, RunFolder, RunLabel
 from engine.specs import Recipe
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
@@ -51,6 +51,7 @@ class Report:
     """Everything that stands in the page; `why_unjudged` says why there is no judgement."""
 
     run: RunDescription
+    label: RunLabel
     curves: Curves
     checkpoint: Checkpoint
     served: Served
@@ -68,10 +69,15 @@ def write_report(path: Path, subject: Subject) -> Generator[Progress, None, Repo
         judgement = yield from _judged(served, recipe)
     except EngineError as error:
         why = error.sentence
-    report = Report(run, curves, checkpoint, served, _first_filters(served), judgement, why)
+    report = Report(run, _label(subject.folder()), curves, checkpoint, served, _first_filters(served), judgement, why)
     yield say("Writing the page"), 0.98
     atomic_write(path, page_of(report).encode())
     return report
+
+
+def _label(folder: RunFolder) -> RunLabel:
+    """What the user calls the run, if anything."""
+    return folder.read_label() if folder.label.is_file() else RunLabel()
 
 
 def _judged(served: Served, recipe: Recipe) -> Generator[Progress, None, Judgement]:

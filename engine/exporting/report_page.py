@@ -25,7 +25,7 @@ PICTURE_PX = 84
 
 def page_of(report: Report) -> str:
     """The whole page."""
-    name = escape(report.run.run)
+    name = escape(report.label.title or report.run.run)
     body = "\n".join(_sections(report))
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{name} · Convlens</title>'
@@ -67,7 +67,10 @@ def _summary(report: Report) -> str:
         "Best epoch": str(report.checkpoint.stamp.epoch),
         "Weights": report.checkpoint.stamp.digest,
     }
-    return _pairs(facts)
+    if report.label.title:
+        facts["Folder"] = run.run
+    note = f'<p class="note">{escape(report.label.note)}</p>' if report.label.note else ""
+    return note + _pairs(facts)
 
 
 def _curves(report: Report) -> str:
@@ -150,7 +153,7 @@ def _layers(report: Report) -> str:
     rows = ((each.name, each.kind, each.detail, f"{each.parameters:,}") for each in
             report.served.network.layers_of_interest())  # fmt: skip
     total = f"<p>{report.served.parameters:,} numbers were learned.</p>"
-    return total + _table(("layer", "kind", "size", "parameters"), rows)
+    return total + _table(("layer", "kind", "size", "parameters"), rows, "rows words")
 
 
 def _settings(report: Report) -> str:
@@ -175,10 +178,10 @@ def _pairs(facts: Mapping[str, str]) -> str:
     return f"<dl>{made}</dl>"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "rows") -> str:
     top = "".join(f"<th>{escape(each)}</th>" for each in head)
     body = "".join("<tr>{}</tr>".format("".join(f"<td>{escape(each)}</td>" for each in row)) for row in rows)
-    return f'<div class="wide"><table class="rows"><tr>{top}</tr>{body}</table></div>'
+    return f'<div class="wide"><table class="{kind}"><tr>{top}</tr>{body}</table></div>'
 
 
 def _share(part: int, whole: int) -> str:

@@ -16,7 +16,7 @@ section, main > dl { background: var(--panel); border: 1px solid var(--line); bo
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 8px 16px; margin: 0; }
 dt, .quiet, figcaption, .tick, .step { color: var(--quiet); fill: var(--quiet); }
 dt { font-size: 12px; } dd { margin: 0; overflow-wrap: anywhere; }
-p { margin: 0 0 12px; }
+p { margin: 0 0 12px; } .note { white-space: pre-line; }
 figure { margin: 0; } figcaption { font-size: 12px; text-align: center; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 16px; }
 .plot { width: 100%; height: auto; display: block; }
@@ -31,7 +31,7 @@ figure { margin: 0; } figcaption { font-size: 12px; text-align: center; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { font-weight: 600; } td, th { padding: 4px 10px; text-align: right; }
 .rows { min-width: 420px; } .rows tr + tr { border-top: 1px solid var(--line); }
-.rows td:first-child, .rows th:first-child, .rows td:nth-child(2):not(:only-of-type) { text-align: left; }
+.rows td:first-child, .rows th:first-child, .words td:nth-child(2), .words th:nth-child(2) { text-align: left; }
 .confusion td { min-width: 34px; border: 1px solid var(--line); text-align: center; }
 .confusion th { text-align: center; } .confusion .corner { font-weight: 400; font-size: 12px; color: var(--quiet); }
 .confusion .right { background: color-mix(in srgb, var(--accent) calc(var(--share) * 0.55), transparent); }

@@ -14,21 +14,9 @@ from engine.errors import EngineError
 from engine.exporting import subjects
 from engine.exporting.tables import write_csv
 from engine.exporting.tensorboard import masked_crc, write_events
-from engine.messages import TrainingEnded
 from engine.training.curves import Curves, EvaluationRow
-from tests.engine.training.listening import listening
 
 STARTED = "2026-01-02T03:04:05+00:00"
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A finished run of the tiny recipe."""
-    folder = tmp_path_factory.mktemp("runs") / "a run"
-    with listening() as listener:
-        listener.start(folder=str(folder))
-        listener.wait_for(TrainingEnded)
-    return folder
 
 
 def curves(steps: int = 300) -> Curves:
