@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             ("evaluation", self.tr("Evaluation"), self.evaluation),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
-        heads: dict[str, QWidget] = {"network": self.inspector.head}
+        heads: dict[str, QWidget] = {"network": self.inspector.head, "evaluation": self.evaluation.head}
         docks = tuple(Dock(name, title, body, self, heads.get(name)) for name, title, body in bodies)
         for dock in docks:
             dock.dockLocationChanged.connect(self._name_tabs)

@@ -14,7 +14,6 @@ from app.widgets.evaluation_words import data_title
 from app.widgets.gallery_tile import Tile
 from app.widgets.reliability_page import PROBABILITY
 from app.window import MainWindow
-from app.wording import percent
 from engine.messages import JudgedOpened, PictureOpened
 
 
@@ -85,10 +84,9 @@ class EvaluationWiring(QObject):
 
     def _show_picture(self, opened: JudgedOpened) -> None:
         shown = self._session.evaluation.shown
-        words = self.tr("Truth {truth} · taken for {predicted}, {confidence} · {data} {name}").format(
+        words = self.tr("Truth {truth}, taken for {predicted} · {data} {name}").format(
             truth=opened.truth,
             predicted=opened.predicted,
-            confidence=percent(opened.confidence),
             data=data_title(shown.data) if shown is not None else "",
             name=opened.name,
         )

@@ -4,16 +4,17 @@ only."""
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.session_evaluation import EvaluationJob
-from app.theme import number_font, scaled_font
+from app.theme import number_font
 from app.widgets.class_table import ClassTable
 from app.widgets.confusion_layout import Cell
 from app.widgets.confusion_view import ConfusionView
 from app.widgets.evaluation_form import EvaluationForm
 from app.widgets.evaluation_words import source_lines
 from app.widgets.gallery_page import GalleryPage
+from app.widgets.gallery_tile import THUMB_PX
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.pages import Pages
 from app.widgets.reliability_page import ReliabilityPage
@@ -50,6 +51,7 @@ class EvaluationPanel(QWidget):
         self.matrix.cell_chosen.connect(lambda truth, predicted: self.open_cell((truth, predicted)))
         self.matrix.pointed_at.connect(self._describe_cell)
         self.gallery.view.part_wanted.connect(self._ask)
+        self.head = self._make_head()
         self._lay_out()
         self.show_judged(None)
 
@@ -99,17 +101,13 @@ class EvaluationPanel(QWidget):
         if judged is None or cell is None:
             self.gallery.show_nothing()
             return
-        if cell == CORRECTED:
-            total = judged.excluded + judged.relabelled
-            title = self.tr("{count} corrected pictures").format(count=count(total))
-        else:
-            total = int(judged.confusion[cell])
-            title = self._cell_text(judged, cell)
-        self.gallery.begin(title, total, keep=keep)
+        total = judged.excluded + judged.relabelled if cell == CORRECTED else int(judged.confusion[cell])
+        self.gallery.begin(total, keep=keep)
+        self._describe_cell(None)
 
     def _ask(self, first: int, number: int) -> None:
         if self._cell is not None:
-            side_px = round(self.gallery.view.devicePixelRatioF() * 56)
+            side_px = round(self.gallery.view.devicePixelRatioF() * THUMB_PX)
             self.gallery_wanted.emit(*self._cell, first, number, side_px)
 
     def _say(self, judged: Judged | None) -> None:
@@ -132,11 +130,14 @@ class EvaluationPanel(QWidget):
         text = self.tr("{relabelled} labels corrected, {excluded} left out")
         self._corrected.setText(text.format(relabelled=judged.relabelled, excluded=judged.excluded))
 
-    def _describe_cell(self, cell: Cell | None) -> None:
-        judged = self._judged
+    def _describe_cell(self, pointed_at: Cell | None) -> None:
+        """The cell pointed at, else the one that is open."""
+        judged, cell = self._judged, pointed_at or self._cell
         self._cell_words.setText("" if judged is None or cell is None else self._cell_text(judged, cell))
 
     def _cell_text(self, judged: Judged, cell: Cell) -> str:
+        if cell == CORRECTED:
+            return self.tr("Corrected: {count}").format(count=count(judged.excluded + judged.relabelled))
         truth, predicted = judged.classes[cell[0]], judged.classes[cell[1]]
         number = count(int(judged.confusion[cell]))
         if cell[0] == cell[1]:
@@ -144,8 +145,24 @@ class EvaluationPanel(QWidget):
         words = self.tr("{count} of “{truth}”, taken for “{predicted}”")
         return words.format(count=number, truth=truth, predicted=predicted)
 
+    def _show_chooser(self) -> None:
+        is_trust = self._pages.current() is self.reliability
+        self.reliability.chooser.setVisible(is_trust)
+        self._cell_words.setVisible(not is_trust)
+
+    def _make_head(self) -> QWidget:
+        """What stands in the title bar, so that it is never out of sight."""
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(12, 0, 8, 0)
+        line.setSpacing(16)
+        self._accuracy.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        for label, share in ((self._what, 4), (self._accuracy, 0), (self._who, 5)):
+            line.addWidget(label, share)
+        return head
+
     def _lay_out(self) -> None:
-        self._accuracy.setFont(number_font(scaled_font(self.font(), 1.15, bold=True)))
+        self._accuracy.setFont(number_font(self.font(), bold=True))
         self._accuracy.setAccessibleName(self.tr("Accuracy"))
         self._what.setAccessibleName(self.tr("Which pictures"))
         self._who.setAccessibleName(self.tr("Which model"))
@@ -156,7 +173,7 @@ class EvaluationPanel(QWidget):
         )
         self._empty.setWordWrap(True)
         left, middle, right, head = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for each in (self.form, self._accuracy, self._what, self._who, self._corrected):
+        for each in (self.form, self._corrected):
             left.addWidget(each)
         left.addStretch(1)
         left.setSpacing(2)
@@ -173,6 +190,9 @@ class EvaluationPanel(QWidget):
         middle.addWidget(self.matrix, 1)
         head.addWidget(self._pages.head)
         head.addWidget(self._cell_words, 1)
+        head.addWidget(self.reliability.chooser)
+        self.reliability.chooser.hide()
+        self._pages.page_shown.connect(self._show_chooser)
         right.setSpacing(4)
         right.addLayout(head)
         right.addWidget(self._pages, 1)

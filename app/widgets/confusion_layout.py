@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 Cell = tuple[int, int]  # truth, predicted
 TITLE_PX = 18
 LEAST_TEXT_PX = 13
-WIDEST_PX, TALLEST_PX = 74, 44
+WIDEST_PX, TALLEST_PX = 96, 44
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from app.wording import count
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 LONGEST_NAME_PX = 90
-LEAST_TINT, MOST_TINT = 0.12, 0.85
+LEAST_TINT = 0.12
+MOST_TINT = {False: 0.65, True: 0.5}  # on a light ground, on a dark one: numbers stay readable
 
 
 class ConfusionView(QWidget):
@@ -112,7 +113,7 @@ class ConfusionView(QWidget):
     def _paint_cells(self, painter: QPainter, theme: Theme, places: ConfusionLayout) -> None:
         factor = min(1.0, places.cell_height / (1.35 * self.fontMetrics().height()) + 0.25)
         painter.setFont(number_font(scaled_font(self.font(), factor)))
-        tints = self._tints()
+        tints = self._tints(theme)
         for truth, row in enumerate(self._counts.tolist()):
             for predicted, number in enumerate(row):
                 cell = places.rect((truth, predicted)).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -138,7 +139,7 @@ class ConfusionView(QWidget):
     def _as_picture(self, theme: Theme) -> QImage:
         """One pixel a cell, where there are too many classes for numbers."""
         if self._picture is None or self._picture[0] is not theme:
-            tints = self._tints()[..., None]
+            tints = self._tints(theme)[..., None]
             panel = _rgb(theme.color("panel"))
             wrong = panel + (_rgb(theme.color("positive")) - panel) * tints
             right = panel + (_rgb(theme.color("accent")) - panel) * tints
@@ -146,10 +147,10 @@ class ConfusionView(QWidget):
             self._picture = theme, to_qimage(np.where(is_right, right, wrong).round().astype(np.uint8))
         return self._picture[1]
 
-    def _tints(self) -> NDArray[np.float64]:
+    def _tints(self, theme: Theme) -> NDArray[np.float64]:
         """How much colour each cell has, 0..1: its share of the row, roots of it so that single mistakes are seen."""
         shares = self._counts / np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
-        tints = LEAST_TINT + (MOST_TINT - LEAST_TINT) * np.sqrt(shares)
+        tints = LEAST_TINT + (MOST_TINT[theme.is_dark] - LEAST_TINT) * np.sqrt(shares)
         return np.where(self._counts > 0, tints, 0.0)
 
     # --- mouse and keyboard -----------------------------------------------------------------------------------------

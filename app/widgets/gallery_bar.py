@@ -77,6 +77,11 @@ class GalleryBar(QWidget):
         if self._tile is not None and 0 <= class_number < len(self._classes):
             self.relabelled.emit(self._tile.place, class_number)
 
+    def relabel_by_name(self, name: str) -> None:
+        """The picture is really of the class with this name, if there is one."""
+        if name in self._classes:
+            self.relabel(self._classes.index(name))
+
     def exclude(self) -> None:
         """Leave the picture out."""
         if self._tile is not None and self._tile.mark != "excluded":

@@ -6,36 +6,38 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.gallery_bar import GalleryBar
 from app.widgets.gallery_view import GalleryView
-from app.widgets.labels import ElidedLabel
+from app.widgets.labels import plain_label
 
 
 class GalleryPage(QWidget):
-    """Title, tiles, bar: each stays where it is whatever the gallery holds."""
+    """Tiles over the bar, or a word on how to get there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view, self.bar = GalleryView(), GalleryBar()
-        self._title = ElidedLabel()
-        self._title.setAccessibleName(self.tr("Which cell"))
+        self._hint = plain_label(self.tr("Click a cell of the matrix to see its pictures."), role="quiet")
+        self._hint.setWordWrap(True)
         self.view.selected.connect(self.bar.show_tile)
-        self.view.label_typed.connect(self.bar.relabel)
+        self.view.label_typed.connect(self.bar.relabel_by_name)
         self.view.exclude_wanted.connect(self.bar.exclude)
         self.view.undo_wanted.connect(self.bar.undo_wanted)
         self.view.menu_wanted.connect(self.bar.open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        column.addWidget(self._hint)
         column.addWidget(self.view, 1)
         column.addWidget(self.bar)
         self.show_nothing()
 
-    def begin(self, title: str, total: int, *, keep: bool) -> None:
+    def begin(self, total: int, *, keep: bool) -> None:
         """A cell with `total` pictures; with `keep` the one that is shown, counted anew."""
-        self._title.setText(title)
+        self._hint.hide()
+        self.view.show()
         self.view.begin(total, keep=keep)
 
     def show_nothing(self) -> None:
         """No cell is open."""
-        self._title.setText(self.tr("Click a cell of the matrix to see its pictures."))
+        self._hint.show()
+        self.view.hide()
         self.view.begin(0)

@@ -15,8 +15,8 @@ from app.widgets.colours import color_table
 from app.wording import percent
 from engine.messages import GalleryPart, Mark
 
-THUMB_PX = 56
-TILE = QSize(THUMB_PX + 10, THUMB_PX + 24)
+THUMB_PX = 48
+TILE = QSize(THUMB_PX + 10, THUMB_PX + 18)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +63,8 @@ def tiles_of(part: GalleryPart) -> list[Tile]:
 
 def paint_tile(painter: QPainter, corner: QPoint, tile: Tile | None, theme: Theme, *, is_selected: bool) -> None:
     """The picture with its confidence under it; an empty frame where it has not come yet."""
-    frame = QRect(corner, TILE).adjusted(2, 2, -2, -2)
-    room = QRect(corner + QPoint(5, 4), QSize(THUMB_PX, THUMB_PX))
+    frame = QRect(corner, TILE).adjusted(1, 1, -2, -1)
+    room = QRect(corner + QPoint(5, 3), QSize(THUMB_PX, THUMB_PX))
     painter.setPen(theme.color("line"))
     painter.drawRect(room.adjusted(-1, -1, 0, 0))
     if is_selected:
@@ -80,7 +80,7 @@ def paint_tile(painter: QPainter, corner: QPoint, tile: Tile | None, theme: Them
     if tile.mark == "excluded":
         _strike(painter, room, theme.color("warning"))
     painter.setPen(theme.color("warning" if tile.mark else "quiet"))
-    below = QRect(corner.x(), room.bottom() + 2, TILE.width(), TILE.height() - THUMB_PX - 8)
+    below = QRect(corner.x(), room.bottom() + 1, TILE.width(), TILE.height() - THUMB_PX - 5)
     painter.drawText(below, Qt.AlignmentFlag.AlignCenter, percent(tile.confidence))
 
 

@@ -23,13 +23,14 @@ class GalleryView(QAbstractScrollArea):
     selected = Signal(object)  # Tile | None
     exclude_wanted = Signal()
     undo_wanted = Signal()
-    label_typed = Signal(int)
+    label_typed = Signal(str)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = 0
         self._tiles: dict[int, Tile] = {}
+        self._old: dict[int, Tile] = {}  # painted until newer ones have come, and nothing else
         self._selection = 0
         self._asked: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,25 +48,24 @@ class GalleryView(QAbstractScrollArea):
         """A cell with `total` pictures; with `keep` it is the cell that was there, counted anew."""
         self._total = total
         self._asked = None
+        self._old = {**self._old, **self._tiles} if keep else {}
+        self._tiles = {}
         if not keep:
             self._selection = 0
-            self._tiles.clear()
             self.verticalScrollBar().setValue(0)
-        self._tiles = {each: tile for each, tile in self._tiles.items() if each < total}
         self._selection = min(self._selection, max(total - 1, 0))
         self._set_range()
-        self._ask(again=keep)
+        self._ask()
         self._tell_selection()
         self.viewport().update()
 
     def show_part(self, part: GalleryPart) -> None:
         """Some of the pictures have come."""
         if part.total != self._total:
-            self._total = part.total
-            self._tiles = {each: tile for each, tile in self._tiles.items() if each < part.total}
-            self._set_range()
+            return  # counted before a correction; the newer part is on its way
         for number, tile in enumerate(tiles_of(part), part.first):
             self._tiles[number] = tile
+            self._old.pop(number, None)
         self._forget_far(part.first)
         self._asked = None
         self._ask()
@@ -105,7 +105,8 @@ class GalleryView(QAbstractScrollArea):
         first, end = self._in_sight()
         for number in range(first, end):
             chosen = number == self._selection
-            paint_tile(painter, self._corner(number), self._tiles.get(number), theme, is_selected=chosen)
+            tile = self._tiles.get(number) or self._old.get(number)
+            paint_tile(painter, self._corner(number), tile, theme, is_selected=chosen)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,7 +158,7 @@ class GalleryView(QAbstractScrollArea):
         elif _is_undo(event):
             self.undo_wanted.emit()
         elif _is_ours(event):
-            self.label_typed.emit(int(event.text()))
+            self.label_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -183,10 +184,10 @@ class GalleryView(QAbstractScrollArea):
         end = -(-(top + self.viewport().height()) // TILE.height()) * columns
         return first, min(end, self._total)
 
-    def _ask(self, *, again: bool = False) -> None:
+    def _ask(self) -> None:
         """Ask for what is in sight and has not come, unless that was asked already."""
         first, end = self._in_sight()
-        missing = [each for each in range(first, end) if again or each not in self._tiles]
+        missing = [each for each in range(first, end) if each not in self._tiles]
         if not missing:
             return
         wanted = missing[0], max(missing[-1] + 1 - missing[0], PART)

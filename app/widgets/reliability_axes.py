@@ -35,6 +35,7 @@ class Axes:
 
     def paint(self, painter: QPainter, theme: Theme, across: str, up: str) -> None:
         """Lines at the ends and in the middle with what they say, and what the axes are."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.color("line"))
         painter.drawRect(self.area)
         for share in (0.25, 0.5, 0.75):

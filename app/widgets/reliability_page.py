@@ -34,7 +34,7 @@ class ReliabilityPage(QWidget):
             each.setFont(number_font(self.font()))
         self._error.setAccessibleName(self.tr("Expected calibration error"))
         self._words.setAccessibleName(self.tr("What the thresholds come to"))
-        self._score = QComboBox()
+        self._score = self.chooser = QComboBox()  # goes where the page has its head
         self._score.setAccessibleName(self.tr("Which threshold is drawn and moved"))
         self._score.setToolTip(self.tr("Which threshold for “not sure” is drawn and moved; both are in force"))
         self._score.addItem(self.tr("probability"), PROBABILITY)
@@ -49,7 +49,7 @@ class ReliabilityPage(QWidget):
         self._judged = judged
         self._bins.show_bins(None if judged is None else judged.reliability)
         self._error.setText("" if judged is None else self._error_words(judged))
-        self._error.setToolTip(self._error.text())
+        self._error.setToolTip(self.tr("Expected calibration error: how far confidence and accuracy are apart"))
         can_tell = judged is not None and judged.familiarities is not None
         self._score.setEnabled(can_tell)
         if not can_tell:
@@ -77,14 +77,17 @@ class ReliabilityPage(QWidget):
             self._curve = coverage(own, judged.right, allowed)
         point = point_at(own, judged.right, allowed, self._least(drawn))
         self._coverage.show_curve(self._curve, point, self._least(drawn))
-        words = self.tr("At least {least} {score}: {answered} answered, {right} of these right").format(
+        words = self.tr("From {least} on: {answered} answered, {right} right").format(
             least=percent(self._least(drawn), 1),
-            score=self._score.currentText(),
             answered=percent(point.answered, 2),
             right="–" if point.right is None else percent(point.right, 2),
         )
         self._words.setText(words)
-        self._words.setToolTip(words)
+        self._words.setToolTip(
+            self.tr(
+                "Where the {score} is at least {least}, this share is answered, and this share of that is right"
+            ).format(score=self._score.currentText(), least=percent(self._least(drawn), 1))
+        )
 
     def _least(self, score: str) -> float:
         own = self._judged.least_familiarity if self._judged is not None else 0.0
@@ -93,21 +96,15 @@ class ReliabilityPage(QWidget):
     def _error_words(self, judged: Judged) -> str:
         error = percent(judged.reliability.error, 2)
         if judged.temperature == 1.0:
-            return self.tr("Calibration error {error} (not calibrated)").format(error=error)
-        temperature = f"{judged.temperature:.2f}"
-        return self.tr("Calibration error {error} at temperature {temperature}").format(
-            error=error, temperature=temperature
-        )
+            return self.tr("Calibration error {error}, uncalibrated").format(error=error)
+        words = self.tr("Calibration error {error} at temperature {temperature}")
+        return words.format(error=error, temperature=f"{judged.temperature:.2f}")
 
     def _lay_out(self) -> None:
-        reliability, covered, choice = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        choice.setSpacing(6)
-        choice.addWidget(self._words, 1)
-        choice.addWidget(self._score)
+        reliability, covered = QVBoxLayout(), QVBoxLayout()
         reliability.addWidget(self._error)
-        self._error.setMinimumHeight(self._score.sizeHint().height())
         reliability.addWidget(self._bins, 1)
-        covered.addLayout(choice)
+        covered.addWidget(self._words)
         covered.addWidget(self._coverage, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
