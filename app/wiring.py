@@ -22,6 +22,7 @@ from app.window import MainWindow
 from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
 from app.wiring_lesson import LessonWiring
+from app.wiring_recipes import RecipeWiring
 from app.wiring_training import TrainingWiring
 from app.wording import count, translated
 from engine.errors import say
@@ -42,6 +43,7 @@ class Wiring(QObject):
         self._window, self._session, self._store, self._themes = window, session, store, themes
         self.files = Files(session, store, window)
         self.training = TrainingWiring(window, session, store, self.files)
+        self.recipes = RecipeWiring(window, session, store, self.files)
         self.lesson = LessonWiring(window, session, self.say)
         self.files.lesson_wanted.connect(self.lesson.open)
         self.inspection = InspectionWiring(window, session, store, self.say)
