@@ -86,7 +86,7 @@ def test_controls_break_into_lines_rather_than_out_of_sight(lesson: Book, qtbot:
     controls = lesson.current_page().controls
     shown = [each for each in controls.findChildren(QWidget) if each.parent() is controls and each.isVisible()]
     qtbot.waitUntil(lambda: all(controls.rect().contains(each.geometry()) for each in shown))
-    assert lesson.tools.rect().contains(controls.mapTo(lesson.tools, controls.rect().bottomRight()))
+    qtbot.waitUntil(lambda: lesson.tools.rect().contains(controls.mapTo(lesson.tools, controls.rect().bottomRight())))
 
 
 def test_leafing_takes_the_keys_along(lesson: Book) -> None:
