@@ -19,7 +19,7 @@ SOON, LATER = 60, 200  # batches after which a rate that is far off, or only too
 SEEN = 3  # sets of vitals that must agree before anything is said of the network itself
 SELU_FLOOR = -1.7581
 FEW = 1e-3
-LARGE_UPDATE, SMALL_UPDATE = 1e-2, 1e-4  # of the weights' length in one step; about 1e-3 is usual
+LEAP, LARGE_UPDATE, SMALL_UPDATE = 0.2, 1e-2, 1e-4  # of the weights' length in one step; about 1e-3 is usual
 MANY_CLASSES = 5  # with fewer, the loss of softmax twice is like any other
 SHARED = 0.1
 TURNED = frozenset("2345679")  # what these become in a mirror is no digit
@@ -64,6 +64,7 @@ class _Chart:
     losses: deque[float] = field(default_factory=lambda: deque(maxlen=WINDOW))
     accuracies: deque[float] = field(default_factory=lambda: deque(maxlen=WINDOW))
     best: float = math.inf  # the least mean of a window
+    has_leapt: bool = False
 
 
 class Doctor:
@@ -96,6 +97,7 @@ class Doctor:
         self._rate, self._is_full_rate = rate, rate >= full_rate / 2
         if vitals is not None:
             self._vitals.append(vitals)
+            chart.has_leapt = chart.has_leapt or vitals.update > LEAP
 
     def see_evaluation(self, epoch: int, loss: float, accuracy: float) -> None:
         """One evaluation, after the epoch numbered `epoch` from 0."""
@@ -197,6 +199,12 @@ class Doctor:
 
     def _too_high(self) -> Sentence | None:
         chart = self._chart
+        if chart.has_leapt:
+            return say(
+                "A step moved the weights by more than a fifth: a learning rate of {rate:.2g} is too high. Start again "
+                "with a tenth of it.",
+                rate=self._rate,
+            )
         if chart.count < SOON:
             return None
         now = fmean(chart.losses)
@@ -226,7 +234,7 @@ class Doctor:
         return median(each.update for each in self._vitals) if self._vitals else 0.0
 
     def _over_fitting(self) -> Sentence | None:
-        if len(self._epochs) <= SEEN:
+        if len(self._epochs) <= SEEN or self._chart.has_leapt or self._epochs[-1].training_loss > self._chance:
             return None
         last = self._epochs[-1]
         least = min(self._epochs, key=lambda each: each.loss)
@@ -249,7 +257,8 @@ class Doctor:
         )
 
     def _dead_layer(self) -> Sentence | None:
-        if len(self._vitals) < SEEN:
+        """Where no weight has any gradient it is the network that rests, dead or perfect."""
+        if len(self._vitals) < SEEN or any(each.update == 0 for each in self._vitals):
             return None
         idle = [each for each in self._vitals[0].idle if all(each in later.idle for later in self._vitals)]
         if not idle:
@@ -263,7 +272,7 @@ class Doctor:
     def _squeezed(self) -> Sentence | None:
         """Outputs that are logarithms of shares which do not add up to 1, or that rest on SELU's lowest value."""
         are_lone = self._has_seen(each.high <= 0 and each.power_error > 0.01 for each in self._vitals)
-        on_floor = (SELU_FLOOR - FEW <= each.low <= SELU_FLOOR + 0.05 for each in self._vitals)
+        on_floor = (SELU_FLOOR - FEW <= each.low <= SELU_FLOOR + 0.08 for each in self._vitals)
         if not are_lone and not self._has_seen(on_floor, 2 * SEEN):
             return None
         return say(
