@@ -26,7 +26,7 @@ COMMENTS: Mapping[str, str] = {
     "dropout_strength": "times every dropout rate",
     "model.family": "sequential: the rows above, one after another",
     "model.classes": "what the last row gives",
-    "model.initialisation": "torch, truncated-normal or glorot",
+    "model.initialisation": "torch, truncated-normal, glorot or whitened",
     "input.mean": "x becomes (x - mean) / std",
     "input.preparation": "digit (ink on paper) or photo",
     "optimiser.name": "adam, adamw or sgd",

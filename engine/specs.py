@@ -71,7 +71,7 @@ class ModelSpec:
     family: str = "sequential"
     layers: tuple[LayerSpec, ...] = ()
     classes: int = 10
-    initialisation: Literal["torch", "truncated-normal", "glorot"] = "torch"
+    initialisation: Literal["torch", "truncated-normal", "glorot", "whitened"] = "torch"
     options: tuple[tuple[str, Plain], ...] = ()
 
 

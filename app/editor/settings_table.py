@@ -124,6 +124,7 @@ def _optimiser() -> Group:
                     ("torch", translate("settings", "as PyTorch")),
                     ("truncated-normal", translate("settings", "truncated normal")),
                     ("glorot", "Glorot"),
+                    ("whitened", translate("settings", "whitened patches")),
                 ),
             ),
         ),

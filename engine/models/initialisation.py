@@ -13,7 +13,8 @@ LAYER_SCALE, FIRST_SCALE = "layer_scale", 1e-6  # ConvNeXt: how much of a block 
 
 
 def initialise(network: nn.Module, how: str, seed: int | None) -> None:
-    """Fill all weights: "torch" (uniform within 1/sqrt(inputs), torch's own default), "truncated-normal" or "glorot".
+    """Fill all weights: "torch" (uniform within 1/sqrt(inputs), torch's own default), "truncated-normal", "glorot" or
+    "whitened", whose first convolution `engine.models.whitening` fills once there are pictures.
 
     The same seed gives the same weights on every machine, whatever other threads draw meanwhile.
     """
@@ -58,7 +59,15 @@ def glorot(module: nn.Conv2d | nn.Linear, generator: torch.Generator) -> None:
         module.bias.zero_()
 
 
-FILLS: dict[str, Fill] = {"truncated-normal": truncated_normal, "glorot": glorot}
+@torch.no_grad()
+def passing_on(module: nn.Conv2d | nn.Linear, generator: torch.Generator) -> None:
+    """As `uniform`, but the first maps of a 3x3 convolution pass on what they take (Dirac), as deep as it goes."""
+    uniform(module, generator)
+    if isinstance(module, nn.Conv2d) and module.kernel_size == (3, 3):
+        nn.init.dirac_(module.weight[: module.in_channels])
+
+
+FILLS: dict[str, Fill] = {"truncated-normal": truncated_normal, "glorot": glorot, "whitened": passing_on}
 
 
 def _inputs(weight: Tensor) -> int:

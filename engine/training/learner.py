@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from engine import devices, models
 from engine.models import Network
 from engine.models.network import Dropout
+from engine.models.whitening import whiten
 from engine.settings import dropped, scaled, settings_of
 from engine.specs import OptimiserSpec, Recipe, RunSettings
 from engine.training import vitals
@@ -19,6 +20,7 @@ from engine.training.augmentation import augment, eased
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
 from engine.training.doctor import Vitals
 
+WHITENED_FROM = 5000  # pictures: some five million patches of CIFAR-10
 OPTIMISER_PREFIX = "opt."
 AVERAGE_PREFIX = "average."
 MEMORIES: dict[type[torch.optim.Optimizer], tuple[str, ...]] = {
@@ -42,6 +44,7 @@ class Learner:
         self._dropouts = [(each, each.rate) for each in self.network.modules() if isinstance(each, Dropout)]
         self._outputs = torch.empty(0)
         self.vitals: Vitals | None = None  # of the last step, if it was looked at
+        self._lot = ""  # tells the chance of several processes apart
         self.adjust(settings_of(recipe))
         self.move(device)
 
@@ -51,6 +54,7 @@ class Learner:
         for network in (self.network, self._averaged):
             if network is not None:
                 network.to(device).to(memory_format=torch.channels_last)
+        self._front: nn.Module = self.network  # what pictures go through while learning
         self._optimiser = _optimiser(self.network, self._recipe.optimiser)
         self._normalise = Normalisation(self._recipe.input, device)
         self._is_half = self._recipe.precision == "bfloat16" and devices.has_fast_bfloat16(device)
@@ -60,6 +64,13 @@ class Learner:
         self._changes = scaled(self._recipe.augmentation, settings.augmentation)
         for module, rate in self._dropouts:
             module.rate = dropped(rate, settings.dropout)
+
+    def whiten(self, images: Tensor) -> None:
+        """Take the first weights from uint8 pictures (N, C, H, W), of which the first few thousand are enough."""
+        x = self._normalise(to_unit(images[:WHITENED_FROM]))
+        for network in (self.network, self._averaged):
+            if network is not None:
+                whiten(network, x)
 
     @property
     def judged(self) -> Network:
@@ -74,27 +85,40 @@ class Learner:
         `done` is the share of the run before this step, for what changes with it. The batch is worked through in
         parts of `chunk_size`, whose gradients add up. NotFiniteError before any weight changes.
         """
+        loss, right = self._learned(images, labels, len(labels), step, rate, chunk_size, done)
+        return loss.item(), right.item() / len(labels)
+
+    def _learned(
+        self, images: Tensor, labels: Tensor, count: float, step: int, rate: float, chunk_size: int, done: float
+    ) -> tuple[Tensor, Tensor]:
+        """The same: the sum of the losses divided by `count`, and how many were right."""
         self.network.train()
-        self.network.reseed(mixed_seed("network", self._recipe.seed, step))
-        generator = torch.Generator(self.device).manual_seed(mixed_seed("augmentation", self._recipe.seed, step))
+        self.network.reseed(mixed_seed("network" + self._lot, self._recipe.seed, step))
+        seed = mixed_seed("augmentation" + self._lot, self._recipe.seed, step)
+        generator = torch.Generator(self.device).manual_seed(seed)
         changes = eased(self._changes, done)
         before = vitals.weights_of(self.network) if step % vitals.EVERY == 0 else None
         self._optimiser.zero_grad(set_to_none=True)
         loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
         for part in chunks(len(labels), chunk_size):
             x = self._normalise(augment(to_unit(images[part]), changes, generator))
-            part_loss, part_right = self._backward(x, labels[part], len(labels))
+            part_loss, part_right = self._backward(x, labels[part], count)
             loss, right = loss + part_loss, right + part_right
+        loss, right = self._gathered(loss, right)
         self._step(loss, rate)
         self.vitals = None if before is None else vitals.vitals_of(self.network, before, self._outputs)
         self._follow(step)
-        return loss.item(), right.item() / len(labels)
+        return loss, right
 
-    def _backward(self, x: Tensor, labels: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    def _gathered(self, loss: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
+        """Those of the whole batch, where this is a part of it."""
+        return loss, right
+
+    def _backward(self, x: Tensor, labels: Tensor, count: float) -> tuple[Tensor, Tensor]:
         """Add the part's gradients: its share of the mean loss, and how many were right."""
         x = x.contiguous(memory_format=torch.channels_last)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._is_half):
-            logits = self.network(x).float()  # (n, classes)
+            logits = self._front(x).float()  # (n, classes)
         self._outputs = logits.detach()
         smoothing = self._recipe.label_smoothing
         loss = F.cross_entropy(logits, labels, reduction="sum", label_smoothing=smoothing) / count
@@ -103,7 +127,7 @@ class Learner:
 
     def _step(self, loss: Tensor, rate: float) -> None:
         gradients = [each.grad for each in self.network.parameters() if each.grad is not None]
-        if not torch.isfinite(loss + nn.utils.get_total_norm(gradients)):
+        if not torch.isfinite(loss + nn.utils.get_total_norm(gradients).to(loss.device)):
             raise NotFiniteError
         for group in self._optimiser.param_groups:
             group["lr"] = rate

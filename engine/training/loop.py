@@ -19,8 +19,9 @@ from engine.schedule import rate_factor
 from engine.settings import check_settings, settings_of
 from engine.specs import Mark, Recipe, RunSettings
 from engine.training.data import TrainingData, batch_count, epoch_order, next_batch
+from engine.training.distributed import SharedLearner, learner_for
 from engine.training.evaluation import Evaluation, evaluate
-from engine.training.learner import Learner, NotFiniteError
+from engine.training.learner import NotFiniteError
 from engine.training.steps import Evaluating, Measured, Place, Rescued, Stepped, TrainEvent
 
 GOOD_STATE_EVERY = 100  # steps between two states in memory that a failed step can go back to
@@ -50,7 +51,9 @@ class Training:
     ) -> None:
         self.recipe = recipe
         self.data = data.to(device)
-        self.learner = Learner(recipe, device)
+        self.learner = learner_for(recipe, device)
+        if place is None and recipe.model.initialisation == "whitened":
+            self.learner.whiten(self.data.images)
         self.place = place or Place()
         self.settings = self.place.settings or settings_of(recipe)
         self._take_settings(self.settings)
@@ -196,6 +199,9 @@ class Training:
         yield Measured(epoch, self.place.step, evaluation, is_best)
 
     def _evaluation(self) -> Generator[float, None, Evaluation]:
+        if isinstance(self.learner, SharedLearner):
+            held = self.data.validation_images, self.data.validation_labels
+            return self.learner.evaluate(*held, self._evaluation_size)
         return evaluate(
             self.learner.judged,
             self.data.validation_images,
