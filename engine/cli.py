@@ -89,10 +89,17 @@ def _command(
 
 def _add_train(command: argparse.ArgumentParser) -> None:
     command.add_argument("--recipe", metavar="NAME|FILE", help="a recipe's name or a .json or .toml file of one")
-    command.add_argument("--data", metavar="NAME|DIR", help="mnist, drawn, or a folder with one folder per class")
+    command.add_argument("--data", metavar="NAME|DIR", help="mnist, drawn, cifar10, or a folder with one per class")
     command.add_argument("--device", default="auto", help="cpu, cuda:0, mps or auto (the default)")
     command.add_argument("--epochs", type=_at_least(1), metavar="N", help="passes over the data")
     command.add_argument("--seed", type=_at_least(0), metavar="N", help="where all chance comes from")
+    command.add_argument("--learning-rate", type=float, metavar="RATE", help="the optimiser's, before its schedule")
+    command.add_argument("--batch-size", type=_at_least(1), metavar="N", help="pictures per step")
+    command.add_argument("--augmentation", type=float, metavar="X", help="times all random changes: 0 none, 1 as usual")
+    command.add_argument("--dropout", type=float, metavar="X", help="times every dropout rate: 0 none, 1 as usual")
+    command.add_argument(
+        "--patience", type=_at_least(0), metavar="N", help="end after N epochs without a better validation accuracy"
+    )
     command.add_argument("--run", metavar="DIR", help="the run's folder; a new one is made otherwise")
     command.add_argument("--resume", action="store_true", help="go on with the run in DIR where it stopped")
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from types import TracebackType
 from typing import Any
 
 from engine.commands.console import SHARE, Console, percent
 from engine.messages import (
+    Diagnosed,
     Evaluated,
     Event,
     Failed,
     Noticed,
     ThreadDied,
+    TrainingAdjusted,
     TrainingEnded,
     TrainingPreparing,
     TrainingProgress,
@@ -28,6 +31,7 @@ class RunReport:
         self._console = console
         self._has_started = False
         self._epochs = 0
+        self._found: set[str] = set()
         self._bar = console.bar("loading PyTorch", total=1.0, shape=SHARE)
 
     def __enter__(self) -> RunReport:
@@ -42,21 +46,32 @@ class RunReport:
             case ThreadDied():
                 self._console.complain(event.sentence)
                 self.exit_code = 1
-            case Failed() if event.request == self._request:
+            case _ if getattr(event, "request", None) == self._request:
+                self._take_own(event)
+            case _:
+                pass
+
+    def _take_own(self, event: Event) -> None:
+        match event:
+            case Failed():
                 self._console.complain(event.sentence)
                 self.exit_code = None if self._has_started else 1  # a run that has started still says its end
-            case Noticed() if event.request == self._request:
+            case Noticed():
                 self._console.note(event.sentence)
-            case TrainingPreparing() if event.request == self._request:
+            case TrainingPreparing():
                 self._bar.set_description_str(str(event.sentence), refresh=False)
                 self._bar.update(event.fraction - self._bar.n)
-            case TrainingStarted() if event.request == self._request:
+            case TrainingStarted():
                 self._start(event)
-            case TrainingProgress() if event.request == self._request:
+            case TrainingProgress():
                 self._advance(event)
-            case Evaluated() if event.request == self._request:
+            case Evaluated():
                 self._evaluated(event)
-            case TrainingEnded() if event.request == self._request:
+            case TrainingAdjusted():
+                self._adjusted(event)
+            case Diagnosed():
+                self._diagnosed(event)
+            case TrainingEnded():
                 self._end(event)
             case _:
                 pass
@@ -103,6 +118,24 @@ class RunReport:
             accuracy=event.accuracy,
             is_best=event.is_best,
         )
+
+    def _adjusted(self, event: TrainingAdjusted) -> None:
+        now = event.settings
+        self._bar.total = event.total_steps
+        self._tell(
+            "adjusted",
+            f"learning rate {now.learning_rate:g}, batches of {now.batch_size}, augmentation × {now.augmentation:g}, "
+            f"dropout × {now.dropout:g}, patience {now.patience or 'without end'}",
+            **asdict(now),
+            changes=len(event.marks),
+        )
+
+    def _diagnosed(self, event: Diagnosed) -> None:
+        """Each finding once, when it is new."""
+        for each in event.findings:
+            if each.key not in self._found:
+                self._tell("diagnosed", f"doctor: {each.sentence}", key=each.key, sentence=str(each.sentence))
+        self._found |= {each.key for each in event.findings}
 
     def _end(self, event: TrainingEnded) -> None:
         kept = f", best validation {percent(event.best_accuracy)}\nmodel: {event.best_path}" if event.best_path else ""

@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event as Gate
+from typing import Any
 
 from engine.commands.console import Console
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.run_report import RunReport
 from engine.host import Engine
-from engine.messages import StartTraining, StopTraining
+from engine.messages import AdjustTraining, StartTraining, StopTraining
 from engine.recipe_files import find_recipe
 from engine.runs import RunFolder
-from engine.specs import Recipe
+from engine.settings import check_settings, settings_of, with_settings
+from engine.specs import Recipe, RunSettings
 
 DEFAULT_RECIPE = "mnist-default"
 STOP_DEADLINE_S = 10.0
@@ -43,6 +45,8 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
     engine.start()
     try:
         engine.post(command)
+        if arguments.resume and (said := _settings(arguments)):
+            engine.post(AdjustTraining(request=command.request, **said))
         code = _follow(engine, woken, RunReport(command.request, console))
     except KeyboardInterrupt:  # the second one: whoever asks twice is not to wait
         console.complain("Interrupted.")
@@ -60,7 +64,18 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
     else:
         recipe = find_recipe(arguments.recipe or DEFAULT_RECIPE)
     said = {"data": _place_of(arguments.data), "epochs": arguments.epochs, "seed": arguments.seed}
-    return replace(recipe, **{name: value for name, value in said.items() if value is not None})
+    recipe = replace(recipe, **{name: value for name, value in said.items() if value is not None})
+    if arguments.resume:  # what was begun stays; what is said now is a change on the way
+        return recipe
+    settings = replace(settings_of(recipe), **_settings(arguments))
+    check_settings(settings)
+    return with_settings(recipe, settings)
+
+
+def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the command line says of the settings that can be changed on the way."""
+    said = {name: getattr(arguments, name) for name in RunSettings.__dataclass_fields__}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _place_of(data: str | None) -> str | None:

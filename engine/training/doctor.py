@@ -19,7 +19,7 @@ SOON, LATER = 60, 200  # batches after which a rate that is far off, or only too
 SEEN = 3  # sets of vitals that must agree before anything is said of the network itself
 SELU_FLOOR = -1.7581
 FEW = 1e-3
-LEAP, LARGE_UPDATE, SMALL_UPDATE = 0.2, 1e-2, 1e-4  # of the weights' length in one step; about 1e-3 is usual
+LEAP, LARGE_UPDATE, SMALL_UPDATE = 1.0, 1e-2, 1e-4  # of the weights' length in one step; about 1e-3 is usual
 MANY_CLASSES = 5  # with fewer, the loss of softmax twice is like any other
 SHARED = 0.1
 TURNED = frozenset("2345679")  # what these become in a mirror is no digit
@@ -201,8 +201,8 @@ class Doctor:
         chart = self._chart
         if chart.has_leapt:
             return say(
-                "A step moved the weights by more than a fifth: a learning rate of {rate:.2g} is too high. Start again "
-                "with a tenth of it.",
+                "A single step was longer than the weights it changed: a learning rate of {rate:.2g} is too high. "
+                "Start again with a tenth of it.",
                 rate=self._rate,
             )
         if chart.count < SOON:

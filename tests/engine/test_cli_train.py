@@ -75,7 +75,8 @@ def test_a_run_from_start_to_end(data: Path, recipe: str, tmp_path: Path, capsys
     ]
     code = cli.main([*arguments, "--json"])
     captured = capsys.readouterr()
-    started, *evaluated, ended = records_of(captured.out)
+    started, *told, ended = records_of(captured.out)
+    evaluated = [each for each in told if each["event"] == "evaluated"]
 
     assert (code, captured.err) == (0, "")
     assert (started["event"], started["folder"], started["seed"]) == ("started", str(folder), 4)
@@ -87,6 +88,7 @@ def test_a_run_from_start_to_end(data: Path, recipe: str, tmp_path: Path, capsys
     assert ended["best_accuracy"] == max(each["accuracy"] for each in evaluated)
 
     best = checkpoints.load(ended["best_path"])
+    assert [each["key"] for each in told if each["event"] == "diagnosed"] == ["same-data"]  # centred, they are alike
     assert best.classes == ("lying", "upright")
     assert best.recipe == replace(TINY, data=str(data), seed=4)
     assert cli.main(["evaluate", ended["best_path"], str(data), "--json"]) == 0
@@ -155,3 +157,40 @@ def test_trn_12_an_interrupted_run_is_saved_and_can_go_on(
     started, *_, finished = records_of(capsys.readouterr().out)
     assert started["first_step"] == ended["step"]
     assert finished["step"] == 3 * epochs
+
+
+def said_by(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    """The records of a `train` that succeeds."""
+    assert cli.main(["train", "--json", *arguments]) == 0
+    return records_of(capsys.readouterr().out)
+
+
+def test_settings_are_flags_and_changes_on_the_way_when_resuming(
+    data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "run"
+    first = ("--recipe", recipe, "--data", str(data), "--run", str(folder), "--epochs", "1")
+    said_by(capsys, *first, "--learning-rate", "0.02", "--batch-size", "6", "--patience", "9", "--augmentation", "0.5")
+    kept = json.loads((folder / "run.json").read_text())["recipe"]
+    assert (kept["optimiser"]["learning_rate"], kept["batch_size"], kept["patience"]) == (0.02, 6, 9)
+    assert kept["augmentation_strength"] == 0.5
+    said = said_by(capsys, "--run", str(folder), "--resume", "--epochs", "3", "--learning-rate", "0.001")
+    (adjusted,) = [each for each in said if each["event"] == "adjusted"]
+    assert (adjusted["learning_rate"], adjusted["batch_size"], adjusted["changes"]) == (0.001, 6, 1)
+    assert json.loads((folder / "marks.json").read_text())[0]["step"] == 4
+
+
+def test_a_rate_that_cannot_be_is_refused(data: Path, recipe: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["train", "--recipe", recipe, "--data", str(data), "--learning-rate", "0"]) == 1
+    assert "above 0" in capsys.readouterr().err
+
+
+def test_what_the_doctor_finds_is_said_once(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sick.json"
+    sick = replace(TINY, epochs=40, optimiser=OptimiserSpec(name="sgd", learning_rate=50.0))
+    path.write_bytes(msgspec.json.encode(sick))
+    found = [
+        each for each in said_by(capsys, "--recipe", str(path), "--data", str(data)) if each["event"] == "diagnosed"
+    ]
+    assert [each["key"] for each in found].count("rate-too-high") == 1
+    assert any("too high" in each["sentence"] for each in found)
