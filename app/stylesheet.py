@@ -76,6 +76,21 @@ QStatusBar {{ background: transparent; color: {quiet}; }}
 QStatusBar::item {{ border: none; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 4px; height: 8px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
+QTableView {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; outline: 0;
+    selection-background-color: {accent_wash}; selection-color: {text}; }}
+QTableView:focus {{ border-color: {accent}; }}
+QTableView::item {{ padding: 0 3px; }}
+QTableView::item:focus {{ background: {accent_wash}; color: {text}; }}
+QTableView QLineEdit {{ padding: 0 4px; border-radius: 0; min-height: 0; }}
+QTableView QTableCornerButton::section {{ background: {panel}; border: none; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; border-bottom: 1px solid {line};
+    padding: 3px 4px; }}
+QHeaderView::section:hover {{ color: {text}; }}
+QHeaderView::up-arrow {{ image: url({icons}/chevron-up.svg); width: 8px; height: 8px; }}
+QHeaderView::down-arrow {{ image: url({icons}/chevron-down.svg); width: 8px; height: 8px; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:hover {{ background: {accent_wash}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import assert_never
 
 from engine.errors import Cancelled, EngineError
-from engine.history.summaries import read_label, summaries, summary
+from engine.history.summaries import plain_title, read_label, summaries, summary
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     CancelFilm,
@@ -93,7 +93,7 @@ class Archivist:
         title = " ".join(command.title.split())[:LONGEST_TITLE]
         label = replace(
             read_label(folder),
-            title="" if title == folder.name else title,
+            title="" if title == plain_title(folder.name) else title,
             note=command.note.strip()[:LONGEST_NOTE],
             offered_step=command.offered_step,
         )

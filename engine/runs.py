@@ -25,6 +25,7 @@ from engine.writing import atomic_write
 
 APP_FOLDER = "Convlens"
 DESCRIPTION_LIMIT_BYTES = 1_000_000
+CONFUSION = "confusion"  # the tensor (truth, predicted) beside the weights of an epoch
 EPOCH_FILE = re.compile(r"epoch-(\d{4,6})\.safetensors")
 
 T = TypeVar("T")

@@ -25,6 +25,13 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._color()
 
+    def show_icon(self, icon_name: str, tip: str) -> None:
+        """Another icon, because the button does something else now."""
+        self._icon_name = icon_name
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self._color()
+
     def changeEvent(self, event: QEvent) -> None:
         """Another theme, another colour."""
         if event.type() == QEvent.Type.PaletteChange:

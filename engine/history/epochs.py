@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from engine import checkpoints
 from engine.checkpoints import Checkpoint
-from engine.runs import RunFolder
-from engine.training.keeping import CONFUSION
+from engine.runs import CONFUSION, RunFolder
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from engine.messages import RunOutcome, RunSummary
 from engine.run_lock import is_in_training
 from engine.runs import RunDescription, RunFolder, RunLabel
 
+FOLDER_NAME = re.compile(r"\d{4}-(\d\d-\d\d)_(\d\d)-(\d\d)-\d\d_(.+)")
 OUTCOMES: tuple[RunOutcome, ...] = ("stopped", "finished", "failed")
 
 
@@ -36,7 +38,7 @@ def summary(path: Path) -> RunSummary:
         return RunSummary(
             folder=str(path),
             run=folder.name,
-            title=label.title or folder.name,
+            title=label.title or plain_title(folder.name),
             note=label.note,
             outcome="damaged",
             sentence=_damage(error),
@@ -48,7 +50,7 @@ def summary(path: Path) -> RunSummary:
     return RunSummary(
         folder=str(path),
         run=folder.name,
-        title=label.title or folder.name,
+        title=label.title or plain_title(folder.name),
         note=label.note,
         outcome=outcome,
         sentence=_interruption(told) if outcome == "interrupted" else None,
@@ -68,6 +70,15 @@ def summary(path: Path) -> RunSummary:
         parent=told.parent,
         parent_epoch=told.parent_epoch,
     )
+
+
+def plain_title(name: str) -> str:
+    """What a run is called until the user calls it something else: from its folder's name, what tells it apart first.
+
+    "2026-11-21_06-20-54_lenet-mnist" is "lenet-mnist 11-21 06:20".
+    """
+    found = FOLDER_NAME.fullmatch(name)
+    return name if found is None else f"{found[4]} {found[1]} {found[2]}:{found[3]}"
 
 
 def read_label(folder: RunFolder) -> RunLabel:

@@ -14,14 +14,12 @@ from engine.checkpoints import Checkpoint, Extras
 from engine.devices import spec_of
 from engine.errors import EngineError, Sentence
 from engine.run_lock import RunLock
-from engine.runs import RunDescription, RunFolder
+from engine.runs import CONFUSION, RunDescription, RunFolder
 from engine.training.curves import CSV_HEADER, Curves
 from engine.training.loop import Measured, Training
 from engine.training.resuming import checkpoint_of, save_place
 from engine.training.room import plan_for, shortened
 from engine.writing import remove_stale_parts
-
-CONFUSION = "confusion"  # (truth, predicted), beside the weights of an epoch
 
 
 class Keeper:

@@ -85,7 +85,7 @@ def test_a_label_is_kept(archive: Archive, run: Path) -> None:
     told = archive.next(RunListed).run
     assert (told.title, told.note, told.offered_step) == ("Two words", "why", 9)
     archive.inbox.put(LabelRun(request=4, folder=str(run), title="", note=""))
-    assert archive.next(RunListed).run.title == run.name
+    assert archive.next(RunListed).run.title == "tiny 11-21 10:00"
 
 
 def test_what_fails_is_told_and_the_thread_lives_on(archive: Archive, run: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_damaged_run_is_listed_with_a_sentence(damage, sentence: str, run: Pat
 def test_damage_beside_the_description_hurts_nobody(name: str, run: Path) -> None:
     (run / name).write_text("not json")
     told = summary(run)
-    assert (told.outcome, told.title, told.test_accuracy) == ("finished", run.name, None)
+    assert (told.outcome, told.title, told.test_accuracy) == ("finished", "tiny 11-21 10:00", None)
 
 
 def test_runs_of_older_versions_are_listed(run: Path) -> None:

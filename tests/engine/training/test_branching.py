@@ -11,11 +11,11 @@ import torch
 
 from engine import checkpoints
 from engine.errors import EngineError
-from engine.runs import RunFolder
+from engine.runs import CONFUSION, RunFolder
 from engine.training import keeping
 from engine.training.branching import take_over
 from engine.training.curves import Curves
-from engine.training.keeping import CONFUSION, Keeper
+from engine.training.keeping import Keeper
 from engine.training.loop import Measured, Training
 from engine.training.room import EpochPlan
 from tests.engine.training import tiny

@@ -1,0 +1,158 @@
+"""Curves of several runs over each other, with a cursor that reads them all. GUI thread only; brings pyqtgraph, so it
+is imported only once the window has been painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.curves import decimated
+from app.smoothing import smoothed
+from app.theme import number_font, scaled_font, theme_of
+from app.widgets.run_colours import run_pen
+
+Floats = NDArray[np.float64]
+FAINT, THIN_PX, THICK_PX = 0.32, 1.0, 2.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunLine:
+    """One run in one plot: batches (N,) and evaluations (E,) by their places in epochs. `number` is its colour's."""
+
+    number: int
+    at: Floats
+    values: Floats
+    evaluated_at: Floats
+    evaluations: Floats
+
+
+class OverlayPlot(QWidget):
+    """Batches thin, evaluations thick; with smoothing the raw batches stay as a faint line under the calm one."""
+
+    pointed_at = Signal(object)  # a place in epochs, or None
+
+    def __init__(self, title: str, *, top: float | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._top = top
+        self._lines: Sequence[RunLine] = ()
+        self._width = 1
+        self._is_log = False
+        self._item = item = pg.PlotItem()
+        self._plot = pg.PlotWidget(plotItem=item)
+        self._plot.setToolTip(
+            self.tr("Point at an epoch to read every curve there. Drag to move, wheel to zoom, double-click for all")
+        )
+        self.setAccessibleName(title)
+        self._plot.setAccessibleName(title)
+        self._plot.viewport().setAccessibleName(title)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        self._view = item.getViewBox()
+        self._view.setDefaultPadding(0.03)
+        item.getAxis("left").setWidth(40)
+        item.getAxis("bottom").setHeight(20)
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._cursor.setVisible(False)
+        item.addItem(self._cursor, ignoreBounds=True)
+        item.scene().sigMouseMoved.connect(self._point)
+        self._plot.viewport().installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._plot)
+        self._color()
+        self._draw()
+
+    def show_lines(self, lines: Sequence[RunLine]) -> None:
+        """These runs, and no others."""
+        self._lines = lines
+        self._draw()
+
+    def set_smoothing(self, width: int) -> None:
+        """Draw each batch as the mean of so many around it; 1 for none."""
+        self._width = width
+        self._draw()
+
+    def set_log(self, is_log: bool) -> None:
+        """A scale of powers of ten."""
+        self._is_log = is_log
+        self._item.setLogMode(y=is_log)
+        self._view.enableAutoRange()
+
+    def show_cursor(self, place: float | None) -> None:
+        """A line at this place; None for none."""
+        self._cursor.setVisible(place is not None)
+        if place is not None:
+            self._cursor.setValue(place)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """The mouse has left: nothing is pointed at."""
+        if event.type() == QEvent.Type.Leave:
+            self.pointed_at.emit(None)
+        return False
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """See everything again."""
+        self._view.enableAutoRange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are the page's."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme, other pens."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_cursor"):
+            self._color()
+            self._draw()
+        super().changeEvent(event)
+
+    def _point(self, at: QPointF) -> None:
+        if self._view.sceneBoundingRect().contains(at):
+            self.pointed_at.emit(max(0.0, self._view.mapSceneToView(at).x()))
+        else:
+            self.pointed_at.emit(None)
+
+    def _draw(self) -> None:
+        for each in list(self._item.listDataItems()):
+            self._item.removeItem(each)
+        theme = theme_of(self)
+        for line in self._lines:
+            is_smooth = self._width > 1
+            raw = run_pen(theme, line.number, THIN_PX, faint=FAINT if is_smooth else 0.75, is_dashed=False)
+            self._add(line.at, line.values, raw)
+            if is_smooth:
+                calm = run_pen(theme, line.number, THIN_PX, is_dashed=False)
+                self._add(line.at, smoothed(line.values, self._width), calm)
+        for line in self._lines:  # above all batches
+            self._add(line.evaluated_at, line.evaluations, run_pen(theme, line.number, THICK_PX), is_smooth=True)
+        if not any(len(line.at) + len(line.evaluated_at) for line in self._lines):
+            self._view.setXRange(0, 10)
+            self._view.setYRange(0, self._top or 1.0)
+            self._view.enableAutoRange()
+
+    def _add(self, at: Floats, values: Floats, pen: object, *, is_smooth: bool = False) -> None:
+        if not len(at):
+            return
+        if not is_smooth:
+            at, values = decimated(at, values)
+        symbol = {"symbol": "o", "symbolSize": 5, "symbolPen": None, "symbolBrush": pen.color()} if is_smooth else {}  # type: ignore[attr-defined]
+        self._item.plot(at, values, pen=pen, connect="finite", antialias=is_smooth, **symbol)
+
+    def _color(self) -> None:
+        theme = theme_of(self)
+        self._plot.setBackground(theme.panel)
+        self._item.showGrid(x=False, y=True, alpha=0.15)
+        font = QFont(number_font(scaled_font(self.font(), 0.85)))
+        for side in ("left", "bottom"):
+            axis = self._item.getAxis(side)
+            axis.setPen(pg.mkPen(theme.line))
+            axis.setTextPen(pg.mkPen(theme.quiet))
+            axis.setStyle(tickFont=font, tickLength=-4)
+        self._cursor.setPen(pg.mkPen(theme.quiet, width=1))

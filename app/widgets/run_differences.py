@@ -1,0 +1,102 @@
+"""The settings of runs side by side: all of one, or what differs between several. Pure functions; no owning thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.kinds import kind_name
+from engine.messages import RunSummary
+from engine.specs import LayerSpec
+
+HIDDEN = ("title", "sentence", "name")
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One setting: its name, and its value in each run."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+def settings_of(run: RunSummary) -> dict[str, str]:
+    """Every setting of a run by its name, in the order of the recipe."""
+    if run.recipe is None:
+        return {}
+    found: dict[str, str] = {_words("recipe"): run.recipe.title}
+    _flatten(run.recipe, "", found)
+    found[_words("device")] = run.device
+    if run.parent:
+        template = QCoreApplication.translate("runs", "epoch {epoch} of {run}")
+        found[_words("began with")] = template.format(epoch=run.parent_epoch, run=run.parent)
+    return found
+
+
+def setting_rows(runs: Sequence[RunSummary]) -> list[SettingRow]:
+    """All settings of one run; of several, those in which they differ."""
+    told = [settings_of(run) for run in runs]
+    names = list(dict.fromkeys(name for each in _longest_first(told) for name in each))
+    rows = [SettingRow(name, tuple(each.get(name, NOTHING) for each in told)) for name in names]
+    return rows if len(runs) == 1 else [row for row in rows if len(set(row.values)) > 1]
+
+
+def _longest_first(told: list[dict[str, str]]) -> list[dict[str, str]]:
+    return sorted(told, key=len, reverse=True)
+
+
+def _flatten(record: object, prefix: str, found: dict[str, str]) -> None:
+    for field in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        if field.name in HIDDEN and not prefix:
+            continue
+        name = f"{prefix} · {_words(field.name)}" if prefix else _words(field.name)
+        if isinstance(value, tuple) and value and isinstance(value[0], LayerSpec):
+            for number, layer in enumerate(value, start=1):
+                template = QCoreApplication.translate("runs", "layer {number}")
+                found[template.format(number=number)] = layer_text(layer)
+        elif is_dataclass(value):
+            _flatten(value, name, found)
+        else:
+            found[name] = text_of_value(value)
+
+
+def layer_text(layer: LayerSpec) -> str:
+    """A row of a network in a few words."""
+    parts = [kind_name(layer.kind)]
+    if layer.width:
+        parts.append(str(layer.width))
+    if layer.size:
+        parts.append(f"{layer.size}×{layer.size}")
+    if layer.stride != 1:
+        parts.append(QCoreApplication.translate("runs", "stride {stride}").format(stride=layer.stride))
+    if layer.padding != "valid":
+        parts.append(layer.padding)
+    if layer.rate:
+        parts.append(f"{layer.rate:g}")
+    if not layer.bias:
+        parts.append(QCoreApplication.translate("runs", "no bias"))
+    if layer.unused:
+        parts.append(QCoreApplication.translate("runs", "a dead end"))
+    return " ".join(parts)
+
+
+def text_of_value(value: object) -> str:
+    """A setting's value as a person writes it."""
+    match value:
+        case bool():
+            yes, no = QCoreApplication.translate("runs", "yes"), QCoreApplication.translate("runs", "no")
+            return yes if value else no
+        case float():
+            return f"{value:g}"
+        case tuple():
+            return ", ".join(text_of_value(each) for each in value) or NOTHING
+        case _:
+            return str(value)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").removesuffix(" px").removesuffix(" deg")

@@ -1,0 +1,100 @@
+"""A run in the words and numbers of a table's columns. No owning thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from app.wording import count, duration, megabytes, percent, translated
+from engine.messages import RunSummary
+
+NAME, STATE, RECIPE, DATA, VALIDATION, TEST, EPOCHS, TIME, DEVICE, STARTED, NOTE = range(11)
+NUMBERS = (VALIDATION, TEST, EPOCHS, TIME)
+
+
+def state_words(outcome: str) -> str:
+    """What has become of a run, in a word."""
+    words = {
+        "running": QCoreApplication.translate("runs", "running"),
+        "interrupted": QCoreApplication.translate("runs", "interrupted"),
+        "stopped": QCoreApplication.translate("runs", "stopped"),
+        "finished": QCoreApplication.translate("runs", "finished"),
+        "failed": QCoreApplication.translate("runs", "failed"),
+        "damaged": QCoreApplication.translate("runs", "damaged"),
+    }
+    return words[outcome]
+
+
+def text_of(run: RunSummary, column: int) -> str:
+    """A cell's text; nothing where a damaged run does not say."""
+    if run.recipe is None and column not in (NAME, STATE, NOTE):
+        return ""
+    return _TEXTS[column](run)
+
+
+def sorting_key(run: RunSummary, column: int) -> float | str:
+    """What a column is sorted by."""
+    key = _KEYS.get(column)
+    return key(run) if key is not None else text_of(run, column).casefold()
+
+
+def tip_of(run: RunSummary, column: int) -> str:
+    """What a cell cannot hold."""
+    if column == NOTE and run.note:
+        return run.note
+    if column == DATA and run.recipe is not None:
+        return run.recipe.data
+    lines = [run.title, run.folder]
+    if run.sentence is not None:
+        lines.insert(1, translated(run.sentence))
+    if run.parent:
+        origin = QCoreApplication.translate("runs", "From epoch {epoch} of {run}")
+        lines.append(origin.format(epoch=run.parent_epoch, run=run.parent))
+    kept = QCoreApplication.translate("runs", "{count} epochs kept, {size} on disk")
+    lines.append(kept.format(count=len(run.epochs), size=megabytes(run.size_bytes)))
+    return "\n".join(lines)
+
+
+def short_data(name: str) -> str:
+    """Data as a column can show it: of folders only their own names."""
+    return "+".join(each.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] for each in name.split("+"))
+
+
+def when(started: str) -> str:
+    """A day and time as this desktop writes them; what cannot be read as it is."""
+    moment = QDateTime.fromString(started, Qt.DateFormat.ISODate)
+    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else started
+
+
+def taken(seconds: float) -> str:
+    """How long a run has taken: 12 s, 6 min."""
+    if seconds < 100:
+        return QCoreApplication.translate("runs", "{seconds} s").format(seconds=round(seconds))
+    return duration(seconds)
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else percent(share, 2)
+
+
+_TEXTS: Mapping[int, Callable[[RunSummary], str]] = {
+    NAME: lambda run: run.title,
+    STATE: lambda run: state_words(run.outcome),
+    RECIPE: lambda run: run.recipe.title if run.recipe is not None else "",
+    DATA: lambda run: short_data(run.recipe.data) if run.recipe is not None else "",
+    VALIDATION: lambda run: _share(run.best_accuracy),
+    TEST: lambda run: _share(run.test_accuracy),
+    EPOCHS: lambda run: count(run.evaluations),
+    TIME: lambda run: taken(run.seconds),
+    DEVICE: lambda run: run.device,
+    STARTED: lambda run: when(run.started),
+    NOTE: lambda run: run.note.replace("\n", " "),
+}
+_KEYS: Mapping[int, Callable[[RunSummary], float | str]] = {
+    VALIDATION: lambda run: -1.0 if run.best_accuracy is None else run.best_accuracy,
+    TEST: lambda run: -1.0 if run.test_accuracy is None else run.test_accuracy,
+    EPOCHS: lambda run: run.evaluations,
+    TIME: lambda run: run.seconds,
+    STARTED: lambda run: run.started or run.run,
+}

@@ -1,0 +1,258 @@
+"""The runs tab's connections: what lies on disk, what is in training, epochs, films, branches. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtWidgets import QDockWidget, QFileDialog
+
+from app.dialogs.branch import BranchDialog
+from app.preferences import PreferenceStore
+from app.session import LIVE, Session, is_epoch
+from app.state import Notice, TrainingState
+from app.trash import Trash
+from app.widgets.banner import Message
+from app.widgets.run_table_model import LiveFigures
+from app.window import MainWindow
+from app.wording import megabytes
+from engine.errors import say
+from engine.messages import Answer, FilmMade, RunCurves, RunSummary
+from engine.specs import Recipe
+
+LIVE_ROW_MS, LIVE_CURVES_MS = 200, 500
+FILM_FRAME_MS = 400
+MOVIES = QStandardPaths.StandardLocation.PicturesLocation
+NO_TRASH = "“{name}” was not deleted: this folder has no trash to put it into. Remove the folder yourself: {folder}"
+IN_TRASH = "“{name}” is in the trash now."
+
+
+class RunsWiring(QObject):
+    """Connects everything about runs other than the controls of the one in training."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, store: PreferenceStore, say: Callable[[Notice], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._store, self._say = window, session, store, say
+        self._trash = Trash(self)
+        self._trashing: dict[str, str] = {}  # titles by folder
+        self._answer: Answer | None = None
+        self._before = ""  # the model that answered before an epoch did
+        self._has_offered = False
+        self._live = ("", "idle", 0)  # folder, phase, evaluations: what the list was last asked for
+        self._row_due = self._timer(LIVE_ROW_MS, self._show_live)
+        self._curves_due = self._timer(LIVE_CURVES_MS, self._show_live_curves)
+        self._connect_list()
+        self._connect_training()
+        self._connect_epochs()
+        self._show_live()
+
+    def make_plots(self) -> None:
+        """pyqtgraph is here."""
+        self._window.runs.curves.make_plots()
+
+    def _timer(self, interval_ms: int, carry_out: Callable[[], None]) -> QTimer:
+        made = QTimer(self, singleShot=True, interval=interval_ms)
+        made.timeout.connect(carry_out)
+        return made
+
+    # --- the list ---------------------------------------------------------------------------------------------------
+
+    def _connect_list(self) -> None:
+        panel, runs = self._window.runs, self._session.runs
+        runs.changed.connect(self._show_runs)
+        panel.refresh_wanted.connect(runs.refresh)
+        panel.table.rows.title_wished.connect(lambda run, title: runs.label(run, title=title))
+        panel.table.rows.note_wished.connect(lambda run, note: runs.label(run, note=note))
+        panel.deletion_wanted.connect(self._delete)
+        panel.resume_wanted.connect(self._resume)
+        panel.best_wanted.connect(lambda run: self._session.serve_model(str(Path(run.folder) / "best.safetensors")))
+        panel.curves_wanted.connect(self._fetch_curves)
+        runs.curves_read.connect(panel.curves.show_curves)
+        self._trash.moved.connect(self._take_trashed)
+
+    def _show_runs(self) -> None:
+        runs = self._session.runs.runs
+        self._window.runs.show_runs(runs)
+        if not self._has_offered and self._session.runs.folder:
+            self._has_offered = True
+            self._offer()
+
+    def _offer(self) -> None:
+        """Say once of the newest interrupted run that it can go on."""
+        lost = [each for each in self._session.runs.runs.values() if each.outcome == "interrupted" and each.can_resume]
+        run = max(lost, key=lambda each: each.started, default=None)
+        if run is None or run.offered_step == run.step or run.recipe is None:
+            return
+        text = self.tr("The run “{name}” was interrupted after {done} of {all} epochs. Nothing of it is lost.")
+        message = Message(
+            text=text.format(name=run.title, done=run.evaluations, all=run.recipe.epochs),
+            cure=(self.tr("Go on with it"), lambda: self._resume(run)),
+        )
+        self._window.banner.say(message)
+        self._session.runs.label(run, offered=True)
+
+    def _resume(self, run: RunSummary) -> None:
+        if run.recipe is not None and not self._session.training.state.is_active:
+            self._session.training.start(run.recipe, self._device_of(run), folder=run.folder)
+            self._raise("training")
+
+    def _device_of(self, run: RunSummary) -> str:
+        """The device it was trained on, if it is still there: only that one goes on exactly."""
+        return next((each.name for each in self._session.engine.devices if each.title == run.device), "auto")
+
+    def _delete(self, runs: list[RunSummary]) -> None:
+        for run in runs:
+            self._trashing[run.folder] = run.title
+            self._trash.move(run.folder)
+
+    def _take_trashed(self, folder: str, is_gone: bool) -> None:
+        title = self._trashing.pop(folder, "")
+        if is_gone:
+            self._session.runs.forget(folder)
+            self._window.runs.curves.forget_curves(folder)
+            self._say(Notice(sentence=say(IN_TRASH, name=title)))
+        else:
+            self._say(Notice(sentence=say(NO_TRASH, name=title, folder=folder), is_error=True))
+
+    def _fetch_curves(self, run: RunSummary) -> None:
+        if run.folder == self._session.training.state.folder and self._session.training.state.is_active:
+            self._show_live_curves()
+        else:
+            self._session.runs.read_curves(run.folder)
+
+    # --- the run in training ----------------------------------------------------------------------------------------
+
+    def _connect_training(self) -> None:
+        training = self._session.training
+        training.changed.connect(self._follow)
+        training.curves_changed.connect(lambda: None if self._curves_due.isActive() else self._curves_due.start())
+
+    def _follow(self, state: TrainingState) -> None:
+        """The row and the list keep up with the run, neither more often than one can see."""
+        if not self._row_due.isActive():
+            self._row_due.start()
+        before, self._live = self._live, (state.folder, state.phase, len(self._session.training.curves.validation))
+        if before == self._live:
+            return
+        folder, phase, evaluations = self._live
+        if folder and folder != before[0]:
+            self._session.runs.refresh()
+        elif folder and (evaluations != before[2] or (phase == "idle") != (before[1] == "idle")):
+            self._session.runs.refresh_run(folder)
+        if phase == "idle" and before[1] != "idle" and folder:
+            self._window.runs.curves.forget_curves(folder)
+            self._session.runs.read_curves(folder)
+
+    def _show_live(self) -> None:
+        state, panel = self._session.training.state, self._window.runs
+        live = LiveFigures()
+        if state.is_active and state.folder and state.recipe is not None:
+            words = self.tr("epoch {epoch} of {all}")
+            live = LiveFigures(
+                folder=state.folder,
+                words=words.format(epoch=min(state.epoch + 1, state.recipe.epochs), all=state.recipe.epochs),
+                best_accuracy=state.best_accuracy,
+            )
+        panel.show_live(live, can_start=not state.is_active)
+
+    def _show_live_curves(self) -> None:
+        """The curves so far, if anybody looks at them."""
+        state, history, panel = self._session.training.state, self._session.training.curves, self._window.runs
+        if not (state.is_active and state.folder and state.steps_per_epoch and panel.curves.isVisible()):
+            return
+        training, validation = history.training, history.validation
+        panel.curves.show_curves(
+            RunCurves(
+                request=0,
+                folder=state.folder,
+                at=training.column(0) / state.steps_per_epoch,
+                losses=training.column(1).copy(),
+                accuracies=training.column(2).copy(),
+                evaluated_at=validation.column(0) / state.steps_per_epoch,
+                validation_losses=validation.column(1).copy(),
+                validation_accuracies=validation.column(2).copy(),
+            )
+        )
+
+    # --- epochs, films, branches ------------------------------------------------------------------------------------
+
+    def _connect_epochs(self) -> None:
+        page, runs = self._window.runs.time, self._session.runs
+        page.epoch_wanted.connect(self._show_epoch)
+        page.back_wanted.connect(self._go_back)
+        page.film_wanted.connect(self._film)
+        page.film_unwanted.connect(runs.cancel_film)
+        page.branch_wanted.connect(self._branch)
+        runs.epoch_shown.connect(page.show_epoch)
+        runs.epoch_lost.connect(page.stop)
+        runs.film_progressed.connect(page.show_film)
+        runs.film_ended.connect(self._end_film)
+        self._session.answered.connect(self._keep_answer)
+        self._session.answer_withdrawn.connect(lambda _nothing: self._keep_answer(None))
+
+    def _keep_answer(self, answer: Answer | None) -> None:
+        self._answer = answer
+
+    def _show_epoch(self, folder: str, epoch: int) -> None:
+        if not is_epoch(self._session.model.reference):
+            self._before = self._session.model.reference
+        self._session.runs.show_epoch(folder, epoch)
+
+    def _go_back(self) -> None:
+        self._window.runs.time.stop()
+        is_over = self._before == LIVE and not self._session.training.state.is_active
+        self._session.serve_model(self._session.choices[0].reference if is_over or not self._before else self._before)
+
+    def _branch(self, run: RunSummary, epoch: int) -> None:
+        if run.recipe is None:
+            return
+        dialog = BranchDialog(run, epoch, run.recipe, self._window)
+        dialog.wished.connect(lambda recipe: self._start_branch(run, epoch, recipe))
+        dialog.open()
+
+    def _start_branch(self, run: RunSummary, epoch: int, recipe: Recipe) -> None:
+        self._session.training.start(recipe, self._device_of(run), parent=run.folder, parent_epoch=epoch)
+        self._raise("training")
+
+    def _film(self, run: RunSummary) -> None:
+        folder = self._store.now.save_folder or QStandardPaths.writableLocation(MOVIES)
+        kinds = ";;".join(
+            f"{name} (*{suffix})" for name, suffix in (("GIF", ".gif"), ("APNG", ".png"), ("WebP", ".webp"))
+        )
+        proposal = str(Path(folder) / f"{run.run}.gif")
+        path, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the film"), proposal, kinds)
+        if not path:
+            return
+        self._store.set(save_folder=str(Path(path).parent))
+        if Path(path).suffix.lower() not in (".gif", ".png", ".apng", ".webp"):
+            path += kind.split("*", 1)[1].rstrip(")") if "*" in kind else ".gif"
+        self._session.runs.film(run, path, self._picture_for(run), FILM_FRAME_MS)
+
+    def _picture_for(self, run: RunSummary) -> NDArray[np.float32] | None:
+        """What the network was given of the page there is, before normalisation, if the run's networks take that."""
+        answer, model = self._answer, self._session.model
+        if answer is None or model.input is None or run.recipe is None:
+            return None
+        spec, wanted = model.input, run.recipe.input
+        if (spec.channels, spec.height_px, spec.width_px) != (wanted.channels, wanted.height_px, wanted.width_px):
+            return None
+        mean, std = (np.array(each, np.float32)[:, None, None] for each in (spec.mean, spec.std))
+        return (answer.network_input * std + mean).astype(np.float32)
+
+    def _end_film(self, made: FilmMade | None) -> None:
+        self._window.runs.time.end_film()
+        if made is not None:
+            text = self.tr("Film of {frames} epochs saved as {path} ({size})")
+            words = text.format(frames=made.frames, path=made.path, size=megabytes(made.size_bytes))
+            self._window.statusBar().showMessage(words, 10_000)
+
+    def _raise(self, name: str) -> None:
+        dock = self._window.findChild(QDockWidget, name)
+        if dock is not None:
+            dock.show()
+            dock.raise_()
