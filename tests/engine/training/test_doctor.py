@@ -64,7 +64,7 @@ def diagnose(recipe: Recipe, pictures: Pictures, steps: int = 10**9) -> set[str]
 def small(name: str, **changes: object) -> Recipe:
     """A recipe of the catalogue on few pictures, in batches of 16."""
     recipe = replace(catalogue.recipe(name), validation_count=128, batch_size=16, epochs=8)
-    return replace(recipe, **changes)  # type: ignore[arg-type]
+    return replace(recipe, **changes)
 
 
 # --- the recipes of the articles --------------------------------------------------------------------------------------
