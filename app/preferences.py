@@ -27,6 +27,7 @@ class Preferences:
     draft: str = ""  # the recipe in the editor, as the text of a file
     data: str = ""
     device: str = "auto"
+    steps_off: tuple[str, ...] = ()
     open_folder: str = ""
     save_folder: str = ""
     recent: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Bridge
 from app.session_data import DataSession
+from app.session_digits import DigitsSession
 from app.session_evaluation import EvaluationSession
 from app.session_inspection import InspectionSession
 from app.session_recipes import RecipeSession
@@ -19,6 +20,7 @@ from app.session_runs import RunsSession
 from app.session_training import TrainingSession
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
+from engine.errors import say
 from engine.specs import Crop
 
 LIVE = "live"
@@ -46,6 +48,7 @@ class Session(QObject):
         super().__init__(parent)
         self._bridge = bridge
         bridge.received.connect(self._take)
+        self.digits = DigitsSession(self)
         self.training = TrainingSession(bridge, self)
         self.data = DataSession(bridge, self)
         self.inspection = InspectionSession(bridge, self)
@@ -57,31 +60,54 @@ class Session(QObject):
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
         self._oldest_wanted = 0
         self._picture_wanted = 0
+        self._picture: messages.OpenPicture | None = None  # the one wanted last
         self._model_wanted = 0
         self._wanted_reference = ""
 
     # --- intents ----------------------------------------------------------------------------------------------------
 
     def ask(
-        self, page: NDArray[np.uint8], crop: Crop | None = None, *, is_blank: bool = False, is_prepared: bool = False
+        self,
+        page: NDArray[np.uint8],
+        crop: Crop | None = None,
+        *,
+        is_blank: bool = False,
+        is_prepared: bool = False,
+        looking: messages.Looking | None = None,
     ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
         does not go on answering the drawing that is gone."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
+            self.digits.take(None)
             self.answer_withdrawn.emit(None)
-        self._bridge.post(messages.Ask(request=request, page=page, crop=crop, is_prepared=is_prepared))
+        self.digits.ask(looking)
+        without = tuple(sorted(self.digits.without))
+        self._bridge.post(
+            messages.Ask(
+                request=request, page=page, crop=crop, is_prepared=is_prepared, without=without, looking=looking
+            )
+        )
 
     def open_picture(self, path: str) -> None:
         """Decode the picture at `path`; the newest request wins."""
-        self._picture_wanted = self._bridge.next_request()
-        self._bridge.post(messages.OpenPicture(request=self._picture_wanted, path=path))
+        self._open(messages.OpenPicture(request=self._bridge.next_request(), path=path))
 
     def open_picture_data(self, data: bytes, name: str) -> None:
         """Decode an encoded picture from the clipboard or a drop."""
-        self._picture_wanted = self._bridge.next_request()
-        self._bridge.post(messages.OpenPicture(request=self._picture_wanted, data=data, name=name))
+        self._open(messages.OpenPicture(request=self._bridge.next_request(), data=data, name=name))
+
+    def open_what_is_there(self) -> None:
+        """Decode the picture wanted last as far as its file goes."""
+        if self._picture is not None:
+            self._open(replace(self._picture, request=self._bridge.next_request(), is_partial=True))
+
+    def _open(self, command: messages.OpenPicture) -> None:
+        self._picture, self._picture_wanted = command, command.request
+        name = command.name or PurePath(command.path).name
+        self.digits.begin_waiting("picture", say("Opening “{name}”…", name=name))
+        self._bridge.post(command)
 
     def serve_model(self, reference: str) -> None:
         """Answer with this model from now on; the old one stays until the new one is ready."""
@@ -158,6 +184,7 @@ class Session(QObject):
         if event.request < self._oldest_wanted:
             return
         self._oldest_wanted = event.request
+        self.digits.take(event)
         if isinstance(event, messages.Answer):
             self.answered.emit(event)
         else:
@@ -166,6 +193,7 @@ class Session(QObject):
     def _take_picture(self, event: messages.PictureOpened) -> None:
         if event.request < self._picture_wanted:
             return
+        self.digits.end_waiting("picture")
         self.picture_opened.emit(event)
         if event.notice is not None:
             self.noticed.emit(Notice(sentence=event.notice))
@@ -227,9 +255,14 @@ class Session(QObject):
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers
         is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
+        if event.request == self._picture_wanted:
+            self.digits.end_waiting("picture")
         if event.reason == "cancelled" or is_quiet:
             return
-        self.noticed.emit(Notice(sentence=event.sentence, is_error=True, details=event.details))
+        can_be_partial = event.request == self._picture_wanted and event.reason == "incomplete"
+        self.noticed.emit(
+            Notice(sentence=event.sentence, is_error=True, details=event.details, offers_partial=can_be_partial)
+        )
 
     def _offer(self, reference: str, kind: ModelKind = "file") -> None:
         """Add a model to the choices; a run's best model, and an epoch, take the place of the last one's."""

@@ -96,9 +96,10 @@ class DataState:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something to tell the user: `is_error` when what was asked for did not happen. `half` names the half of the
-    engine that can be restarted."""
+    engine that can be restarted. `offers_partial`: the picture wanted last can be opened as far as its file goes."""
 
     sentence: Sentence
     is_error: bool = False
     details: str = ""
     half: Half | None = None
+    offers_partial: bool = False

@@ -37,6 +37,7 @@ from app.widgets.banner import Banner
 from app.widgets.dock import Dock
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.model_chooser import ModelChooser
+from app.widgets.number_line import NumberLine
 
 ARRANGEMENT = 3  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.input_view = InputView()
         self.strip = StripPanel()
+        self.number = NumberLine(self.actions_["copy-text"].toolTip())
         self.network = NetworkPanel()
         self.inspector = Inspector(self.network)
         self.answer = AnswerPanel()
@@ -176,8 +178,9 @@ class MainWindow(QMainWindow):
         input_ = QWidget()
         column = QVBoxLayout(input_)
         column.setContentsMargins(12, 0, 12, 10)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addWidget(self.input_view, 1)
+        column.addWidget(self.number)
         column.addWidget(self.strip)
         bodies = (
             ("input", self.tr("Input"), input_),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.canvas.input_view import Page
+from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 from app.dialogs.about import about_sheet
 from app.dialogs.preferences import PreferencesDialog
 from app.dialogs.sheets import help_sheet, shortcut_sheet
@@ -19,6 +20,7 @@ from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
+from app.wiring_digits import DigitsWiring
 from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
 from app.wiring_lesson import LessonWiring
@@ -30,7 +32,6 @@ from engine.messages import Answer, NothingThere, PictureOpened
 
 DAMAGED_SETTINGS = "The settings could not be read and begin anew. The old ones were kept beside them as “{file}”."
 BRUSH_STEP_PX = 4
-BRUSH_LIMITS_PX = (4, 80)
 
 
 class Wiring(QObject):
@@ -46,6 +47,7 @@ class Wiring(QObject):
         self.recipes = RecipeWiring(window, session, store, self.files)
         self.lesson = LessonWiring(window, session, self.say)
         self.files.lesson_wanted.connect(self.lesson.open)
+        self.digits = DigitsWiring(window, session, store)
         self.inspection = InspectionWiring(window, session, store, self.say)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self._connect_input()
@@ -69,6 +71,8 @@ class Wiring(QObject):
         cure = None
         if (half := notice.half) is not None:
             cure = (self.tr("Restart"), lambda: self._session.restart(half))
+        elif notice.offers_partial:
+            cure = (self.tr("Open what is there"), self._session.open_what_is_there)
         text = translated(notice.sentence)
         self._window.banner.say(Message(text=text, details=notice.details, stays=notice.is_error, cure=cure))
 
@@ -98,11 +102,17 @@ class Wiring(QObject):
         view.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
 
     def _ask(self, page: Page) -> None:
-        self._session.ask(page.pixels, page.crop, is_blank=page.is_blank, is_prepared=page.is_prepared)
+        self._session.ask(
+            page.pixels,
+            page.crop,
+            is_blank=page.is_blank,
+            is_prepared=page.is_prepared,
+            looking=page.looking,
+        )
 
     def _widen(self, by_px: int) -> None:
-        least, most = BRUSH_LIMITS_PX
-        self._store.set(brush_px=min(max(self._store.now.brush_px + by_px, least), most))
+        width_px = min(max(self._store.now.brush_px + by_px, SMALLEST_BRUSH_PX), LARGEST_BRUSH_PX)
+        self._store.set(brush_px=width_px)
         text = self.tr("Brush: {width} pixels wide").format(width=self._store.now.brush_px)
         self._window.statusBar().showMessage(text, 2000)
 

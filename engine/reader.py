@@ -130,7 +130,7 @@ def _open(command: OpenPicture) -> PictureOpened:
     from engine.datasets.pictures import load_picture
 
     source = command.path if command.data is None else command.data
-    picture = load_picture(source, name=command.name)
+    picture = load_picture(source, name=command.name, is_partial=command.is_partial)
     return PictureOpened(
         request=command.request,
         name=picture.name,

@@ -1,7 +1,8 @@
-"""What can be undone on the page: a stroke, clearing it, a picture put in its place. GUI thread."""
+"""What can be undone on the page: a stroke, clearing it, boxes, a picture put in its place. GUI thread."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -73,3 +74,35 @@ class Exchange(QUndoCommand, Generic[T]):
     def forget(self, plain: T) -> None:
         """Let go of what would come back; `plain` comes in its place."""
         self._other = plain
+
+
+class ChangeBoxes(QUndoCommand, Generic[T]):
+    """A change of the boxes' state that is made already when it is pushed. Changes in a row that `merges` calls by the
+    same word are one step."""
+
+    def __init__(self, text: str, restore: Callable[[T], object], before: T, after: T, merges: str = "") -> None:
+        super().__init__(text)
+        self._restore, self._before, self.after = restore, before, after
+        self._merges = merges
+        self._is_made = True
+
+    def redo(self) -> None:
+        """Make the change again."""
+        if not self._is_made:
+            self._restore(self.after)
+        self._is_made = True
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._is_made = False
+        self._restore(self._before)
+
+    def id(self) -> int:
+        """Changes that may become one with the one before."""
+        return zlib.crc32(self._merges.encode()) & 0x7FFFFFFF if self._merges else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """The newer change of the same kind ends this one."""
+        assert isinstance(other, ChangeBoxes)  # noqa: S101 - Qt asks those of one id only
+        self.after = other.after
+        return True

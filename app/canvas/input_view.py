@@ -7,7 +7,8 @@ drop and paste.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from app.canvas.box_desk import BoxDesk
 from app.canvas.commands import Exchange
 from app.canvas.cropping import cut, largest
+from app.canvas.decided import Decided
 from app.canvas.drop_target import DropTarget
 from app.canvas.frames import FrameGate
 from app.canvas.photo import PhotoView
@@ -29,7 +32,7 @@ from app.canvas.samples import SAMPLES
 from app.canvas.sheet import Sheet, Tool
 from app.canvas.view import CanvasView
 from app.images import to_png, to_qimage
-from engine.messages import PictureOpened
+from engine.messages import Looking, PictureOpened
 from engine.specs import Crop
 
 _KEPT_PICTURES = 6
@@ -38,20 +41,23 @@ _KEPT_PICTURES = 6
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
     """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only.
-    `is_prepared`: the whole of it is what a network takes already."""
+    `is_prepared`: the whole of it is what a network takes already. `looking`: how digits are looked for on it."""
 
     pixels: NDArray[np.uint8]
     crop: Crop | None
     is_blank: bool
     is_prepared: bool = False
+    looking: Looking | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
-    """A picture in the page's place, with its square; both None for the page itself."""
+    """A picture in the page's place, with its square, both None for the page itself; and what was decided about the
+    boxes on it."""
 
     picture: PictureOpened | None = None
     crop: Crop | None = None
+    decided: Decided = field(default_factory=Decided)
 
 
 class InputView(DropTarget):
@@ -70,6 +76,7 @@ class InputView(DropTarget):
         self._sheet = Sheet(self.undo_stack, self)
         self._canvas = CanvasView(self._sheet)
         self._photo_page = PhotoPage()
+        self.desk = BoxDesk(self._canvas, self._photo_page.photo, self._sheet, self.undo_stack)
         self._gate = FrameGate(self)
         self._exchanges: deque[Exchange[_Shown]] = deque()
         self._stacked = QStackedLayout(self)
@@ -82,6 +89,7 @@ class InputView(DropTarget):
         self._gate.due.connect(lambda: self.page_changed.emit(self.page()))
         self._sheet.changed.connect(self._gate.request)
         self._photo.crop_changed.connect(self._gate.request)
+        self.desk.asked.connect(self._gate.request)
         self._photo_page.back_wanted.connect(self.back_to_canvas)
         self._canvas.samples.chosen.connect(self._draw_sample)
 
@@ -92,11 +100,16 @@ class InputView(DropTarget):
         picture = self._photo.picture
         if picture is not None:
             is_whole = self._photo.crop == largest(*picture.pixels.shape[1::-1])
-            is_prepared = picture.is_prepared and is_whole
-            return Page(pixels=picture.pixels, crop=self._photo.crop, is_blank=False, is_prepared=is_prepared)
+            return Page(
+                pixels=picture.pixels,
+                crop=self._photo.crop,
+                is_blank=False,
+                is_prepared=picture.is_prepared and is_whole,
+                looking=None if picture.is_prepared else self.desk.looking(),
+            )
         pixels = self._sheet.ink.pixels.copy()
         pixels.flags.writeable = False
-        return Page(pixels=pixels, crop=None, is_blank=self._sheet.ink.is_blank)
+        return Page(pixels=pixels, crop=None, is_blank=self._sheet.ink.is_blank, looking=self.desk.looking())
 
     def has_picture(self) -> bool:
         """Whether a picture is in the page's place."""
@@ -131,7 +144,9 @@ class InputView(DropTarget):
             self._exchanges.popleft().forget(_Shown())  # large pictures are not kept for ever
 
     def _swap(self, shown: _Shown) -> _Shown:
-        before = _Shown(self._photo.picture, self._photo.crop) if self.has_picture() else _Shown()
+        decided = self.desk.begin(shown.picture, shown.decided)
+        crop = self._photo.crop if self.has_picture() else None
+        before = _Shown(self._photo.picture, crop, decided)
         if shown.picture is None:
             self._photo_page.clear()
         else:
@@ -153,11 +168,17 @@ class InputView(DropTarget):
     # --- the page ---------------------------------------------------------------------------------------------------
 
     def clear(self) -> None:
-        """An empty page: the picture goes, or the strokes do; undo brings either back."""
+        """An empty page: the picture goes, or the strokes and boxes do; undo brings either back."""
         if self.has_picture():
             self.back_to_canvas()
+            return
+        self.cancel_stroke()
+        if self.desk.boxes.decided.is_any:
+            self.undo_stack.beginMacro(self.tr("Clear"))
+            self._sheet.clear()
+            self.desk.boxes.reset()
+            self.undo_stack.endMacro()
         else:
-            self.cancel_stroke()
             self._sheet.clear()
 
     def undo(self) -> None:
@@ -175,9 +196,11 @@ class InputView(DropTarget):
         """Lift the pen as if it had not come down."""
         self._canvas.cancel_stroke()
 
-    def set_tool(self, tool: Tool) -> None:
-        """Draw or erase with the next stroke."""
-        self._sheet.set_tool(tool)
+    def set_tool(self, tool: Tool | Literal["boxes"]) -> None:
+        """Draw or erase with the next stroke, or make boxes."""
+        self.desk.hold_tool(tool == "boxes")
+        if tool != "boxes":
+            self._sheet.set_tool(tool)
 
     def tool(self) -> Tool:
         """What the next stroke does."""
@@ -204,12 +227,17 @@ class InputView(DropTarget):
         else:
             super().keyPressEvent(event)
 
+    def ask_again(self) -> None:
+        """Send what is there once more: it is looked at in another way now."""
+        self._gate.request()
+
     # --- clipboard --------------------------------------------------------------------------------------------------
 
     def copy_picture(self) -> None:
         """Put the page, or what the square shows, on the clipboard: dark on white, whatever the theme."""
         page = self.page()
-        image = to_qimage(page.pixels if page.crop is None else cut(page.pixels, page.crop))
+        crop = None if self.desk.boxes.is_active() else page.crop
+        image = to_qimage(page.pixels if crop is None else cut(page.pixels, crop))
         mime = QMimeData()
         mime.setData("image/png", to_png(image))
         mime.setImageData(image)

@@ -53,6 +53,7 @@ class PhotoView(QWidget):
         self._image = QImage()
         self._fitted = QPixmap()
         self._crop = Crop(left=0, top=0, side=1)
+        self._has_square = True
         self._drag: Callable[[QPointF], Crop] | None = None
         self._theme = theme_of(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,6 +90,12 @@ class PhotoView(QWidget):
         self._picture, self._image, self._fitted = None, QImage(), QPixmap()
         self._drag = None
 
+    def show_square(self, is_wanted: bool) -> None:
+        """Show the square; without it the whole picture is what counts."""
+        if is_wanted != self._has_square:
+            self._has_square, self._drag = is_wanted, None
+            self.update()
+
     def set_crop(self, crop: Crop) -> None:
         """Put the square there, as far as it is sensible."""
         if self._picture is None:
@@ -105,7 +112,7 @@ class PhotoView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a crowded window."""
-        return QSize(140, 120)
+        return QSize(140, 84)
 
     # --- places -----------------------------------------------------------------------------------------------------
 
@@ -134,6 +141,9 @@ class PhotoView(QWidget):
         """The picture as it is, what the network does not see dimmed."""
         painter = QPainter(self)
         rect, square = self.picture_rect(), self.crop_rect()
+        if not self._has_square:
+            painter.drawPixmap(rect.topLeft(), self._fit(rect))
+            return
         painter.fillRect(square, Qt.GlobalColor.white)  # what reaches over the edge is paper to the network
         painter.drawPixmap(rect.topLeft(), self._fit(rect))
         outside = QPainterPath()
@@ -178,7 +188,7 @@ class PhotoView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a grip, the square itself, or bring the square to a place outside it."""
-        if event.button() != Qt.MouseButton.LeftButton or self._picture is None:
+        if event.button() != Qt.MouseButton.LeftButton or self._picture is None or not self._has_square:
             return
         handle, start, begun = self._handle_at(event.position()), self._to_picture(event.position()), self._crop
         if handle:
@@ -204,6 +214,9 @@ class PhotoView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A larger or smaller square."""
+        if not self._has_square:
+            event.ignore()
+            return
         self.set_crop(scaled(self._crop, 1.0015 ** event.angleDelta().y()))
         event.accept()
 
@@ -211,7 +224,9 @@ class PhotoView(QWidget):
         """Arrows move, plus and minus resize, Home takes the largest square."""
         width, height = self._image.width(), self._image.height()
         key = Qt.Key(event.key())
-        if key in _ARROWS:
+        if not self._has_square:
+            super().keyPressEvent(event)
+        elif key in _ARROWS:
             coarse = _COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             step = max(max(width, height) / 100, 1.0) * coarse
             self.set_crop(moved(self._crop, _ARROWS[key][0] * step, _ARROWS[key][1] * step))
@@ -231,6 +246,9 @@ class PhotoView(QWidget):
         return None
 
     def _show_cursor(self, position: QPointF) -> None:
+        if not self._has_square:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+            return
         handle = self._handle_at(position)
         shape = Qt.CursorShape.SizeAllCursor if self.crop_rect().contains(position) else Qt.CursorShape.CrossCursor
         self.setCursor(_CURSORS[handle] if handle else shape)

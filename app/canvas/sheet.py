@@ -21,9 +21,11 @@ LARGEST_BRUSH_PX = 120
 
 
 class Sheet(QObject):
-    """One page being drawn on. `changed(Box)` follows every change of its pixels; `brush_changed()` tool and size."""
+    """One page being drawn on. `changed(Box)` follows every change of its pixels; `brush_changed()` tool and size;
+    `inked(x, y)` comes before the change that leaves ink at a place."""
 
     changed = Signal(object)
+    inked = Signal(float, float)
     brush_changed = Signal()
 
     def __init__(self, history: QUndoStack, parent: QObject | None = None) -> None:
@@ -48,10 +50,12 @@ class Sheet(QObject):
         """Put the pen down; a stroke still open is finished first. `is_eraser`: the pen's other end is."""
         self.finish()
         self._is_erasing = is_eraser or self.tool == "eraser"
+        self._tell_ink(place)
         self._announce(self.ink.begin(place, self.brush_px, is_eraser=self._is_erasing))
 
     def extend(self, place: Dab) -> None:
         """Move the pen that is down."""
+        self._tell_ink(place)
         self._announce(self.ink.extend(place))
 
     def finish(self) -> None:
@@ -83,6 +87,10 @@ class Sheet(QObject):
                 self.ink.extend(place)
             self.finish()
         self._history.endMacro()
+
+    def _tell_ink(self, place: Dab) -> None:
+        if not self._is_erasing:
+            self.inked.emit(place.x, place.y)
 
     def _announce(self, box: Box) -> None:
         if box:

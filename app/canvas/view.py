@@ -90,7 +90,7 @@ class CanvasView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a crowded window."""
-        return QSize(140, 140)
+        return QSize(110, 110)
 
     # --- painting: ground, page, hint, pen, rim, each over the one before ------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
+from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 from app.preferences import PreferenceStore
 
 
@@ -27,7 +28,7 @@ class PreferencesDialog(QDialog):
         self._theme.setToolTip(self.tr("Light or dark colours"))
         self._theme.activated.connect(lambda _index: store.set(theme=self._theme.currentData()))
         self._brush = QSpinBox()
-        self._brush.setRange(4, 80)
+        self._brush.setRange(SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX)
         self._brush.setValue(store.now.brush_px)
         self._brush.setToolTip(self.tr("How wide the brush is, in pixels of the page"))
         self._brush.valueChanged.connect(lambda width: store.set(brush_px=width))

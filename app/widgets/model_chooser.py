@@ -22,9 +22,9 @@ class ModelChooser(QComboBox):
         super().__init__(parent)
         self._reference = ""
         self._note = ""
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(160)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(24)
+        self.setMinimumContentsLength(16)
         self.setAccessibleName(self.tr("Model"))
         self.setToolTip(self.tr("The model that answers"))
         self.activated.connect(lambda _index: self._choose())

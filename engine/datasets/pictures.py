@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,6 +25,7 @@ LARGEST_PIXELS = 64_000_000
 LONGEST_SIDE_PX = 30_000
 LARGEST_ASPECT = 200
 KEPT_SIDE_PX = 2048
+JPEG_START, JPEG_END = b"\xff\xd8", b"\xff\xd9"
 MOST_PAGES = 100  # counted one by one; a hostile file can claim millions
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM", "AVIF")
 
@@ -46,8 +47,11 @@ class Picture:
     notice: Sentence | None
 
 
-def load_picture(source: str | Path | bytes, *, name: str = "") -> Picture:
-    """The picture in a file or in bytes; EngineError with a sentence for whatever is wrong with it."""
+def load_picture(source: str | Path | bytes, *, name: str = "", is_partial: bool = False) -> Picture:
+    """The picture in a file or in bytes; EngineError with a sentence for whatever is wrong with it.
+
+    `is_partial`: a JPEG whose end is missing (the reason is "incomplete") is opened as far as it goes.
+    """
     if isinstance(source, bytes):
         name = shown_name(name) if name else "picture"
         _check_size(source, name)
@@ -55,10 +59,16 @@ def load_picture(source: str | Path | bytes, *, name: str = "") -> Picture:
     else:
         name = shown_name(name or source)
         data = read_safely(source, LARGEST_FILE_BYTES)
+    is_ended_here = is_partial and data.startswith(JPEG_START)
+    if is_ended_here:
+        data += JPEG_END
     with _opened(data, name) as image:
         _check_shape(image, name)
         pages = _page_count(image)
-        return _decoded(image, data, name, pages)
+        picture = _decoded(image, data, name, pages)
+    return (
+        replace(picture, notice=say("The file ends too early: what is missing is gray.")) if is_ended_here else picture
+    )
 
 
 def _check_size(data: bytes, name: str) -> None:
@@ -193,7 +203,7 @@ def _explain(data: bytes, name: str, error: Exception) -> NoReturn:
         raise EngineError(
             "“{name}” is incomplete: it ends too early, probably an interrupted copy. "
             "Copy it again, or open another picture.",
-            reason="incomplete",
+            reason="incomplete" if data.startswith(JPEG_START) else "damaged",
             name=name,
         ) from error
     raise EngineError(

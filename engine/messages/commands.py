@@ -42,12 +42,14 @@ class Ask(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPicture:
-    """Decode a picture safely: the file at `path`, or `data` when given (clipboard, drop), called `name`."""
+    """Decode a picture safely: the file at `path`, or `data` when given (clipboard, drop), called `name`.
+    `is_partial`: one that ends too early is opened as far as it goes."""
 
     request: int
     path: str = ""
     data: bytes | None = None
     name: str = ""
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,149 @@
+"""What the mouse does with boxes: takes tags, frames and grips, draws new boxes. GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from app.canvas.box_paint import grip_place
+from app.canvas.boxes import Boxes
+from app.canvas.decided import GRIPS, Grip, moved, resized
+from engine.messages import DigitBox
+
+if TYPE_CHECKING:
+    from app.canvas.box_layer import BoxLayer
+
+REACH_PX = 7.0
+DRAG_PX = 4.0  # less is a click
+_CURSORS = {
+    (-1, -1): Qt.CursorShape.SizeFDiagCursor,
+    (1, 1): Qt.CursorShape.SizeFDiagCursor,
+    (1, -1): Qt.CursorShape.SizeBDiagCursor,
+    (-1, 1): Qt.CursorShape.SizeBDiagCursor,
+    (0, -1): Qt.CursorShape.SizeVerCursor,
+    (0, 1): Qt.CursorShape.SizeVerCursor,
+    (-1, 0): Qt.CursorShape.SizeHorCursor,
+    (1, 0): Qt.CursorShape.SizeHorCursor,
+}
+
+
+class BoxHand:
+    """Holds what is being dragged over a layer, from the press of the left button to its release."""
+
+    def __init__(self, boxes: Boxes, layer: BoxLayer) -> None:
+        self._boxes, self._layer = boxes, layer
+        self._from: QPointF | None = None  # where the button went down; None while it is up
+        self._to = QPointF()
+        self._grip: Grip | None = None
+        self._grabbed: DigitBox | None = None
+        self._is_new = False
+
+    def mouse(self, event: QMouseEvent) -> bool:
+        """Whether the event is about a box; then the view under it does not get it."""
+        kind, is_left = event.type(), event.button() == Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.MouseButtonDblClick and is_left:
+            return self._double_click(event.position())
+        if kind == QEvent.Type.MouseButtonPress and is_left:
+            return self._press(event.position())
+        if self._from is None:
+            return kind == QEvent.Type.MouseMove and not event.buttons() and self._hover(event.position())
+        if kind == QEvent.Type.MouseMove and not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()  # the release was lost
+            return False
+        if kind == QEvent.Type.MouseMove:
+            self._drag(event.position())
+        elif is_left:
+            self._let_go()
+        return True
+
+    def drawn(self) -> QRectF | None:
+        """The new box being drawn."""
+        if self._from is None or not self._is_new or not self._is_drag():
+            return None
+        return QRectF(self._from, self._to).normalized()
+
+    # --- presses ----------------------------------------------------------------------------------------------------
+
+    def _press(self, position: QPointF) -> bool:
+        index, self._grip = self._meant(position)
+        if index < 0 and not self._layer.takes_all:
+            return False
+        self._from = self._to = position
+        self._is_new = index < 0
+        if index >= 0:
+            if index != self._boxes.selected():
+                self._boxes.select(index)
+            self._layer.setFocus(Qt.FocusReason.MouseFocusReason)
+        return True
+
+    def _double_click(self, position: QPointF) -> bool:
+        """On an empty place a box is added; the first of both clicks has passed as one."""
+        if not self._layer.takes_all and not self._layer.adds_by_double_click:
+            return self._press(position)
+        if self._meant(position)[0] < 0:
+            self._boxes.add_at(self._layer.to_page(position))
+            self._layer.setFocus(Qt.FocusReason.MouseFocusReason)
+        return True
+
+    def _drag(self, position: QPointF) -> None:
+        self._to = position
+        if not self._is_drag() and self._grabbed is None:
+            return
+        if self._is_new:
+            self._layer.update()
+            return
+        if self._grabbed is None:
+            self._grabbed = self._boxes.grab()
+        if self._grabbed is not None and self._from is not None:
+            self._boxes.put(self._dragged(self._grabbed, self._from, position))
+
+    def _dragged(self, box: DigitBox, start: QPointF, end: QPointF) -> DigitBox:
+        place, begun = self._layer.to_page(end), self._layer.to_page(start)
+        if self._grip is None:
+            return moved(box, place[0] - begun[0], place[1] - begun[1], self._boxes.size)
+        return resized(box, self._grip, *place, self._boxes.size)
+
+    def _let_go(self) -> None:
+        start, drawn = self._from, self.drawn()
+        self._from = None
+        if self._grabbed is not None:
+            self._boxes.drop(self._layer.tr("Move box") if self._grip is None else self._layer.tr("Resize box"))
+        elif drawn is not None and start is not None:
+            self._boxes.add(self._layer.to_page(start), self._layer.to_page(self._to))
+            self._layer.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._grabbed, self._grip, self._is_new = None, None, False
+        self._layer.update()
+
+    def _is_drag(self) -> bool:
+        return self._from is not None and (self._to - self._from).manhattanLength() >= DRAG_PX
+
+    # --- what is meant ----------------------------------------------------------------------------------------------
+
+    def _meant(self, position: QPointF) -> tuple[int, Grip | None]:
+        """The box at a place of the widget and the grip it is held by: -1 for none, None for the box itself."""
+        shown, selected = self._boxes.shown(), self._boxes.selected()
+        if self._layer.takes_all and selected >= 0:
+            frame = self._layer.frame(shown[selected])
+            reach = min(REACH_PX, 0.3 * min(frame.width(), frame.height()))
+            for grip in GRIPS:
+                off = grip_place(frame, grip) - position
+                if max(abs(off.x()), abs(off.y())) <= reach:
+                    return selected, grip
+        for index in sorted(range(len(shown)), key=lambda index: index != selected):
+            if self._layer.tag(shown[index]).contains(position):
+                return index, None
+        return (self._boxes.at(self._layer.to_page(position)) if self._layer.takes_all else -1), None
+
+    def _hover(self, position: QPointF) -> bool:
+        """The cursor tells what a press would do; True keeps the view from showing its own."""
+        index, grip = self._meant(position)
+        if grip is not None:
+            self._layer.show_cursor(_CURSORS[grip])
+        elif index >= 0:
+            moves = self._layer.takes_all and index == self._boxes.selected()
+            self._layer.show_cursor(Qt.CursorShape.SizeAllCursor if moves else Qt.CursorShape.PointingHandCursor)
+        else:
+            self._layer.show_cursor(Qt.CursorShape.CrossCursor if self._layer.takes_all else None)
+        return index >= 0 or self._layer.takes_all

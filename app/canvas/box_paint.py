@@ -1,0 +1,69 @@
+"""How boxes look on a page: a frame, its digit on a tag, grips on the one that is selected. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from app.canvas.decided import GRIPS, Grip
+from app.theme import Theme, number_font, scaled_font
+
+GRIP_PX = 7.0
+TAG_PX = 15.0
+LEAST_TAG_PX = 9.0
+TAG_SHARE = 0.3  # of a small box's height: a tag must not hide the digit
+
+
+def grip_place(frame: QRectF, grip: Grip) -> QPointF:
+    """The middle of a grip of this frame."""
+    return frame.center() + QPointF(grip[0] * frame.width() / 2, grip[1] * frame.height() / 2)
+
+
+def tag_rect(frame: QRectF, text: str, font: QFont, room: QRectF) -> QRectF:
+    """Where the tag is: on the frame's upper left corner, inside it where there is no room above."""
+    height = min(TAG_PX, max(LEAST_TAG_PX, TAG_SHARE * frame.height()))
+    width = max(QFontMetricsF(_font(font, height)).horizontalAdvance(text or " ") + 0.55 * height, height)
+    top = frame.top() - height if frame.top() - height >= room.top() else frame.top()
+    left = min(max(frame.left(), room.left()), max(room.right() - width, room.left()))
+    return QRectF(left, top, width, height)
+
+
+def paint_box(painter: QPainter, frame: QRectF, theme: Theme, *, is_selected: bool, is_sure: bool) -> None:
+    """A frame that shows on light and dark pictures; a dashed one where the digit is not sure."""
+    halo, colour = QColor(theme.color("panel")), theme.color("accent")
+    halo.setAlpha(190)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width = 2.4 if is_selected else 1.2
+    painter.setPen(QPen(halo, width + 1.8))
+    painter.drawRoundedRect(frame, 2, 2)
+    style = Qt.PenStyle.SolidLine if is_sure else Qt.PenStyle.DashLine
+    painter.setPen(QPen(colour, width, style))
+    painter.drawRoundedRect(frame, 2, 2)
+
+
+def paint_tag(painter: QPainter, tag: QRectF, text: str, font: QFont, theme: Theme, *, is_selected: bool) -> None:
+    """The digit that was read, on the accent's ground where the box is selected."""
+    ground, ink = ("accent", "panel") if is_selected else ("panel", "accent")
+    painter.setPen(QPen(theme.color("accent"), 1))
+    painter.setBrush(theme.color(ground))
+    painter.drawRoundedRect(tag, 3, 3)
+    painter.setFont(_font(font, tag.height()))
+    painter.setPen(theme.color(ink))
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_grips(painter: QPainter, frame: QRectF, theme: Theme) -> None:
+    """Where the selected box can be taken."""
+    painter.setPen(QPen(theme.color("panel"), 1))
+    painter.setBrush(theme.color("accent"))
+    side = min(GRIP_PX, max(4.0, 0.22 * min(frame.width(), frame.height())))
+    for grip in GRIPS:
+        rect = QRectF(0, 0, side, side)
+        rect.moveCenter(grip_place(frame, grip))
+        painter.drawRoundedRect(rect, 1.5, 1.5)
+
+
+def _font(font: QFont, height: float) -> QFont:
+    made = number_font(scaled_font(font, 1.0), bold=True)
+    made.setPixelSize(max(7, round(0.82 * height)))
+    return made
