@@ -15,6 +15,7 @@ from app.session_data import DataSession
 from app.session_digits import DigitsSession
 from app.session_evaluation import EvaluationSession
 from app.session_inspection import InspectionSession
+from app.session_photos import LibrarySession, PhotosSession
 from app.session_recipes import RecipeSession
 from app.session_runs import RunsSession
 from app.session_training import TrainingSession
@@ -55,6 +56,8 @@ class Session(QObject):
         self.evaluation = EvaluationSession(bridge, self)
         self.recipes = RecipeSession(bridge, self)
         self.runs = RunsSession(bridge, self)
+        self.photos = PhotosSession(bridge, self)
+        self.library = LibrarySession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -156,7 +159,9 @@ class Session(QObject):
         | messages.InspectionEvent
         | messages.EvaluationEvent
         | messages.RecipeEvent
-        | messages.HistoryEvent,
+        | messages.HistoryEvent
+        | messages.SurveyEvent
+        | messages.FetchEvent,
     ) -> None:
         """To the part of the session that it is about."""
         match event:
@@ -177,6 +182,13 @@ class Session(QObject):
                 | messages.FilmProgress() | messages.FilmMade()
             ):  # fmt: skip
                 self.runs.take(event)
+            case (
+                messages.SurveyBegun() | messages.SurveyRows() | messages.SurveyEnded() | messages.Thumbnails()
+                | messages.SurveyExported()
+            ):  # fmt: skip
+                self.photos.take(event)
+            case messages.ModelsOffered() | messages.FetchProgress() | messages.ModelFetched():
+                self.library.take(event)
             case _:
                 self._take_training(event)
 
@@ -248,6 +260,8 @@ class Session(QObject):
     def _take_failure(self, event: messages.Failed) -> None:
         self.training.take_failure(event.request)
         self.data.take_failure(event.request)
+        self.photos.take_failure(event.request)
+        self.library.take_failure(event.request)
         self.recipes.take_failure(event.request)
         self.evaluation.take_failure(event.request)
         self.runs.take_failure(event.request)

@@ -11,7 +11,7 @@ from engine.specs import InputSpec, Mark, Recipe, RunSettings, Stamp
 
 Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
 ModelKind = Literal["shipped", "live", "run", "file", "epoch"]
-Half = Literal["reader", "trainer", "evaluator", "archivist"]
+Half = Literal["reader", "trainer", "evaluator", "archivist", "gatherer"]
 Outcome = Literal["", "finished", "stopped", "failed"]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import resources
 from engine.errors import EngineError
 from engine.recipes.articles import (
     AUGMENTED_MNIST,
@@ -53,7 +56,8 @@ RECIPES = (
     DIGITS_RECIPE,
     OBJECTS_RECIPE,
 )
-SHIPPED_MODELS = ("digits",)
+MODELS = Path(resources.__file__).parent / "models"
+SHIPPED_MODELS = tuple(name for name in ("digits", "objects") if (MODELS / f"{name}.safetensors").is_file())
 
 
 def recipe(name: str) -> Recipe:

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import msgspec
 import torch
+from platformdirs import user_data_path
 from torch import Tensor
 
 from engine import models
@@ -24,6 +25,7 @@ from engine.catalogue import SHIPPED_MODELS
 from engine.container import digest_of, pack, unpack
 from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError, Sentence, say
+from engine.offers import Offer, offer
 from engine.specs import Familiarity, InputSpec, ModelSpec, Recipe, Stamp
 from engine.writing import atomic_write
 
@@ -117,10 +119,17 @@ def shipped_path(name: str) -> Path:
     return Path(str(files("resources"))) / "models" / f"{name}.safetensors"
 
 
+def models_folder() -> Path:
+    """Where downloaded networks are kept."""
+    return user_data_path("Convlens", appauthor=False) / "models"
+
+
 def resolve(reference: str) -> Path:
-    """The file meant by a shipped model's name or a path."""
+    """The file meant by a shipped model's name, a downloaded network's, or a path."""
     if reference in SHIPPED_MODELS:
         return shipped_path(reference)
+    if (offered := offer(reference)) is not None:
+        return _downloaded(offered)
     path = Path(reference).expanduser()
     if path.suffix == "" and not path.exists():
         raise EngineError(
@@ -128,6 +137,20 @@ def resolve(reference: str) -> Path:
             reason="missing",
             name=shown_name(reference),
             known=", ".join(SHIPPED_MODELS),
+        )
+    return path
+
+
+def _downloaded(offered: Offer) -> Path:
+    path = models_folder() / f"{offered.name}.safetensors"
+    if not path.is_file():
+        raise EngineError(
+            "{title} is not on this computer. Download it first ({size} MB): choose it in the list of models, or "
+            "“convlens models --download {name}”.",
+            reason="missing",
+            title=offered.title,
+            size=f"{offered.size_mb:.1f}",
+            name=offered.name,
         )
     return path
 

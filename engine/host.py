@@ -15,16 +15,21 @@ from typing import Literal, assert_never
 
 from engine.chores import Chores
 from engine.errors import say
+from engine.fetcher import Fetcher
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     AdjustTraining,
     Ask,
     AskGallery,
+    AskThumbnails,
     CancelChore,
     CancelDownload,
     CancelEvaluation,
     CancelExplanation,
+    CancelFetch,
     CancelFilm,
+    CancelSurvey,
+    ChoreCommand,
     Command,
     CorrectPicture,
     DescribeData,
@@ -34,6 +39,9 @@ from engine.messages import (
     Event,
     Explain,
     ExportModel,
+    ExportSurvey,
+    FetchCommand,
+    FetchModel,
     FilmRun,
     HistoryCommand,
     InspectCell,
@@ -41,6 +49,7 @@ from engine.messages import (
     InspectLayer,
     JudgeExplanation,
     LabelRun,
+    ListOffers,
     ListRuns,
     MeasureDevices,
     OccludeAt,
@@ -60,6 +69,8 @@ from engine.messages import (
     StartTraining,
     StepTraining,
     StopTraining,
+    SurveyCommand,
+    SurveyFolder,
     ThreadDied,
     TrainerCommand,
     UndoCorrection,
@@ -67,8 +78,8 @@ from engine.messages import (
 )
 from engine.reader import Reader
 
-Half = Literal["reader", "trainer", "evaluator", "archivist"]
-HALVES: tuple[Half, ...] = ("reader", "trainer", "evaluator", "archivist")
+Half = Literal["reader", "trainer", "evaluator", "archivist", "gatherer"]
+HALVES: tuple[Half, ...] = ("reader", "trainer", "evaluator", "archivist", "gatherer")
 
 
 class Engine:
@@ -86,7 +97,9 @@ class Engine:
         self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
         self._evaluator_inbox: Inbox[EvaluatorCommand | Quit] = Inbox()
         self._archivist_inbox: Inbox[HistoryCommand | Quit] = Inbox()
+        self._gatherer_inbox: Inbox[SurveyCommand | Quit] = Inbox()
         self._chores = Chores(self._outbox.put)
+        self._fetcher = Fetcher(self._outbox.put)
         self._threads: dict[Half, Thread] = {}
         self._reader_is_up = Gate()
         self._is_stopping = False
@@ -124,13 +137,23 @@ class Engine:
                 self._evaluator_inbox.put(command, lane=type(command).__name__)
             case ShowEpoch():
                 self._reader_inbox.put(command, lane="epoch")
+            case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
+                self._evaluator_inbox.put(command)
+            case _:
+                self._post_aside(command)
+
+    def _post_aside(self, command: HistoryCommand | ChoreCommand | SurveyCommand | FetchCommand) -> None:
+        """What neither answers nor trains."""
+        match command:
             case ListRuns() | ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
                 lane = f"list {command.folder}" if isinstance(command, ListRuns) else None
                 self._archivist_inbox.put(command, lane=lane)
+            case SurveyFolder() | CancelSurvey() | ExportSurvey() | AskThumbnails():
+                self._gatherer_inbox.put(command, lane="thumbnails" if isinstance(command, AskThumbnails) else None)
             case ExportModel() | MeasureDevices() | CancelChore():
                 self._chores.take(command)
-            case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
-                self._evaluator_inbox.put(command)
+            case ListOffers() | FetchModel() | CancelFetch():
+                self._fetcher.take(command)
             case _:
                 assert_never(command)
 
@@ -156,8 +179,10 @@ class Engine:
         self._trainer_inbox.put(Quit())
         self._evaluator_inbox.put(Quit())
         self._archivist_inbox.put(Quit())
+        self._gatherer_inbox.put(Quit())
         self._reader_is_up.set()
         self._chores.stop()
+        self._fetcher.stop()
         for thread in self._threads.values():
             thread.join(max(0.0, end - monotonic()))
         self._outbox.close()
@@ -181,6 +206,8 @@ class Engine:
                     self._run_evaluator()
                 case "archivist":
                     self._run_archivist()
+                case "gatherer":
+                    self._run_gatherer()
         except Exception as caught:
             error = caught
         if not self._is_stopping:
@@ -215,6 +242,11 @@ class Engine:
 
         Archivist(self._archivist_inbox, self._outbox).run()
 
+    def _run_gatherer(self) -> None:
+        from engine.gatherer import Gatherer
+
+        Gatherer(self._gatherer_inbox, self._outbox).run()
+
 
 def _obituary(half: Half, error: Exception | None) -> ThreadDied:
     match half:
@@ -226,6 +258,8 @@ def _obituary(half: Half, error: Exception | None) -> ThreadDied:
             sentence = say("Evaluation has stopped unexpectedly. Restart it to go on.")
         case "archivist":
             sentence = say("The list of runs has stopped unexpectedly. Restart it to go on.")
+        case "gatherer":
+            sentence = say("The table of photos has stopped unexpectedly. Restart it to go on.")
         case _:
             assert_never(half)
     details = "".join(format_exception(error)) if error else ""

@@ -7,6 +7,7 @@ list takes seconds to import.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 ADDRESS = "https://download.pytorch.org/models/"
 
@@ -71,3 +72,15 @@ OFFERS = (
 def offer(name: str) -> Offer | None:
     """The offer called `name`."""
     return next((each for each in OFFERS if each.name == name), None)
+
+
+def models_folder() -> Path:
+    """Where downloaded networks are kept."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Convlens", appauthor=False) / "models"
+
+
+def model_path(offered: Offer, folder: Path) -> Path:
+    """Where the network's model file lies in `folder` once it is here."""
+    return folder / f"{offered.name}.safetensors"

@@ -17,7 +17,7 @@ from engine.checkpoints import Checkpoint
 from engine.datasets.download import fetched, not_written
 from engine.datasets.reading import read_safely
 from engine.errors import EngineError, Sentence, say
-from engine.offers import ADDRESS, Offer
+from engine.offers import ADDRESS, Offer, model_path
 from engine.specs import InputSpec, ModelSpec, Stamp
 from engine.tensor_files import read_tensors
 
@@ -78,11 +78,6 @@ def as_checkpoint(offer: Offer, data: bytes) -> Checkpoint:
         state=state,
         metrics={"imagenet_top1": offer.top1},
     )
-
-
-def model_path(offer: Offer, folder: Path) -> Path:
-    """Where the offer's model lies once it is here."""
-    return folder / f"{offer.name}.safetensors"
 
 
 def unique(names: tuple[str, ...]) -> tuple[str, ...]:

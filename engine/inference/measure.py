@@ -13,13 +13,13 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.preparation import prepare
 from engine.datasets.wild import Wild, WildItem
 from engine.errors import EngineError, Sentence
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served, probabilities_of
+from engine.inference.framing import recognise
 from engine.inference.numbers import EMPTY_CELL, read_number
-from engine.inference.unsure import Numbers, familiarity_of, limits_of, look, separation
+from engine.inference.unsure import Numbers, separation
 from engine.messages import Limits, doubt
 
 
@@ -189,17 +189,15 @@ def _check(served: Served, wild: Wild) -> None:
 
 
 def _recognise(served: Served, item: WildItem) -> Result:
-    values = prepare(item.page, served.checkpoint.input).values
-    if values is None:
+    seen = recognise(served, item.page)
+    if seen.probabilities is None or seen.views is None:
         return Result(item.name, item.kind, item.label, "", 0.0, True, item.page, None)
-    probabilities = probabilities_of(served, values)[0]
-    best = int(probabilities.argmax())
-    confidence = float(probabilities[best])
-    known = served.checkpoint.familiarity
-    familiarity = None if known is None else float(familiarity_of(look(served, values[None]).evidence, known)[0])
-    unsure = bool(doubt(confidence, familiarity, limits_of(served)))
-    name = served.checkpoint.classes[best]
-    return Result(item.name, item.kind, item.label, name, confidence, unsure, item.page, values, familiarity)
+    best = int(seen.probabilities.argmax())
+    name, confidence = served.checkpoint.classes[best], float(seen.probabilities[best])
+    unsure = seen.reason != ""
+    return Result(
+        item.name, item.kind, item.label, name, confidence, unsure, item.page, seen.views[0], seen.familiarity
+    )
 
 
 def _read(served: Served, item: WildItem) -> Result:

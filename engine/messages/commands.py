@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.messages.album import FetchCommand, SurveyCommand
 from engine.messages.chores import ChoreCommand
 from engine.messages.digits import Looking
 from engine.messages.evaluation import EvaluationCommand, Origin
@@ -189,4 +190,6 @@ TrainerCommand = (
     | DescribeData | DownloadData | CancelDownload
 )  # fmt: skip
 EvaluatorCommand = EvaluationCommand | RunJudged
-Command = ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand
+Command = (
+    ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand | SurveyCommand | FetchCommand
+)  # fmt: skip

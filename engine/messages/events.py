@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from traceback import format_exception
 from typing import Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError, Sentence, say
+from engine.messages.album import FetchEvent, SurveyEvent
 from engine.messages.chores import ChoreEvent
 from engine.messages.digits import Reading
 from engine.messages.doubt import Limits
@@ -67,7 +68,7 @@ class Answer(FrozenArrays):
     elapsed_ms: float
     reading: Reading | None = None
     familiarity: float | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +269,7 @@ class Failed:
 class ThreadDied:
     """A half of the engine has ended unexpectedly; it can be restarted."""
 
-    half: Literal["reader", "trainer", "evaluator", "archivist"]
+    half: Literal["reader", "trainer", "evaluator", "archivist", "gatherer"]
     sentence: Sentence
     details: str = ""
 
@@ -280,5 +281,5 @@ TrainingEvent = (
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
     | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | RecipeEvent | EvaluationEvent | HistoryEvent
-    | ChoreEvent | Noticed | Failed | ThreadDied
+    | ChoreEvent | SurveyEvent | FetchEvent | Noticed | Failed | ThreadDied
 )  # fmt: skip

@@ -11,14 +11,18 @@ import pytest
 from engine.errors import Cancelled, EngineError, Sentence, say
 from engine.messages import (
     Ask,
+    ChoreCommand,
     Command,
     CurvePoints,
     EvaluatorCommand,
     Event,
     Failed,
+    FetchCommand,
+    HistoryCommand,
     PauseTraining,
     ReaderCommand,
     RunJudged,
+    SurveyCommand,
     TrainerCommand,
     WeightsPublished,
 )
@@ -33,7 +37,10 @@ def test_every_message_is_a_frozen_record_without_a_dict(kind: type) -> None:
 
 
 def test_commands_are_those_of_the_threads_and_name_their_request() -> None:
-    assert set(get_args(Command)) == set().union(*map(get_args, (ReaderCommand, TrainerCommand, EvaluatorCommand)))
+    halves = (
+        ReaderCommand, TrainerCommand, EvaluatorCommand, HistoryCommand, SurveyCommand, ChoreCommand, FetchCommand
+    )  # fmt: skip
+    assert set(get_args(Command)) == set().union(*map(get_args, halves))
     for kind in set(get_args(Command)) - {WeightsPublished, RunJudged}:
         assert "request" in {field.name for field in fields(kind)}, kind
 

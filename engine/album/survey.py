@@ -1,0 +1,124 @@
+"""Every picture of a folder answered, one by one, with a thumbnail of each. Owned by the thread that runs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import checkpoints
+from engine.datasets.folders import SUFFIXES
+from engine.datasets.pictures import load_picture
+from engine.datasets.reading import shown_name
+from engine.errors import EngineError
+from engine.inference.classify import Served, serve
+from engine.inference.framing import recognise
+from engine.messages import SurveyRow
+
+THUMBNAIL_PX = 96
+JPEG_QUALITY = 80
+MOST_PICTURES = 50_000
+LOOKED_AT_PER_STEP = 500
+
+
+def pictures_in(folder: Path) -> Generator[None, None, tuple[Path, ...]]:
+    """Every file below `folder` that is called a picture, by name; hidden ones and links out of it are left out.
+
+    EngineError where there is no such folder, nothing in it, or more than anybody looks through.
+    """
+    if not folder.is_dir():
+        raise EngineError("There is no folder “{name}”. Choose another.", reason="missing", name=shown_name(folder))
+    found: list[Path] = []
+    looked_at = 0
+    for where, folders, files in os.walk(folder, onerror=None, followlinks=False):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        found += [Path(where, each) for each in sorted(files) if _is_picture(each)]
+        looked_at += len(files)
+        if looked_at >= LOOKED_AT_PER_STEP:
+            looked_at = 0
+            yield
+        if len(found) > MOST_PICTURES:
+            raise EngineError(
+                "“{name}” holds more than {most} pictures. Choose a smaller folder.",
+                reason="too-many", name=shown_name(folder), most=MOST_PICTURES,
+            )  # fmt: skip
+    if not found:
+        raise EngineError(
+            "There are no pictures in “{name}”. Choose another folder.", reason="empty", name=shown_name(folder)
+        )
+    return tuple(found)
+
+
+class Survey:
+    """The pictures of one folder, the rows so far, and thumbnails packed small."""
+
+    def __init__(self, number: int, reference: str, folder: Path, files: tuple[Path, ...]) -> None:
+        self.number = number
+        self.folder = folder
+        self.files = files
+        self.rows: list[SurveyRow] = []
+        self.served: Served = serve(checkpoints.load(checkpoints.resolve(reference)))
+        self._thumbnails: dict[int, bytes] = {}
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every picture was answered."""
+        return len(self.rows) >= len(self.files)
+
+    def step(self) -> SurveyRow:
+        """Answer the next picture; one that cannot be opened has its reason in its row."""
+        place = len(self.rows)
+        name = shown_path(self.files[place], self.folder)
+        try:
+            pixels = load_picture(self.files[place]).pixels
+            self._thumbnails[place] = packed(pixels)
+            row = answered(self.served, place, name, pixels)
+        except EngineError as error:
+            row = SurveyRow(place=place, name=name, problem=error.sentence)
+        self.rows.append(row)
+        return row
+
+    def thumbnail(self, place: int) -> NDArray[np.uint8] | None:
+        """The small picture of a place, (H, W, 3) RGB; None where there is none."""
+        data = self._thumbnails.get(place)
+        if data is None:
+            return None
+        return np.ascontiguousarray(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)[..., ::-1])  # type: ignore[index]
+
+
+def answered(served: Served, place: int, name: str, pixels: NDArray[np.uint8]) -> SurveyRow:
+    """What the network makes of a picture."""
+    seen = recognise(served, pixels)
+    if seen.probabilities is None:
+        return SurveyRow(place=place, name=name, problem=seen.prepared.steps[-1].note)
+    best = int(seen.probabilities.argmax())
+    return SurveyRow(
+        place=place,
+        name=name,
+        label=served.checkpoint.classes[best],
+        probability=float(seen.probabilities[best]),
+        familiarity=seen.familiarity,
+    )
+
+
+def packed(pixels: NDArray[np.uint8]) -> bytes:
+    """The picture as a small JPEG: ten thousand of them stay below 50 MB."""
+    scale = min(1.0, THUMBNAIL_PX / max(pixels.shape[:2]))
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    small = cast("NDArray[np.uint8]", cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
+    colour = cv2.cvtColor(small, cv2.COLOR_GRAY2BGR if small.ndim == 2 else cv2.COLOR_RGB2BGR)
+    return cv2.imencode(".jpg", colour, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
+
+
+def shown_path(path: Path, folder: Path) -> str:
+    """A picture's path below its folder, as it can be shown."""
+    return "/".join(shown_name(part) for part in path.relative_to(folder).parts)
+
+
+def _is_picture(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES

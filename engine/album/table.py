@@ -1,0 +1,36 @@
+"""The answers to a folder of photos as CSV. Pure functions; no owning thread."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from engine.messages import Limits, SurveyRow, doubt
+
+HEADER = ("file", "answer", "probability", "familiarity", "sure", "problem")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(rows: Iterable[SurveyRow], limits: Limits) -> str:
+    """The rows as a table; `sure` is "yes", or why not. A cell that a spreadsheet would take for a formula begins
+    with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for row in rows:
+        writer.writerow(csv_cells(row, limits))
+    return out.getvalue()
+
+
+def csv_cells(row: SurveyRow, limits: Limits) -> list[str]:
+    """One line of the table."""
+    if row.problem is not None:
+        return [_plain(row.name), "", "", "", "no answer", _plain(str(row.problem))]
+    familiarity = "" if row.familiarity is None else f"{row.familiarity:.4f}"
+    sure = doubt(row.probability, row.familiarity, limits) or "yes"
+    return [_plain(row.name), _plain(row.label), f"{row.probability:.4f}", familiarity, sure, ""]
+
+
+def _plain(cell: str) -> str:
+    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,152 @@
+"""The gatherer's thread: it answers whole folders of photos.
+
+Owns the network it asks and the newest survey with its thumbnails. A thread of its own, so that a large folder holds up
+no answer and no run. torch is imported with the first survey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, assert_never
+
+from engine.errors import EngineError
+from engine.mailbox import Inbox, Outbox, Quit
+from engine.messages import (
+    AskThumbnails,
+    CancelSurvey,
+    Event,
+    ExportSurvey,
+    Failed,
+    SurveyBegun,
+    SurveyCommand,
+    SurveyEnded,
+    SurveyExported,
+    SurveyFolder,
+    SurveyRow,
+    SurveyRows,
+    Thumbnail,
+    Thumbnails,
+)
+
+if TYPE_CHECKING:
+    from engine.album.survey import Survey
+
+TOLD_EVERY_S = 0.1
+Work = Generator[None, None, None]
+
+
+class Gatherer:
+    """The thread's body: one survey at a time; thumbnails and tables are made between two pictures of it."""
+
+    def __init__(
+        self,
+        inbox: Inbox[SurveyCommand | Quit],
+        outbox: Outbox[Event],
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._inbox = inbox
+        self._tell = outbox.put
+        self._clock = clock
+        self._survey: Survey | None = None
+        self._work: tuple[int, Work] | None = None  # who asked, and what is being done
+
+    def run(self) -> None:
+        """Carry out commands until `Quit`; one that fails is told and the thread lives on."""
+        while not isinstance(message := self._inbox.get(wait=self._work is None), Quit):
+            if message is not None:
+                self._carry_out(message)
+            else:
+                self._go_on()
+
+    def _carry_out(self, command: SurveyCommand) -> None:
+        try:
+            match command:
+                case SurveyFolder():
+                    self._cancel()
+                    self._work = (command.request, self._surveying(command))
+                case CancelSurvey():
+                    self._cancel()
+                case AskThumbnails():
+                    self._show_thumbnails(command)
+                case ExportSurvey():
+                    self._export(command)
+                case _:
+                    assert_never(command)
+        except Exception as error:
+            self._tell(Failed.because(command.request, error))
+
+    def _go_on(self) -> None:
+        if self._work is None:
+            return
+        request, work = self._work
+        try:
+            next(work)
+        except StopIteration:
+            self._work = None
+        except Exception as error:
+            self._work = None
+            self._tell(Failed.because(request, error))
+
+    def _cancel(self) -> None:
+        if self._work is not None:
+            self._work[1].close()
+            self._work = None
+
+    def _surveying(self, command: SurveyFolder) -> Work:
+        import torch
+
+        from engine.album.survey import Survey, pictures_in
+        from engine.inference.unsure import limits_of
+
+        torch.set_num_threads(1)  # of this thread only: drawing and training go on beside it
+        started_s, told_s, fresh = self._clock(), self._clock(), list[SurveyRow]()
+        folder = Path(command.folder)
+        files = yield from pictures_in(folder)
+        survey = self._survey = Survey(command.request, command.reference, folder, files)
+        checkpoint = survey.served.checkpoint
+        self._tell(SurveyBegun(
+            request=command.request, folder=command.folder, total=len(files), stamp=checkpoint.stamp,
+            classes=checkpoint.classes, limits=limits_of(survey.served),
+        ))  # fmt: skip
+        outcome = "cancelled"
+        try:
+            while not survey.is_done:
+                yield
+                fresh.append(survey.step())
+                if self._clock() - told_s >= TOLD_EVERY_S:
+                    told_s = self._clock()
+                    self._tell(SurveyRows(request=command.request, rows=tuple(fresh)))
+                    fresh.clear()
+            outcome = "finished"
+        finally:
+            if fresh:
+                self._tell(SurveyRows(request=command.request, rows=tuple(fresh)))
+            seconds = self._clock() - started_s
+            self._tell(SurveyEnded(request=command.request, outcome=outcome, seconds=seconds))
+
+    def _show_thumbnails(self, command: AskThumbnails) -> None:
+        survey = self._survey
+        if survey is None or survey.number != command.survey:
+            return
+        pictures = ((place, survey.thumbnail(place)) for place in command.places)
+        tiles = tuple(Thumbnail(place=place, pixels=pixels) for place, pixels in pictures if pixels is not None)
+        self._tell(Thumbnails(request=command.request, survey=command.survey, tiles=tiles))
+
+    def _export(self, command: ExportSurvey) -> None:
+        from engine.album.table import as_csv
+        from engine.inference.unsure import limits_of
+        from engine.writing import atomic_write
+
+        survey = self._survey
+        if survey is None or survey.number != command.survey:
+            raise EngineError("The folder is not here any more. Answer it again.", reason="missing")
+        limits = command.limits
+        if limits.familiarity < 0:
+            limits = replace(limits, familiarity=limits_of(survey.served).familiarity)
+        rows = [survey.rows[place] for place in command.places if place < len(survey.rows)]
+        atomic_write(Path(command.path), as_csv(rows, limits).encode())
+        self._tell(SurveyExported(request=command.request, path=command.path))
