@@ -34,6 +34,7 @@ class EvaluationWiring(QObject):
         form.cancel_wanted.connect(evaluation.cancel)
         form.source_chosen.connect(evaluation.show)
         form.folder_wanted.connect(self._choose_folder)
+        form.data_chosen.connect(lambda name: form.show_data(self._session.data.state(name)))
         form.download_wanted.connect(self._session.data.download)
         form.download_unwanted.connect(self._session.data.cancel_download)
         form.show_models(self._session.choices)

@@ -23,6 +23,7 @@ from engine.messages import (
     EvaluatorCommand,
     Event,
     Failed,
+    Noticed,
     OpenJudged,
     RunJudged,
     UndoCorrection,
@@ -47,7 +48,7 @@ class Evaluator:
         self._clock = clock
         self._told_s = -PROGRESS_INTERVAL_S
         self._job: Job | None = None
-        self._holdings = Holdings()
+        self._holdings = Holdings(lambda sentence: self._tell(Noticed(request=0, sentence=sentence)))
 
     def run(self) -> None:
         """Carry out commands until `Quit`; one that fails is told and the thread lives on."""

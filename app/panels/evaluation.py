@@ -117,9 +117,11 @@ class EvaluationPanel(QWidget):
             self._corrected.hide()
             return
         total, right = int(judged.confusion.sum()), int(judged.confusion.trace())
-        words = self.tr("{accuracy}  ·  {right} of {total}")
+        words = self.tr("{accuracy}  ·  {right} of {total}  ·  loss {loss}")
         self._accuracy.setText(
-            words.format(accuracy=percent(judged.accuracy, 2), right=count(right), total=count(total))
+            words.format(
+                accuracy=percent(judged.accuracy, 2), right=count(right), total=count(total), loss=f"{judged.loss:.4f}"
+            )
         )
         what, who = source_lines(judged)
         for label, text in ((self._what, what), (self._who, who)):
@@ -127,7 +129,7 @@ class EvaluationPanel(QWidget):
             label.setToolTip(text)
         number = judged.excluded + judged.relabelled
         self._corrected.setVisible(number > 0)
-        text = self.tr("{relabelled} labels corrected, {excluded} left out")
+        text = self.tr("Corrected {relabelled} · left out {excluded}")
         self._corrected.setText(text.format(relabelled=judged.relabelled, excluded=judged.excluded))
 
     def _describe_cell(self, pointed_at: Cell | None) -> None:
@@ -200,5 +202,5 @@ class EvaluationPanel(QWidget):
         row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(16)
         row.addWidget(scroll)
-        row.addLayout(middle, 5)
+        row.addLayout(middle, 4)
         row.addLayout(right, 6)

@@ -27,6 +27,7 @@ class EvaluationForm(QWidget):
     cancel_wanted = Signal()
     folder_wanted = Signal()
     source_chosen = Signal(str)  # Source
+    data_chosen = Signal(str)  # a data set of the catalogue
     download_wanted = Signal(str)
     download_unwanted = Signal()
 
@@ -127,6 +128,8 @@ class EvaluationForm(QWidget):
         self._button.setToolTip(self.tr("Ask the chosen model for every picture (Ctrl+T); nothing else uses test data"))
         self._button.setEnabled(bool(self._served))
         self._status.setVisible(False)
+        if self._dataset():
+            self.data_chosen.emit(self._dataset())
 
     def _title(self, choice: ModelChoice) -> str:
         path = Path(choice.reference)
@@ -137,6 +140,8 @@ class EvaluationForm(QWidget):
                 return self.tr("the run, at its last evaluation")
             case "run":
                 return self.tr("best of {run}").format(run=path.parent.name)
+            case "epoch":
+                return self.tr("{epoch} of {run}").format(epoch=path.stem, run=path.parent.name)
             case "file":
                 return path.stem
 

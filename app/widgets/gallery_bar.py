@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.widgets.gallery_tile import Tile
 from app.widgets.labels import ElidedLabel
@@ -32,7 +32,7 @@ class GalleryBar(QWidget):
             self.tr("Says what this picture really is; kept for later training and evaluation, the data stays as it is")
         )
         self._label.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._label.setMinimumContentsLength(4)
+        self._label.setMinimumContentsLength(3)
         self._label.activated.connect(self.relabel)
         self._exclude = self._button(
             self.tr("Leave out"),
@@ -130,14 +130,9 @@ class GalleryBar(QWidget):
         really = QLabel(self.tr("&Really a"))
         really.setProperty("quiet", True)
         really.setBuddy(self._label)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        for each in (really, self._label, self._exclude, self._restore):
+        line.addWidget(self._words, 1)
+        for each in (really, self._label, self._exclude, self._restore, self._undo):
             line.addWidget(each)
-        line.addStretch(1)
-        line.addWidget(self._undo)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._words)
-        column.addLayout(line)

@@ -52,25 +52,26 @@ class ReliabilityPlot(QWidget):
         axes.paint(painter, theme, self.tr("confidence"), self.tr("right"))
         painter.setPen(QPen(theme.color("quiet"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(axes.at(0, 0), axes.at(1, 1))
+        if self._bins is not None:
+            self._paint_dots(painter, theme, axes, self._bins)
         painter.end()
 
     def _paint_bars(self, painter: QPainter, theme: Theme, axes: Axes, bins: ReliabilityBins) -> None:
-        most, number = max(int(bins.count.max()), 1), len(bins.count)
-        for place, (confidence, right, size) in enumerate(
-            zip(bins.confidence.tolist(), bins.accuracy.tolist(), bins.count.tolist(), strict=True)
-        ):
-            if not size:
-                continue
+        number = len(bins.count)
+        for place, (right, size) in enumerate(zip(bins.accuracy.tolist(), bins.count.tolist(), strict=True)):
             left, end = axes.x(place / number) + 1, axes.x((place + 1) / number) - 1
-            painter.fillRect(QRectF(left, axes.y(right), end - left, axes.y(0) - axes.y(right)), theme.color("accent"))
-            gap = QRectF(QPointF(left, axes.y(max(right, confidence))), QPointF(end, axes.y(min(right, confidence))))
-            painter.setPen(QPen(theme.color("positive"), 1))
-            painter.drawLine(gap.topLeft() if confidence > right else gap.bottomLeft(),
-                             gap.topRight() if confidence > right else gap.bottomRight())  # fmt: skip
-            reach = 1.5 + 4 * (size / most) ** 0.5
-            painter.setPen(QPen(theme.color("panel"), 1))
-            painter.setBrush(theme.color("positive"))
-            painter.drawEllipse(QPointF((left + end) / 2, axes.y(confidence)), reach, reach)
+            if size:
+                bar = QRectF(left, axes.y(right), end - left, axes.y(0) - axes.y(right))
+                painter.fillRect(bar, theme.color("accent"))
+
+    def _paint_dots(self, painter: QPainter, theme: Theme, axes: Axes, bins: ReliabilityBins) -> None:
+        most, number = max(int(bins.count.max()), 1), len(bins.count)
+        painter.setPen(QPen(theme.color("panel"), 1))
+        painter.setBrush(theme.color("positive"))
+        for place, (confidence, size) in enumerate(zip(bins.confidence.tolist(), bins.count.tolist(), strict=True)):
+            if size:
+                reach = 2.5 + 4 * (size / most) ** 0.5
+                painter.drawEllipse(axes.at((place + 0.5) / number, confidence), reach, reach)
 
     def event(self, event: QEvent) -> bool:
         """The bin under the mouse in words."""

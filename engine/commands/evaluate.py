@@ -16,11 +16,12 @@ from engine.commands.console import Console, percent
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.commands.outside import evaluate_outside
-from engine.datasets.folders import FolderPictures, load_folder, with_classes
+from engine.datasets.corrections import corrected, load_corrections
+from engine.datasets.folders import with_classes
 from engine.datasets.sets import Pictures, Progress
-from engine.datasets.sources import Split, load
 from engine.datasets.wild import is_wild
 from engine.errors import EngineError
+from engine.evaluation.loading import Labelled, load_labelled, name_and_split
 from engine.inference.calibrating import seen_through
 from engine.inference.classify import Served, serve
 from engine.inference.unsure import familiarity_of, limits_of, reliability
@@ -41,7 +42,8 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
             reason="usage",
         )
     found = _load(data, served.checkpoint.input, console)
-    pictures = with_classes(found.pictures, served.checkpoint.classes)
+    given = with_classes(found.pictures, served.checkpoint.classes)
+    pictures = corrected(given, load_corrections())
     started = perf_counter()
     result = watched(_judged(served, pictures), console, "evaluating")
     seconds = perf_counter() - started
@@ -58,6 +60,7 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
         "calibration_error": result.calibration_error,
         "per_class": rows,
         "confusion": result.confusion.tolist(),
+        "left_out": len(given) - len(pictures),
         "skipped": [{"file": each.file, "why": str(each.sentence)} for each in found.skipped],
         "seconds": seconds,
     }
@@ -65,6 +68,8 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
         f"{percent(result.accuracy)} ({correct} / {count})   loss {result.loss:.4f}   "
         f"not sure {percent(result.unsure)}   calibration error {percent(result.calibration_error)}   {seconds:.1f} s"
     )
+    if len(pictures) < len(given):
+        headline += f"   {len(given) - len(pictures)} left out as you said"
     console.tell(
         record, "\n".join([headline, as_table(rows), *as_lines((each.file, each.sentence) for each in found.skipped)])
     )
@@ -100,18 +105,8 @@ def _judged(served: Served, pictures: Pictures) -> Generator[Progress, None, _Ju
     )
 
 
-def _load(data: str, spec: InputSpec, console: Console) -> FolderPictures:
-    name, split = _split(data)
-    folder = Path(name).expanduser()
-    if folder.is_dir() and not is_offered(name):
-        return watched(load_folder(folder, split, spec), console, "reading")
-    fetch_missing(name, console)
-    return FolderPictures(watched(load(name, split, spec), console, "reading"), (), ())
-
-
-def _split(data: str) -> tuple[str, Split]:
-    """The name and the part of it meant by "name:test"; the test pictures where no part is named."""
-    name, colon, part = data.rpartition(":")
-    if colon and part == "train":
-        return name, "train"
-    return (name, "test") if colon and part == "test" else (data, "test")
+def _load(data: str, spec: InputSpec, console: Console) -> Labelled:
+    name = name_and_split(data)[0]
+    if is_offered(name) or not Path(name).expanduser().is_dir():
+        fetch_missing(name, console)
+    return watched(load_labelled(data, spec), console, "reading")

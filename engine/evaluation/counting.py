@@ -34,8 +34,8 @@ class Counted:
 
     @property
     def loss(self) -> float:
-        """Mean cross-entropy of the logits as they are, which is what training makes smaller."""
-        scaled = self.verdict.logits[self.counted].astype(np.float64)
+        """Mean cross-entropy of the probabilities as they are shown."""
+        scaled = self.verdict.logits[self.counted].astype(np.float64) / self.verdict.temperature
         scaled -= scaled.max(axis=1, keepdims=True)
         chosen = scaled[np.arange(len(scaled)), self.said.labels[self.counted]]
         return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - chosen)) if len(scaled) else 0.0

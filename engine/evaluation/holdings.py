@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count as numbers
 
-from engine.datasets.corrections import Correction, Corrections, Place, load_corrections, save_corrections
-from engine.errors import EngineError
+from engine.datasets.corrections import NONE, Correction, Corrections, Place, load_corrections, save_corrections
+from engine.errors import EngineError, Sentence
 from engine.evaluation.counting import Counted, count, told
 from engine.evaluation.gallery import gallery, opened
+from engine.evaluation.noting import note_on_run
 from engine.evaluation.verdicts import Verdict, verdict_of_run
 from engine.messages import (
     AskGallery,
@@ -25,7 +27,8 @@ from engine.messages import (
 class Holdings:
     """The newest evaluation of the run and the newest one asked for; older ones are forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, complain: Callable[[Sentence], None]) -> None:
+        self._complain = complain
         self._numbers = numbers(1)
         self._run: Counted | None = None
         self._asked: Counted | None = None
@@ -46,6 +49,7 @@ class Holdings:
     def take_asked(self, verdict: Verdict, request: int) -> Judged:
         """Hold what was asked for, instead of what was asked for before."""
         self._asked = count(verdict, self._said())
+        note_on_run(self._asked)
         return told(self._asked, request, can_undo=bool(self._undo))
 
     def gallery(self, ask: AskGallery) -> GalleryPart:
@@ -92,8 +96,13 @@ class Holdings:
         self._corrections = corrections
 
     def _said(self) -> Corrections:
+        """A file that cannot be read is complained of once, and left as it is."""
         if self._corrections is None:
-            self._corrections = load_corrections()
+            try:
+                self._corrections = load_corrections()
+            except EngineError as error:
+                self._corrections = NONE
+                self._complain(error.sentence)
         return self._corrections
 
     def _counted_anew(self, request: int) -> list[Event]:

@@ -151,8 +151,8 @@ class Judged(FrozenArrays):
     `run`: the validation of the run in training; else asked for, of the model `reference`. `confusion` int64 (truth,
     predicted) counts every picture but the `excluded`; of those counted, `relabelled` have a corrected label.
     `confidences` float32 (M,) of all pictures counted, with whether they are `right`, and their `familiarities` where
-    the model tells them, which asks for `least_familiarity` itself. Confidence and reliability are of probabilities at
-    `temperature`, `loss` is of the logits as they are. `left_out` files could not be used.
+    the model tells them, which asks for `least_familiarity` itself. Loss, confidence and reliability are of
+    probabilities at `temperature`. `left_out` files could not be used.
     """
 
     request: int

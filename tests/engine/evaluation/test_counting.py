@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -74,7 +75,7 @@ def test_the_gallery_of_a_cell_has_as_many_pictures_as_the_cell_says_most_confid
             assert all(counted.verdict.labels[place] == truth for place in places)
             assert all(shares[place].argmax() == predicted for place in places)
             confidences = [shares[place].max() for place in places]
-            assert all(one >= other - 1e-6 for one, other in zip(confidences, confidences[1:], strict=False))
+            assert all(one >= other - 1e-6 for one, other in itertools.pairwise(confidences))
 
 
 def test_a_gallery_comes_in_parts_that_join() -> None:

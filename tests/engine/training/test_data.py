@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from engine.datasets.corrections import NONE, Correction
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
+from engine.messages import Origin, Part
 from engine.specs import InputSpec
 from engine.training.data import Normalisation, as_tensor, batch_count, epoch_order, next_batch, split, to_unit
 from tests.engine.training import tiny
@@ -101,3 +103,24 @@ def test_the_order_follows_from_seed_and_epoch() -> None:
     assert not torch.equal(first, epoch_order(50, tiny.recipe(seed=9), 0))
     assert first.sort().values.tolist() == list(range(50))
     assert epoch_order(50, tiny.recipe(shuffle=False), 0).tolist() == list(range(50))
+
+
+def test_corrections_change_labels_and_leave_pictures_out_but_never_who_is_held_out() -> None:
+    pictures = tiny.pictures()
+    origin = Origin(parts=(Part(data="bars:1", count=len(pictures)),), rows=np.arange(len(pictures)))
+    pictures = replace(pictures, origin=origin)
+    plain = split(pictures, tiny.RECIPE)
+    held = [int(plain.validation_origin.key(each)[1]) for each in range(3)]  # type: ignore[union-attr]
+    names = [pictures.classes[pictures.labels[each]] for each in held]
+    other = next(name for name in pictures.classes if name != names[0])
+    said = NONE.having(("bars:1", str(held[0])), Correction(was=names[0], now=other))
+    said = said.having(("bars:1", str(held[1])), Correction(was=names[1]))
+    data = split(pictures, tiny.RECIPE, said)
+
+    assert (data.relabelled, data.excluded) == (1, 1)
+    assert len(data.validation_labels) == len(plain.validation_labels) - 1
+    assert torch.equal(data.labels, plain.labels)
+    assert data.validation_labels[0] == pictures.classes.index(other)
+    assert data.validation_given is not None
+    assert data.validation_given[0] == pictures.labels[held[0]]
+    assert data.fingerprint != plain.fingerprint
