@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EXPORT_KINDS = ("csv", "tensorboard", "onnx", "python", "report")
 OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = (
-    "train", "evaluate", "calibrate", "classify", "export", "bench", "recipes", "datasets", "models",
+    "train", "evaluate", "calibrate", "classify", "export", "bench", "recipes", "datasets", "models", "runs",
 )  # fmt: skip
 MODEL_HELP = "a shipped model's name (digits) or a .safetensors file"
 
@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     _command(commands, "bench", "how fast does each device train and answer?")
     for name, what in (("datasets", "data sets"), ("models", "shipped models")):
         _command(commands, name, f"list the {what} on offer")
+    _command(commands, "runs", "list the runs on this computer")
     return root
 
 

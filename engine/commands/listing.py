@@ -1,4 +1,4 @@
-"""`convlens recipes | datasets | models`: what there is. Owned by the main thread of a headless process."""
+"""`convlens recipes | datasets | models | runs`: what there is. Owned by the main thread of a headless process."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from engine import catalogue
 from engine.commands.console import Console
+from engine.commands.runs import runs
 
 
 def recipes(console: Console) -> int:
@@ -62,4 +63,9 @@ def models(console: Console) -> int:
     return 0
 
 
-LISTINGS: Mapping[str, Callable[[Console], int]] = {"recipes": recipes, "datasets": datasets, "models": models}
+LISTINGS: Mapping[str, Callable[[Console], int]] = {
+    "recipes": recipes,
+    "datasets": datasets,
+    "models": models,
+    "runs": runs,
+}

@@ -1,0 +1,51 @@
+"""`convlens runs`: the list of runs for a person and for a program, whatever lies in the folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine.cli import main
+from engine.runs import RunFolder, RunLabel, runs_folder
+from tests.engine.history.conftest import finished  # noqa: F401
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return runs_folder()
+
+
+def test_no_runs_yet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["runs"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"no runs in {folder}" in said.err
+
+
+def test_runs_are_listed_for_people_and_programs(
+    folder: Path,
+    finished: Path,
+    capsys: pytest.CaptureFixture[str],  # noqa: F811
+) -> None:
+    shutil.copytree(finished, folder / finished.name)
+    RunFolder(folder / finished.name).write_label(RunLabel(title="First try"))
+    (folder / "2026-01-01_broken").mkdir()
+    (folder / "2026-01-01_broken" / "run.json").write_text("{")
+    assert main(["runs"]) == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["run", "First try", "2026-01-01_broken"]
+    assert "finished" in lines[1]
+    assert "3 of 3" in lines[1]
+    assert "run.json cannot be read" in said.err
+
+    assert main(["runs", "--json"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["outcome"] for each in records] == ["finished", "damaged"]
+    assert records[0]["recipe"] == "tiny"
+    assert records[0]["epochs"] == [1, 2, 3]
+    assert "cannot be read" in records[1]["sentence"]
