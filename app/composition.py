@@ -46,6 +46,7 @@ class Composition(QObject):
         self.session.engine_changed.connect(self._settle)
         self.plots = PlotImport(self.window)
         self.plots.done.connect(self.window.training.make_plots)
+        self.plots.done.connect(self.wiring.runs.make_plots)
         self.window.painted.connect(self.begin)
 
     def begin(self) -> None:
@@ -53,6 +54,7 @@ class Composition(QObject):
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         self.litter.begin()
         self.bridge.start()
+        self.session.runs.refresh()
         model = self.store.now.model
         if model and model != self.session.choices[0].reference:
             self.session.serve_model(model)

@@ -28,6 +28,7 @@ from app.panels.answer import AnswerPanel
 from app.panels.evaluation import EvaluationPanel
 from app.panels.lesson import LessonPanel
 from app.panels.network import NetworkPanel
+from app.panels.runs import RunsPanel
 from app.panels.strip import StripPanel
 from app.panels.training import TrainingPanel
 from app.preferences import PreferenceStore
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPanel(curves)
         self.evaluation = EvaluationPanel()
         self.lesson = LessonPanel()
+        self.runs = RunsPanel()
         self.models = ModelChooser()
         self.menus = self.actions_.fill_menus(self.menuBar())
         self._toolbar = self._make_toolbar()
@@ -187,10 +189,12 @@ class MainWindow(QMainWindow):
             ("network", self.tr("Network"), self.inspector),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("runs", self.tr("Runs"), self.runs),
             ("evaluation", self.tr("Evaluation"), self.evaluation),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
-        heads: dict[str, QWidget] = {"network": self.inspector.head, "evaluation": self.evaluation.head}
+        panels = {"network": self.inspector, "evaluation": self.evaluation, "runs": self.runs}
+        heads: dict[str, QWidget] = {name: panel.head for name, panel in panels.items()}
         docks = tuple(Dock(name, title, body, self, heads.get(name)) for name, title, body in bodies)
         for dock in docks:
             dock.dockLocationChanged.connect(self._name_tabs)

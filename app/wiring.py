@@ -15,7 +15,7 @@ from app.dialogs.sheets import help_sheet, shortcut_sheet
 from app.files import Files
 from app.notices import Notices
 from app.preferences import Preferences, PreferenceStore
-from app.session import LIVE, Session
+from app.session import LIVE, Session, is_epoch
 from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
@@ -25,6 +25,7 @@ from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
 from app.wiring_lesson import LessonWiring
 from app.wiring_recipes import RecipeWiring
+from app.wiring_runs import RunsWiring
 from app.wiring_training import TrainingWiring
 from app.wording import count, translated
 from engine.errors import say
@@ -49,6 +50,7 @@ class Wiring(QObject):
         self.files.lesson_wanted.connect(self.lesson.open)
         self.digits = DigitsWiring(window, session, store)
         self.inspection = InspectionWiring(window, session, store, self.say)
+        self.runs = RunsWiring(window, session, store, self.say)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self._connect_input()
         self._connect_answers()
@@ -154,7 +156,7 @@ class Wiring(QObject):
         self._window.models.show_model(model.reference)
         self._window.answer.show_model(model)
         self._show_engine(self._session.engine)
-        if model.reference and model.reference != LIVE:
+        if model.reference and model.reference != LIVE and not is_epoch(model.reference):
             self._store.set(model=model.reference)
 
     def _show_engine(self, engine: EngineState) -> None:

@@ -139,6 +139,7 @@ class RunsWiring(QObject):
         before, self._live = self._live, (state.folder, state.phase, len(self._session.training.curves.validation))
         if before == self._live:
             return
+        self._show_live()
         folder, phase, evaluations = self._live
         if folder and folder != before[0]:
             self._session.runs.refresh()
