@@ -9,8 +9,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.engine.training.nursing import Nursery
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
@@ -94,6 +98,15 @@ def _sweep_widgets() -> None:
     shown = [type(each).__name__ for each in QApplication.topLevelWidgets() if each.isVisible()]
     gc.freeze()  # what outlives a test is looked at once, not after each of a thousand others
     assert not shown, f"windows still open: {shown}"
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Training runs in processes of their own, which may die; one warm parent for all tests that need it."""
+    from tests.engine.training.nursing import nursing
+
+    with nursing() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from typing import Any
 from engine.commands.console import Console
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.run_report import RunReport
+from engine.commands.together import part_from, take_part, team_of
 from engine.host import Engine
 from engine.messages import AdjustTraining, StartTraining, StopTraining
 from engine.recipe_files import find_recipe
@@ -31,6 +32,9 @@ INTERRUPTED = 130
 def train(arguments: argparse.Namespace, console: Console) -> int:
     """Train until the end, or until Ctrl-C: then the run is saved and 130 given back."""
     recipe = _recipe(arguments)
+    team = team_of(arguments)
+    if team is not None and not team.leads:
+        return take_part(team, arguments.device)
     fetch_missing(recipe.data, console)
     folder = str(Path(arguments.run).expanduser().absolute()) if arguments.run else ""
     woken = Gate()
@@ -51,9 +55,12 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
     except KeyboardInterrupt:  # the second one: whoever asks twice is not to wait
         console.complain("Interrupted.")
         code = INTERRUPTED
-    if not engine.stop(STOP_DEADLINE_S):
+    has_stopped = engine.stop(STOP_DEADLINE_S)
+    if team is not None and has_stopped and code in (0, INTERRUPTED):
+        part_from(team)
+    elif team is not None or not has_stopped:
         sys.stdout.flush()
-        os._exit(code)  # the thread is in the middle of something; leaving Python around it would abort
+        os._exit(code)  # somebody is in the middle of something; leaving Python around it would abort
     return code
 
 

@@ -227,6 +227,11 @@ class SharedLearner(Learner):
             self._team.say({"do": "adjust", "settings": msgspec.to_builtins(settings)})
         super().adjust(settings)
 
+    def whiten(self, images: Tensor) -> None:
+        """The leader's pictures decide, for every process."""
+        super().whiten(images)
+        self.begin_with(self.weights())
+
     def begin_with(self, weights: Mapping[str, Tensor]) -> None:
         """In every process."""
         super().begin_with(weights)

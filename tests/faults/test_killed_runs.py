@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from engine import checkpoints
 from engine.runs import RunFolder
+from tests.engine.training.nursing import Nursery
 
 KILLS = 20
 FILES = ("best.safetensors", "last.safetensors", "resume.safetensors")
-
-
-class Nursery:
-    """Runs in processes of their own; see `tests.engine.training.nursery`."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-
-    def live(self, folder: Path, dies_at: int = 0) -> dict[str, Any]:
-        """One process: the run in `folder` from where it stopped to its end, or to its death."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"folder": str(folder), "dies_at": dies_at}) + "\n")
-        self._process.stdin.flush()
-        said = json.loads(self._process.stdout.readline())
-        assert not said.get("failure"), said["failure"]
-        return said
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    command = [sys.executable, "-m", "tests.engine.training.nursery"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        yield Nursery(process)
-        assert process.stdin is not None
-        process.stdin.close()
 
 
 @pytest.fixture(scope="module")

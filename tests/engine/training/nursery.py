@@ -4,6 +4,9 @@
 a child that trains the tiny recipe in that folder, going on where a run there stopped, and is ended by SIGKILL at its
 n-th moment (0: never). A moment is a batch, or one of the file calls of a save; a write dies half written. Each answer
 on stdout is a line: `{"died": bool, "moments": [kinds]}`.
+
+With `"processes": n, "port": p` n children train together, as torchrun would start them; `"dies_at"` is then the step
+at which the last of them dies.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import json
 import os
 import signal
 import sys
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,12 +27,22 @@ from engine import writing
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import Event, Failed, StartTraining, TrainerCommand, TrainingEnded
 from engine.runs import RunFolder
+from engine.specs import AugmentationSpec, Recipe
 from engine.trainer import Trainer, warm_up
+from engine.training import distributed
+from engine.training.distributed import SharedLearner
 from engine.training.learner import Learner
 from tests.engine.training import tiny
 
 FILE_CALLS = ("open", "write", "fsync", "close", "replace")
 RECIPE = tiny.recipe(epochs=4)
+PLAIN = tiny.recipe(  # no batch norm, and no chance that each process has for itself
+    epochs=3,
+    model=replace(
+        tiny.MODEL, layers=tuple(row for row in tiny.MODEL.layers if row.kind not in ("batch_norm", "dropout"))
+    ),
+    augmentation=AugmentationSpec(),
+)
 SECONDS_PER_LOOK = 4.0  # the run's clock: a save is due every few batches
 
 
@@ -69,7 +83,7 @@ class MortalOS:
         return call
 
 
-def train(folder: Path, moments: Moments) -> str:
+def train(folder: Path, moments: Moments, recipe: Recipe = RECIPE) -> str:
     """A whole run in this very process, through the trainer's own body; what went wrong, or ""."""
     writing.os = MortalOS(moments)
     trainer_module.warm_up = lambda: None  # its parent is warm
@@ -96,9 +110,47 @@ def train(folder: Path, moments: Moments) -> str:
     clock = count()
     trainer = Trainer(inbox, outbox, lambda _: None, load=tiny.load, clock=lambda: SECONDS_PER_LOOK * next(clock))
     resume = RunFolder(folder).description.exists()
-    inbox.put(StartTraining(request=1, recipe=RECIPE, device="cpu", folder=str(folder), resume=resume))
+    inbox.put(StartTraining(request=1, recipe=recipe, device="cpu", folder=str(folder), resume=resume))
     trainer.run()
     return "".join(failures)
+
+
+def train_together(folder: Path, moments: Moments) -> str:
+    """This process's share of a run of several."""
+    team = distributed.join()
+    if team.leads:
+        failure = train(folder, Moments(0), PLAIN)
+        if not failure:
+            distributed.dismiss(team)
+        return failure
+    part = SharedLearner.take_part
+
+    def mortal_part(self: SharedLearner, **named: Any) -> tuple[float, float]:
+        if moments.pass_one("batch"):
+            moments.die()
+        return part(self, **named)
+
+    SharedLearner.take_part = mortal_part
+    distributed.follow(team, torch.device("cpu"))
+    return ""
+
+
+def give_birth(wanted: dict[str, Any], rank: int) -> tuple[int, int]:
+    """A child's process number, and where it will say how it went."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(theirs)
+        return child, ours
+    processes, moments, folder = wanted.get("processes", 1), Moments(wanted["dies_at"]), Path(wanted["folder"])
+    where = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(wanted.get("port", 0))}
+    os.environ.update(where, RANK=str(rank), WORLD_SIZE=str(processes))
+    try:
+        failure = train(folder, moments) if processes == 1 else train_together(folder, moments)
+    except RuntimeError as error:
+        failure = repr(error)
+    os.write(theirs, json.dumps({"moments": moments.kinds, "failure": failure}).encode())
+    os._exit(0)
 
 
 def main() -> None:
@@ -107,19 +159,15 @@ def main() -> None:
     warm_up()
     for line in sys.stdin:
         wanted = json.loads(line)
-        ours, theirs = os.pipe()
-        child = os.fork()
-        if child == 0:
-            moments = Moments(wanted["dies_at"])
-            failure = train(Path(wanted["folder"]), moments)
-            os.write(theirs, json.dumps({"moments": moments.kinds, "failure": failure}).encode())
-            os._exit(0)
-        os.close(theirs)
-        with os.fdopen(ours) as heard:
-            said = heard.read()
-        _, status = os.waitpid(child, 0)
-        died = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-        sys.stdout.write(json.dumps({"died": died, **json.loads(said or "{}")}) + "\n")
+        children = [give_birth(wanted, rank) for rank in range(wanted.get("processes", 1))]
+        told = []
+        for child, heard in children:
+            with os.fdopen(heard) as pipe:
+                said = pipe.read()
+            _, status = os.waitpid(child, 0)
+            died = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+            told.append({"died": died, **json.loads(said or "{}")})
+        sys.stdout.write(json.dumps({**told[0], "died": any(each["died"] for each in told)}) + "\n")
         sys.stdout.flush()
 
 
