@@ -101,7 +101,8 @@ def _add_train(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--patience", type=_at_least(0), metavar="N", help="end after N epochs without a better validation accuracy"
     )
-    command.add_argument("--run", metavar="DIR", help="the run's folder; a new one is made otherwise")
+    # --folder is the same where torchrun would take --run for its own --run-path
+    command.add_argument("--run", "--folder", metavar="DIR", help="the run's folder; a new one is made otherwise")
     command.add_argument("--resume", action="store_true", help="go on with the run in DIR where it stopped")
 
 

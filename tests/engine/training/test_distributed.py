@@ -103,7 +103,7 @@ def test_torchrun_trains_a_recipe(tmp_path: Path) -> None:
         str(free_port()),
     ]
     train = ["-m", "engine.cli", "train", "--recipe", str(tmp_path / "tiny.json"), "--data", str(tmp_path / "data")]
-    run = ["--run", str(tmp_path / "run"), "--device", "cpu"]
+    run = ["--folder", str(tmp_path / "run"), "--device", "cpu"]
     done = subprocess.run(
         [*torchrun, *train, *run],
         capture_output=True,
