@@ -32,11 +32,13 @@ class TrainingWiring(QObject):
         form.download_wanted.connect(data.download)
         form.download_unwanted.connect(data.cancel_download)
         form.folder_wanted.connect(self._choose_folder)
+        form.settings_wanted.connect(training.adjust)
         form.judged.connect(lambda: self._show_training(training.state))
         actions = self._window.actions_
         actions["train"].triggered.connect(self._train)
         actions["pause"].triggered.connect(self._pause_or_resume)
         actions["step"].triggered.connect(training.step)
+        actions["epoch"].triggered.connect(training.train_epoch)
         actions["stop"].triggered.connect(training.stop)
 
     def _train(self) -> None:
@@ -71,7 +73,8 @@ class TrainingWiring(QObject):
         actions["train"].setEnabled(is_ready and not state.is_active and not refusal)
         actions["train"].setToolTip(refusal or actions.tip("train"))
         actions["pause"].setEnabled(state.phase in ("running", "pausing", "paused"))
-        actions["step"].setEnabled(state.phase in ("running", "paused"))
+        for name in ("step", "epoch"):
+            actions[name].setEnabled(state.phase in ("running", "paused"))
         actions["stop"].setEnabled(state.is_active and state.phase != "stopping")
         held = state.phase in ("paused", "pausing")
         actions["pause"].setText(self.tr("&Resume") if held else self.tr("&Pause"))

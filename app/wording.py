@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.errors import Sentence
@@ -41,6 +43,14 @@ def short_value(number: float) -> str:
         return f"{number:.0e}".replace("-", "−")
     text = f"{number:.2f}" if size < 1 else f"{number:.1f}" if size < 100 else f"{number:.0f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def rate_text(rate: float) -> str:
+    """A learning rate with two figures, as people write it: 0.0001, 0.0043."""
+    digits = max(0, 1 - math.floor(math.log10(rate))) if rate > 0 else 0
+    text = QLocale().toString(rate, "f", digits)
+    point = QLocale().decimalPoint()
+    return text.rstrip("0").rstrip(point) if point in text else text
 
 
 def duration(seconds: float) -> str:

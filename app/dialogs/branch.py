@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.widgets.labels import plain_label
-from app.widgets.run_form import RateBox
+from app.widgets.settings_fields import RateBox
 from app.widgets.run_words import short_data
 from engine.catalogue import DATASETS
 from engine.messages import RunSummary

@@ -8,10 +8,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.curves import CurveHistory, decimated
+from app.published import as_points, expected_steps_per_epoch
 from app.state import TrainingState
+from app.widgets.change_words import mark_text
+from app.widgets.doctor_line import DoctorLine
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.run_form import RunForm
 from app.widgets.run_progress import RunProgress
+from engine import catalogue
+from engine.specs import PublishedCurve
 
 if TYPE_CHECKING:
     from app.widgets.curve_plot import CurvePlot
@@ -20,7 +25,8 @@ REDRAW_MS = 100
 
 
 class TrainingPanel(QWidget):
-    """The form, two plots and the progress, side by side. The plots' places are kept free until `make_plots`."""
+    """The form, two plots over one line of words, and the progress, side by side. The plots' places are kept free until
+    `make_plots`."""
 
     def __init__(self, curves: CurveHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,16 +35,26 @@ class TrainingPanel(QWidget):
         self._drawn = 0  # the plot that was drawn last, from 1
         self.form = RunForm()
         self._progress = RunProgress()
+        self._words = DoctorLine()
+        self._state = TrainingState()
+        self._behind: tuple[object, ...] = ()  # what decides the published curves as they are drawn
         self._loss = QVBoxLayout()
         self._accuracy = QVBoxLayout()
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._redraw.timeout.connect(self._draw)
         self._lay_out()
+        self.form.changed.connect(self._draw_published)
 
     def show_training(self, state: TrainingState) -> None:
         """How far the run is."""
-        self.form.set_running(state.is_active)
+        self._state = state
+        self.form.show_run(state)
         self._progress.show_state(state)
+        self._words.show_state(state)
+        self._draw_published()
+        marks = tuple((float(mark.step), mark_text(mark)) for mark in state.marks)
+        for plot in self._plots:
+            plot.show_marks(marks)
 
     def curves_changed(self) -> None:
         """Draw the curves again soon, each five times a second at most."""
@@ -65,6 +81,8 @@ class TrainingPanel(QWidget):
         column.replaceWidget(place, plot)
         place.deleteLater()
         self._plots.append(plot)
+        self._behind = ()
+        self.show_training(self._state)
         self.curves_changed()
 
     def _draw(self) -> None:
@@ -78,6 +96,27 @@ class TrainingPanel(QWidget):
         plot.show_curves(steps, values, validation.column(0), validation.column(self._drawn))
         if self._drawn < len(self._plots):
             self._redraw.start()
+
+    def _draw_published(self) -> None:
+        """What the article of the run's recipe printed, or of the recipe in the form while there is no run."""
+        run, evaluated_at = self._state.recipe, self._curves.validation.column(0)
+        has_run = run is not None and (self._state.is_active or len(self._curves.training) > 0)
+        recipe = run if run is not None and has_run else self.form.recipe()
+        per_epoch = self._state.steps_per_epoch if has_run else 0
+        curve, behind = catalogue.published(recipe.name), (recipe, has_run, per_epoch, len(evaluated_at))
+        if not self._plots or behind == self._behind:
+            return
+        self._behind = behind
+        per_epoch = per_epoch or expected_steps_per_epoch(recipe)
+        shown = curve or PublishedCurve(article="")
+        for plot, printed in zip(self._plots, ((shown.losses, ()), (shown.training, shown.validation)), strict=False):
+            plot.show_published(*(as_points(each, evaluated_at, per_epoch) for each in printed))
+        faint = self.tr("faint: as printed in article {number}").format(number=shown.article)
+        self._accuracy_legend.setText(self._curve_names() if curve is None else faint)
+        self.curves_changed()
+
+    def _curve_names(self) -> str:
+        return self.tr("thin: training · thick: validation")
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
@@ -93,18 +132,26 @@ class TrainingPanel(QWidget):
         ):
             column.setSpacing(2)
             head = QHBoxLayout()
-            legend = ElidedLabel(self.tr("thin: training · thick: validation"))
+            legend = ElidedLabel(self._curve_names())
             legend.setProperty("quiet", True)
             legend.setAlignment(Qt.AlignmentFlag.AlignRight)
             head.addWidget(plain_label(title, role="heading"))
             head.addWidget(legend, 1)
             column.addLayout(head)
             column.addWidget(place, 1)
+            self._accuracy_legend = legend
         self._progress.setFixedWidth(190)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 12)
         row.setSpacing(16)
         row.addWidget(scroll)
-        row.addLayout(self._loss, 1)
-        row.addLayout(self._accuracy, 1)
+        plots = QHBoxLayout()
+        plots.setSpacing(16)
+        plots.addLayout(self._loss, 1)
+        plots.addLayout(self._accuracy, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(2)
+        middle.addLayout(plots, 1)
+        middle.addWidget(self._words)
+        row.addLayout(middle, 1)
         row.addWidget(self._progress)

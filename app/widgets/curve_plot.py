@@ -7,13 +7,15 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
 from app.wording import count
 
 Floats = NDArray[np.float64]
+Points = tuple[Floats, Floats]  # steps, values
+FAINT = 0.45  # what an article printed, against the run's own curves
 NICE = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -40,9 +42,13 @@ class CurvePlot(QWidget):
             item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._is_following = True
         self._view.sigRangeChangedManually.connect(self._stop_following)
+        self._published = {each: item.plot(antialias=True, symbolSize=5) for each in ("training", "validation")}
         # Raw points one pixel wide and not antialiased: 3 ms against 35 ms a frame at 5,000 points.
         self._training = item.plot(connect="finite", antialias=False)
         self._validation = item.plot(connect="finite", antialias=True, symbolSize=4)
+        self._far: Points = (np.empty(0), np.empty(0))
+        self._lines: list[pg.InfiniteLine] = []
+        self._marked: tuple[tuple[float, str], ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
@@ -53,11 +59,33 @@ class CurvePlot(QWidget):
         """New points, already thinned for the eye."""
         self._training.setData(steps, values)
         self._validation.setData(evaluated_at, evaluations)
-        self._room = room_for(steps, values, evaluated_at, evaluations, self._top)
-        if not len(steps) and not len(evaluated_at):
+        is_empty = not len(steps) and not len(evaluated_at)
+        far_steps, far_values = self._far if is_empty else (evaluated_at, evaluations)
+        self._room = room_for(steps, values, far_steps, far_values, self._top)
+        if is_empty:
             self._is_following = True
         if self._is_following:
             self._fit()
+
+    def show_published(self, training: Points, validation: Points) -> None:
+        """What an article printed, behind the run's own curves: steps and values of each."""
+        for name, (steps, values) in (("training", training), ("validation", validation)):
+            self._published[name].setData(steps, values)
+        self._far = (np.concatenate([training[0], validation[0]]), np.concatenate([training[1], validation[1]]))
+
+    def show_marks(self, marks: tuple[tuple[float, str], ...]) -> None:
+        """A line at each step where the run was changed, with what was changed as its tooltip."""
+        if marks == self._marked:
+            return
+        self._marked = marks
+        for line in self._lines:
+            self._item.removeItem(line)
+        self._lines = [pg.InfiniteLine(step, angle=90) for step, _ in marks]
+        for line, (_, text) in zip(self._lines, marks, strict=True):
+            line.setToolTip(text)
+            line.setZValue(-1)
+            self._item.addItem(line, ignoreBounds=True)
+        self._color_lines()
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         """See everything again, and what comes."""
@@ -93,7 +121,20 @@ class CurvePlot(QWidget):
         self._validation.setSymbol("o")
         self._validation.setSymbolPen(None)
         self._validation.setSymbolBrush(theme.accent)
+        for name, colour in (("training", theme.training), ("validation", theme.accent)):
+            faint = QColor(colour)
+            faint.setAlphaF(FAINT)
+            self._published[name].setPen(pg.mkPen(faint, width=1.5, style=Qt.PenStyle.DashLine))
+            self._published[name].setSymbol("o")
+            self._published[name].setSymbolPen(None)
+            self._published[name].setSymbolBrush(faint)
+        self._color_lines()
         self._plot.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def _color_lines(self) -> None:
+        pen = pg.mkPen(theme_of(self).quiet, width=1, style=Qt.PenStyle.DotLine)
+        for line in self._lines:
+            line.setPen(pen)
 
 
 def room_for(

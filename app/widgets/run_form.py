@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from app.state import DataState
+from app.state import DataState, TrainingState
 from app.widgets.data_status import DataStatus
 from app.widgets.recipe_choice import RecipeChoice
+from app.widgets.schedule_plot import SchedulePlot
+from app.widgets.settings_fields import SettingsFields
 from engine.catalogue import DATASETS
 from engine.messages import DeviceSpec
 from engine.recipe_rules import BOUNDS
-from engine.specs import Recipe
+from engine.settings import with_settings
+from engine.specs import Recipe, RunSettings
 
 FOLDER = "\0folder"  # no data set and no path is called so
-FIELD_PX = 200
+FIELD_PX = 190
+SETTING_PX = 92
 
 
 class RunForm(QWidget):
-    """A recipe, with its data, epochs, learning rate and batch size changed as the user wishes."""
+    """A recipe, with its data, its epochs and what else can be set changed as the user wishes; while a run goes on,
+    only what can be changed on the way."""
 
     data_chosen = Signal(str)
     folder_wanted = Signal()
@@ -28,20 +33,21 @@ class RunForm(QWidget):
     download_unwanted = Signal()
     changed = Signal()  # anything that `recipe` depends on
     judged = Signal()  # `refusal` is another one
+    settings_wanted = Signal(object)  # RunSettings, for the run that goes on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_chosen_data = False
         self.choice, self._data, self._device = RecipeChoice(), QComboBox(), QComboBox()
-        self._rate, self._batch, self._epochs = RateBox(), QSpinBox(), QSpinBox()
+        self._settings, self._epochs, self._schedule = SettingsFields(self), QSpinBox(), SchedulePlot()
+        self._rate, self._batch = self._settings.rate, self._settings.batch
+        self._is_running = False
         self._status = DataStatus()
         self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._main_set()))
         self._status.download_unwanted.connect(self.download_unwanted)
-        for each in (self._rate, self._batch, self._epochs):
-            each.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
+        self._epochs.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
         self._is_taking = False  # a recipe's numbers: they are told together
         self.refusal = ""
-        self._batch.setRange(1, int(BOUNDS["batch_size"].most))
         self._epochs.setRange(1, int(BOUNDS["epochs"].most))
         for dataset in DATASETS:
             self._data.addItem(dataset.title, dataset.name)
@@ -49,28 +55,18 @@ class RunForm(QWidget):
         self._data.addItem(self.tr("Folder of pictures…"), FOLDER)
         self._data.activated.connect(lambda _index: self._choose_data())
         self.choice.changed.connect(self._take_recipe)
-        for signal in (
-            self._data.currentIndexChanged,
-            *(each.valueChanged for each in (self._rate, self._batch, self._epochs)),
-        ):
+        for signal in (self._data.currentIndexChanged, self._epochs.valueChanged):
             signal.connect(lambda _value: self._tell())
+        self._settings.changed.connect(self._tell)
+        self._settings.settled.connect(self._pass_on)
         self.show_devices(())
         self._lay_out()
         self._take_recipe()
 
     def recipe(self) -> Recipe:
         """The chosen recipe with the changes made to it."""
-        chosen = self.choice.recipe()
-        rate = self._rate.value()
-        unchanged = self._rate.textFromValue(rate) == self._rate.textFromValue(chosen.optimiser.learning_rate)
-        optimiser = chosen.optimiser if unchanged else replace(chosen.optimiser, learning_rate=rate)
-        return replace(
-            chosen,
-            data=self.data(),
-            epochs=self._epochs.value(),
-            batch_size=self._batch.value(),
-            optimiser=optimiser,
-        )
+        chosen = replace(self.choice.recipe(), data=self.data(), epochs=self._epochs.value())
+        return with_settings(chosen, self._settings.settings())
 
     def data(self) -> str:
         """The chosen data: a data set, several joined by +, or a folder."""
@@ -109,7 +105,7 @@ class RunForm(QWidget):
 
     def show_data(self, state: DataState) -> None:
         """What is known of the chosen data. Data that is not here is not chosen for the user."""
-        is_missing = state.available is False and not state.downloading
+        is_missing = state.available is False and not state.downloading and _classes("drawn") == _classes(state.name)
         if is_missing and not self._has_chosen_data and state.name in self.data().split("+"):
             self.choose_data("drawn")
         elif state.name == self._main_set():
@@ -121,10 +117,17 @@ class RunForm(QWidget):
         self.choice.show_refusal(text)
         self.judged.emit()
 
-    def set_running(self, is_running: bool) -> None:
-        """A run cannot be changed."""
-        for each in (self.choice, self._data, self._device, self._rate, self._batch, self._epochs):
-            each.setEnabled(not is_running)
+    def show_run(self, state: TrainingState) -> None:
+        """What can be changed while the run is as `state` says, and how far its schedule is."""
+        self._is_running = state.phase in ("running", "pausing", "paused")
+        for each in (self.choice, self._data, self._device, self._epochs):
+            each.setEnabled(not state.is_active)
+        self._settings.set_enabled(self._is_running or not state.is_active)
+        if state.is_active and state.settings is not None:
+            self._settings.show_settings(state.settings)
+        if state.is_active and state.recipe is not None:
+            self._schedule.show_recipe(with_settings(state.recipe, state.settings or self._settings.settings()))
+        self._schedule.show_done(state.step / max(state.total_steps, 1) if state.is_active else None)
 
     def _main_set(self) -> str:
         """The one that may have to be downloaded."""
@@ -132,17 +135,21 @@ class RunForm(QWidget):
 
     def _take_recipe(self) -> None:
         self._is_taking, recipe = True, self.choice.recipe()
-        self._rate.setValue(recipe.optimiser.learning_rate)
-        self._batch.setValue(recipe.batch_size)
+        self._settings.take_recipe(recipe)
         self._epochs.setValue(recipe.epochs)
-        if not self._has_chosen_data:
+        if not self._has_chosen_data or _classes(self._main_set()) not in (None, _classes(recipe.data.split("+")[0])):
             self.choose_data(recipe.data)
         self._is_taking = False
         self._tell()
 
     def _tell(self) -> None:
         if not self._is_taking:
+            self._schedule.show_recipe(self.recipe())
             self.changed.emit()
+
+    def _pass_on(self, settings: RunSettings) -> None:
+        if self._is_running:
+            self.settings_wanted.emit(settings)
 
     def _choose_data(self) -> None:
         self._has_chosen_data = True
@@ -155,32 +162,65 @@ class RunForm(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(3)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(10)
         rows = (
             (self.tr("&Recipe"), self.choice, self.tr("The network and how it is trained")),
             (self.tr("&Data"), self._data, self.tr("What it is trained on")),
             ("", self._status, ""),
             (self.tr("De&vice"), self._device, self.tr("Where it is trained")),
-            (
-                self.tr("&Learning rate"),
-                self._rate,
-                self.tr("How far each batch moves the weights. Higher is faster, and may fail to learn"),
-            ),
         )
         for row, (text, field, tip) in enumerate(rows):
             self._label(grid, row, 0, text, field, tip)
             grid.addWidget(field, row, 1, 1, 3)
-        epochs_tip = self.tr("How often all pictures are gone through")
-        batch_tip = self.tr("Pictures per step. Larger is smoother, and needs more memory")
-        for column, text, field, tip in (
-            (0, self.tr("&Epochs"), self._epochs, epochs_tip),
-            (2, self.tr("&Batch"), self._batch, batch_tip),
-        ):
-            self._label(grid, len(rows), column, text, field, tip)
-            grid.addWidget(field, len(rows), column + 1)
-            grid.setColumnStretch(column + 1, 1)
+        self._lay_out_numbers(grid, len(rows))
+        self._lay_out_settings(grid, 4)
         self.choice.setMinimumWidth(FIELD_PX)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         grid.setRowStretch(len(rows) + 1, 1)
+
+    def _lay_out_numbers(self, grid: QGridLayout, row: int) -> None:
+        patience_tip = self.tr("End the run after so many epochs without a better validation accuracy")
+        for column, text, field, tip in (
+            (0, self.tr("&Epochs"), self._epochs, self.tr("How often all pictures are gone through")),
+            (2, self.tr("&Patience"), self._settings.patience, patience_tip),
+        ):
+            self._label(grid, row, column, text, field, tip)
+            grid.addWidget(field, row, column + 1)
+
+    def _lay_out_settings(self, grid: QGridLayout, column: int) -> None:
+        """What can be changed on the way, with the learning rate's path below."""
+        fields = self._settings
+        rows = (
+            (
+                self.tr("&Learning rate"),
+                fields.rate,
+                self.tr("How far each batch moves the weights. Higher is faster, and may fail to learn"),
+            ),
+            (
+                self.tr("&Batch"),
+                fields.batch,
+                self.tr("Pictures per step. Larger is smoother, and needs more memory"),
+            ),
+            (
+                self.tr("&Augmentation"),
+                fields.augmentation,
+                self.tr("How strongly pictures are changed at random: 100 % is what the recipe says"),
+            ),
+            (
+                self.tr("Dr&opout"),
+                fields.dropout,
+                self.tr("How many cells are left out at random: 100 % is what the recipe says"),
+            ),
+        )
+        for row, (text, field, tip) in enumerate(rows):
+            self._label(grid, row, column, text, field, tip)
+            grid.addWidget(field, row, column + 1)
+            field.setFixedWidth(SETTING_PX)
+        label = QLabel(self.tr("Schedule"))
+        label.setProperty("quiet", True)
+        grid.addWidget(label, len(rows), column)
+        grid.addWidget(self._schedule, len(rows), column + 1)
 
     def _label(self, grid: QGridLayout, row: int, column: int, text: str, field: QWidget, tip: str) -> None:
         label = QLabel(text)
@@ -192,15 +232,6 @@ class RunForm(QWidget):
             field.setAccessibleName(text.replace("&", ""))
 
 
-class RateBox(QDoubleSpinBox):
-    """A learning rate: 0.0001 and 0.004 as people write them; a step is a tenth of the power of ten."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDecimals(7)
-        self.setRange(1e-7, 10.0)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-
-    def textFromValue(self, value: float) -> str:
-        """Without the zeros at the end."""
-        return QLocale().toString(value, "f", 7).rstrip("0").rstrip(QLocale().decimalPoint())
+def _classes(data: str) -> tuple[str, ...] | None:
+    """The classes of a data set on offer; None of a folder."""
+    return next((each.classes for each in DATASETS if each.name == data), None)
