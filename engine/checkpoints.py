@@ -17,7 +17,6 @@ from typing import TypeVar
 
 import msgspec
 import torch
-from platformdirs import user_data_path
 from torch import Tensor
 
 from engine import models
@@ -25,7 +24,7 @@ from engine.catalogue import SHIPPED_MODELS
 from engine.container import digest_of, pack, unpack
 from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError, Sentence, say
-from engine.offers import Offer, offer
+from engine.offers import Offer, model_path, models_folder, offer
 from engine.specs import Familiarity, InputSpec, ModelSpec, Recipe, Stamp
 from engine.writing import atomic_write
 
@@ -119,11 +118,6 @@ def shipped_path(name: str) -> Path:
     return Path(str(files("resources"))) / "models" / f"{name}.safetensors"
 
 
-def models_folder() -> Path:
-    """Where downloaded networks are kept."""
-    return user_data_path("Convlens", appauthor=False) / "models"
-
-
 def resolve(reference: str) -> Path:
     """The file meant by a shipped model's name, a downloaded network's, or a path."""
     if reference in SHIPPED_MODELS:
@@ -142,7 +136,7 @@ def resolve(reference: str) -> Path:
 
 
 def _downloaded(offered: Offer) -> Path:
-    path = models_folder() / f"{offered.name}.safetensors"
+    path = model_path(offered, models_folder())
     if not path.is_file():
         raise EngineError(
             "{title} is not on this computer. Download it first ({size} MB): choose it in the list of models, or "

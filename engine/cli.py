@@ -23,7 +23,7 @@ OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = (
     "train", "evaluate", "calibrate", "classify", "export", "bench", "recipes", "datasets", "models", "runs",
 )  # fmt: skip
-MODEL_HELP = "a shipped model's name (digits) or a .safetensors file"
+MODEL_HELP = "a model's name (digits, resnet18) or a .safetensors file"
 
 
 def is_for(argv: Sequence[str]) -> bool:
@@ -51,6 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             commands.error("--resume needs --run DIR, the folder of the run to go on with")
         if arguments.command == "recipes" and arguments.out and not arguments.name:
             commands.error("--out needs NAME, the recipe to write")
+        if arguments.command == "classify" and arguments.items == ["digits"] and not Path("digits").exists():
+            commands.error("classify needs a picture")
         return _carry_out(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else USAGE
@@ -74,8 +76,9 @@ def parser() -> argparse.ArgumentParser:
     _add_recipes(_command(commands, "recipes", "list the recipes on offer, or write one as a file"))
     _add_export(_command(commands, "export", "write a model or a run for other programs"))
     _command(commands, "bench", "how fast does each device train and answer?")
-    for name, what in (("datasets", "data sets"), ("models", "shipped models")):
-        _command(commands, name, f"list the {what} on offer")
+    _command(commands, "datasets", "list the data sets on offer")
+    models = _command(commands, "models", "list the shipped models and those that can be downloaded, or download one")
+    models.add_argument("--download", metavar="NAME", help="bring this network here; its size is told beforehand")
     _command(commands, "runs", "list the runs on this computer")
     return root
 
@@ -129,8 +132,13 @@ def _add_calibrate(command: argparse.ArgumentParser) -> None:
 
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
-    command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
-    command.add_argument("files", metavar="FILE", nargs="+", help="a picture")
+    command.add_argument(
+        "items",
+        metavar="[MODEL] FILE|DIR",
+        nargs="+",
+        help=f"pictures, or folders of them; before them {MODEL_HELP} (the newest shipped one that fits)",
+    )
+    command.add_argument("--csv", metavar="FILE", help="put the answers into this table instead of telling them")
     command.add_argument("--top", type=_at_least(1), default=3, metavar="K", help="how many classes to name (3)")
     command.add_argument("--digits", action="store_true", help="find all digits of a page and read them as text")
 
@@ -190,7 +198,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         case "classify":
             from engine.commands.classify import classify
 
-            return classify(arguments.model, arguments.files, arguments.top, console, digits=arguments.digits)
+            return classify(arguments.items, arguments.top, arguments.csv, console, digits=arguments.digits)
         case "export":
             from engine.commands.export import export
 
@@ -203,6 +211,10 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
             from engine.commands.recipes import export as export_recipe
 
             return export_recipe(arguments.name, arguments.out, console)
+        case "models" if arguments.download:
+            from engine.commands.download_model import download
+
+            return download(arguments.download, console)
         case listing:
             from engine.commands.listing import LISTINGS
 

@@ -1,66 +1,113 @@
-"""`convlens classify MODEL FILE...`: what is in these pictures? Owned by the main thread of a headless process."""
+"""`convlens classify [MODEL] FILE|DIR...`: what is in these pictures? Owned by the main thread of the process."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
 from engine import checkpoints
+from engine.album.survey import pictures_in
+from engine.album.table import as_csv
+from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console, percent
 from engine.datasets.pictures import load_picture
-from engine.datasets.preparation import prepare
+from engine.datasets.sources import finish
 from engine.errors import EngineError, say
 from engine.inference.classify import Served, probabilities_of, serve
 from engine.inference.finding import MOST_DIGITS
+from engine.inference.framing import recognise
 from engine.inference.numbers import read_number
+from engine.inference.unsure import limits_of
+from engine.messages import SurveyRow, doubt
+from engine.offers import offer
+from engine.writing import atomic_write
+
+MODEL_SUFFIX = ".safetensors"
 
 
-def classify(model: str, files: list[str], top: int, console: Console, *, digits: bool = False) -> int:
-    """Answer for each file in turn; 1 if there was one that could not be answered, after all others were.
+def classify(items: Sequence[str], top: int, csv: str | None, console: Console, *, digits: bool = False) -> int:
+    """Answer for each picture in turn; 1 if there was one that could not be answered, after all others were.
 
-    With `digits` every picture is a page whose digits are found and read as text.
+    The first of `items` may name the model. With `digits` every picture is a page whose digits are found and read as
+    text. With `csv` the answers go to that file as a table, and only their number is told.
     """
+    model, named = model_and_files(items, digits=digits)
     served = serve(checkpoints.load(checkpoints.resolve(model)))
-    failures = 0
-    for file in files:
-        try:
-            if digits:
-                _tell_number(file, served, console)
-            else:
-                _tell(file, served, top, console)
-        except EngineError as error:
-            failures += 1
-            console.complain(error.sentence)
+    files = [file for each in named for file in _files(each)]
+    rows: list[SurveyRow] = []
+    with console.bar("classifying", total=len(files), unit="pictures") as bar:
+        for file in files:
+            try:
+                answer = _number if digits else _thing
+                rows.append(answer(len(rows), file, served, top, console, is_told=csv is None))
+            except EngineError as error:
+                console.complain(error.sentence)
+                rows.append(SurveyRow(place=len(rows), name=file, problem=error.sentence))
+            bar.update()
+    failures = sum(row.problem is not None for row in rows)
+    if csv is not None:
+        _write(Path(csv).expanduser(), rows, served, console)
     return 1 if failures else 0
 
 
-def _tell(file: str, served: Served, top: int, console: Console) -> None:
+def model_and_files(items: Sequence[str], *, digits: bool) -> tuple[str, list[str]]:
+    """The model named first, or the one that fits the question; and the pictures and folders."""
+    first, rest = items[0], list(items[1:])
+    if rest and is_model(first):
+        return first, rest
+    return SHIPPED_MODELS[0] if digits else SHIPPED_MODELS[-1], list(items)
+
+
+def is_model(name: str) -> bool:
+    """Whether a word of the command line means a model: its name, its file, or something that is nothing else."""
+    if name in SHIPPED_MODELS or offer(name) is not None or name.endswith(MODEL_SUFFIX):
+        return True
+    return not Path(name).suffix and not Path(name).expanduser().exists()
+
+
+def _files(named: str) -> list[str]:
+    """The pictures in a folder, or the file itself."""
+    path = Path(named).expanduser()
+    return [str(each) for each in finish(pictures_in(path))] if path.is_dir() else [named]
+
+
+def _thing(place: int, file: str, served: Served, top: int, console: Console, *, is_told: bool) -> SurveyRow:
     started = perf_counter()
     picture = load_picture(file)
-    prepared = prepare(picture.pixels, served.checkpoint.input)
-    if prepared.values is None:
-        raise EngineError("“{name}”: {why}", reason="blank", name=picture.name, why=str(prepared.steps[-1].note))
-    probabilities = probabilities_of(served, prepared.values)[0]  # (classes,)
+    seen = recognise(served, picture.pixels)
+    if seen.probabilities is None:
+        why = str(seen.prepared.steps[-1].note)
+        raise EngineError("“{name}”: {why}", reason="blank", name=picture.name, why=why)
     seconds = perf_counter() - started
-    if picture.notice:
+    probabilities = seen.probabilities  # (classes,)
+    if picture.notice and is_told:
         console.note(picture.notice)
     best = [
         {"class": served.checkpoint.classes[index], "probability": float(probabilities[index])}
         for index in np.argsort(-probabilities, kind="stable")[:top]
     ]
-    words = "  ".join(f"{each['class']} {percent(each['probability'])}" for each in best)
-    console.tell({"file": file, **best[0], "top": best, "seconds": seconds}, f"{file}: {words}")
+    if is_told:
+        words = "  ".join(f"{each['class']} {percent(each['probability'])}" for each in best)
+        unsure = {"": "", "improbable": "   not sure", "unfamiliar": "   not sure: unlike anything it knows"}[
+            seen.reason
+        ]
+        more = {"sure": seen.reason == "", "reason": seen.reason, "familiarity": seen.familiarity, "seconds": seconds}
+        console.tell({"file": file, **best[0], "top": best, **more}, f"{file}: {words}{unsure}")
+    label, share = str(best[0]["class"]), float(best[0]["probability"])
+    return SurveyRow(place=place, name=file, label=label, probability=share, familiarity=seen.familiarity)
 
 
-def _tell_number(file: str, served: Served, console: Console) -> None:
+def _number(place: int, file: str, served: Served, _top: int, console: Console, *, is_told: bool) -> SurveyRow:
     started = perf_counter()
     picture = load_picture(file)
     read = read_number(picture.pixels, served.checkpoint.input, lambda values: probabilities_of(served, values))
     seconds = perf_counter() - started
     if not read.digits:
         raise EngineError("“{name}”: no digit was found.", reason="blank", name=picture.name)
-    if picture.notice:
+    if picture.notice and is_told:
         console.note(picture.notice)
     if read.is_capped:
         console.note(say("“{name}”: only the {count} largest were read.", name=picture.name, count=MOST_DIGITS))
@@ -74,7 +121,18 @@ def _tell_number(file: str, served: Served, console: Console) -> None:
         }
         for each, row in zip(read.digits, read.probabilities, strict=True)
     ]
-    boxes = "\n".join("  {digit}  {probability:.4f}  {box}".format(**each) for each in found)
-    console.tell(
-        {"file": file, "text": read.text, "digits": found, "seconds": seconds}, f"{file}: {read.text}\n{boxes}"
-    )
+    if is_told:
+        boxes = "\n".join("  {digit}  {probability:.4f}  {box}".format(**each) for each in found)
+        record = {"file": file, "text": read.text, "digits": found, "seconds": seconds}
+        console.tell(record, f"{file}: {read.text}\n{boxes}")
+    least = min(float(row.max()) for row in read.probabilities)
+    return SurveyRow(place=place, name=file, label=read.text, probability=least)
+
+
+def _write(path: Path, rows: list[SurveyRow], served: Served, console: Console) -> None:
+    limits = limits_of(served)
+    atomic_write(path, as_csv(rows, limits).encode())
+    answered = [row for row in rows if row.problem is None]
+    unsure = sum(doubt(row.probability, row.familiarity, limits) != "" for row in answered)
+    record = {"csv": str(path), "count": len(rows), "answered": len(answered), "unsure": unsure}
+    console.tell(record, f"{path}: {len(answered)} of {len(rows)} pictures answered, {unsure} of them not sure")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from engine import catalogue
 from engine.commands.console import Console
 from engine.commands.runs import runs
+from engine.offers import OFFERS, model_path, models_folder
 
 
 def recipes(console: Console) -> int:
@@ -41,7 +42,7 @@ def datasets(console: Console) -> int:
 
 
 def models(console: Console) -> int:
-    """Every shipped model with what its card says of it."""
+    """Every shipped model with what its card says of it, and the networks that can be downloaded."""
     from engine import checkpoints
     from engine.inference.classify import serve
 
@@ -60,6 +61,12 @@ def models(console: Console) -> int:
         measured = ", ".join(f"{key} {value:g}" for key, value in card.metrics.items())
         text = f"{name}: {served.parameters} parameters, {len(card.classes)} classes, trained on {card.stamp.dataset}"
         console.tell(record, f"{text} ({measured})" if measured else text)
+    for each in OFFERS:
+        available = model_path(each, models_folder()).is_file()
+        record = {"name": each.name, "dataset": "ImageNet", "download_mb": each.size_mb, "available": available}
+        where = "here" if available else f"to be downloaded, {each.size_mb:g} MB"
+        right = f"{each.top1:.1%} of its validation pictures right"
+        console.tell(record, f"{each.name}: {each.title}, trained on ImageNet, {right} ({where})")
     return 0
 
 

@@ -161,7 +161,7 @@ def test_classify_gives_what_the_network_says(run: Any, model: str, picture: str
 
     assert (said.code, said.err) == (0, "")
     (record,) = said.records
-    assert list(record) == ["file", "class", "probability", "top", "seconds"]
+    assert list(record) == ["file", "class", "probability", "top", "sure", "reason", "familiarity", "seconds"]
     assert record["file"] == picture
     assert record["class"] == str(probabilities.argmax())
     assert record["probability"] == pytest.approx(probabilities.max(), abs=1e-6)
