@@ -9,6 +9,7 @@ from app.canvas.decided import GRIPS, Grip
 from app.theme import Theme, number_font, scaled_font
 
 GRIP_PX = 7.0
+SMALL_PX, SMALL_GRIP_PX = 26.0, 4.0  # grips must not hide a small box
 TAG_PX = 15.0
 LEAST_TAG_PX = 9.0
 TAG_SHARE = 0.3  # of a small box's height: a tag must not hide the digit
@@ -56,8 +57,9 @@ def paint_grips(painter: QPainter, frame: QRectF, theme: Theme) -> None:
     """Where the selected box can be taken."""
     painter.setPen(QPen(theme.color("panel"), 1))
     painter.setBrush(theme.color("accent"))
-    side = min(GRIP_PX, max(4.0, 0.22 * min(frame.width(), frame.height())))
-    for grip in GRIPS:
+    is_small = min(frame.width(), frame.height()) < SMALL_PX
+    for grip in GRIPS[:4] if is_small else GRIPS:
+        side = SMALL_GRIP_PX if is_small else GRIP_PX
         rect = QRectF(0, 0, side, side)
         rect.moveCenter(grip_place(frame, grip))
         painter.drawRoundedRect(rect, 1.5, 1.5)

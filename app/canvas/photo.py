@@ -79,9 +79,10 @@ class PhotoView(QWidget):
 
     def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
         """Show a picture, with the largest square unless another is given."""
-        self._picture, self._image, self._fitted = picture, to_qimage(picture.pixels), QPixmap()
+        shown = picture.pixels if picture.preview is None else picture.preview
+        self._picture, self._image, self._fitted = picture, to_qimage(shown), QPixmap()
         self._drag = None
-        width, height = self._image.width(), self._image.height()
+        width, height = self._size()
         self._crop = settled(crop or largest(width, height), width, height)
         self.update()
 
@@ -100,7 +101,7 @@ class PhotoView(QWidget):
         """Put the square there, as far as it is sensible."""
         if self._picture is None:
             return
-        sensible = settled(crop, self._image.width(), self._image.height())
+        sensible = settled(crop, *self._size())
         if sensible != self._crop:
             self._crop = sensible
             self.update()
@@ -118,7 +119,7 @@ class PhotoView(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Where the picture is painted, in the widget's coordinates."""
-        width, height = max(self._image.width(), 1), max(self._image.height(), 1)
+        width, height = self._size()
         scale = max(min((self.width() - 2) / width, (self.height() - 2) / height), 1e-6)
         left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
         return QRectF(left, top, width * scale, height * scale)
@@ -130,7 +131,11 @@ class PhotoView(QWidget):
         return QRectF(corner.x(), corner.y(), side, side)
 
     def _scale(self) -> float:
-        return self.picture_rect().width() / max(self._image.width(), 1)
+        return self.picture_rect().width() / self._size()[0]
+
+    def _size(self) -> tuple[int, int]:
+        """Width and height of the picture, whatever the size of its image on screen."""
+        return self._picture.pixels.shape[1::-1] if self._picture is not None else (1, 1)
 
     def _to_picture(self, position: QPointF) -> QPointF:
         return (position - self.picture_rect().topLeft()) / self._scale()
@@ -222,7 +227,7 @@ class PhotoView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, plus and minus resize, Home takes the largest square."""
-        width, height = self._image.width(), self._image.height()
+        width, height = self._size()
         key = Qt.Key(event.key())
         if not self._has_square:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from app.widgets.labels import ElidedLabel
 from app.widgets.step_tile import StepTile
@@ -26,6 +26,7 @@ class StripPanel(QWidget):
         super().__init__(parent)
         self._tiles = [StepTile(index) for index in range(SLOTS)]
         self._pointed_at = -1
+        self._count_off = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
@@ -36,6 +37,7 @@ class StripPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._note, 1)
         head.addWidget(self._all_on)
+        head.addSpacerItem(QSpacerItem(0, self._all_on.sizeHint().height()))  # nothing moves when the button comes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -54,8 +56,10 @@ class StripPanel(QWidget):
         self._say_note()
 
     def show_switches(self, without: frozenset[str]) -> None:
-        """Whether any step is off, wherever the newest answer is."""
+        """How many steps are off, wherever the newest answer is."""
+        self._count_off = len(without)
         self._all_on.setVisible(bool(without))
+        self._say_note()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Every step as an entry that can be ticked, and all of them at once."""
@@ -89,9 +93,6 @@ class StripPanel(QWidget):
         made.setText(self.tr("All steps on"))
         made.setToolTip(self.tr("Take every step again that was switched off"))
         made.setAccessibleName(self.tr("All steps on"))
-        policy = made.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
-        made.setSizePolicy(policy)
         made.setVisible(False)
         made.clicked.connect(self.all_on_wanted)
         return made
@@ -102,7 +103,9 @@ class StripPanel(QWidget):
 
     def _say_note(self) -> None:
         step = self._tiles[self._pointed_at].step if self._pointed_at >= 0 else None
-        if step is None:
+        if step is None and self._count_off:
+            self._write(self.tr("STEPS OFF: {count}").format(count=self._count_off), "heading")
+        elif step is None:
             self._write(self.tr("WHAT THE NETWORK SEES"), "heading")
         else:
             self._write(f"{QCoreApplication.translate('engine', step.title)}: {translated(step.note)}", "quiet")

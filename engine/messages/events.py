@@ -88,6 +88,7 @@ class PictureOpened(FrozenArrays):
 
     `width_px`, `height_px` are the file's own size; `pixels` may be smaller. `notice` is something worth saying
     ("1 of 5 pages"), or None. `is_prepared`: it is what a network takes already.
+    `preview`: the same picture, small enough to be shown at once, where it is large.
     """
 
     request: int
@@ -98,6 +99,7 @@ class PictureOpened(FrozenArrays):
     height_px: int
     notice: Sentence | None = None
     is_prepared: bool = False
+    preview: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
