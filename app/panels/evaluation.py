@@ -21,7 +21,7 @@ from app.widgets.reliability_page import ReliabilityPage
 from app.wording import count, percent
 from engine.messages import GalleryPart, Judged
 
-FORM_PX = 236
+FORM_PX, LEAST_FORM_PX = 236, 190
 CORRECTED: Cell = (-1, -1)
 
 
@@ -186,7 +186,9 @@ class EvaluationPanel(QWidget):
         scroll.setWidget(column)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFixedWidth(FORM_PX + 12)
+        scroll.setMinimumWidth(LEAST_FORM_PX)
+        scroll.setMaximumWidth(FORM_PX + 12)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         scroll.setFocusPolicy(self.focusPolicy())
         middle.addWidget(self._empty)
         middle.addWidget(self.matrix, 1)
@@ -201,6 +203,6 @@ class EvaluationPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(16)
-        row.addWidget(scroll)
+        row.addWidget(scroll, 4)
         row.addLayout(middle, 4)
         row.addLayout(right, 6)

@@ -69,8 +69,8 @@ class ConfusionView(QWidget):
         return QSize(430, 220)
 
     def minimumSizeHint(self) -> QSize:
-        """Ten classes with small numbers."""
-        return QSize(300, 150)
+        """Ten classes in colour; numbers come where there is room."""
+        return QSize(170, 150)
 
     # --- painting ---------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from engine.catalogue import DATASETS
 
 FOLDER = "\0folder"  # no data set and no path is called so
 SERVED = ""
-FIELD_PX = 170
+FIELD_PX = 110
 
 
 class EvaluationForm(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from app.widgets.buttons import icon_button
 from app.widgets.gallery_tile import Tile
 from app.widgets.labels import ElidedLabel
 from app.wording import percent
@@ -42,8 +43,8 @@ class GalleryBar(QWidget):
         self._restore = self._button(
             self.tr("Take back"), self.tr("Take back what was said of this picture"), self._take_back
         )
-        self._undo = self._button(
-            self.tr("Undo"), self.tr("Take back the newest correction (Ctrl+Z in the gallery)"), self.undo_wanted.emit
+        self._undo = icon_button(
+            "undo", self.tr("Take back the newest correction (Ctrl+Z in the gallery)"), self.undo_wanted.emit
         )
         self._lay_out()
         self.show_tile(None)
@@ -96,7 +97,7 @@ class GalleryBar(QWidget):
             action.triggered.connect(lambda _checked=False, number=number: self.relabel(number))
         menu.addSeparator()
         for button in (self._exclude, self._restore, self._undo):
-            action = menu.addAction(button.text())
+            action = menu.addAction(button.text() or self.tr("Undo"))
             action.setToolTip(button.toolTip())
             action.setEnabled(button.isEnabled())
             action.triggered.connect(lambda _checked=False, button=button: button.click())
