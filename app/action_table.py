@@ -71,6 +71,13 @@ ACTIONS = (
         menu="file/2",
     ),
     ActionSpec(
+        id="export",
+        text=QT_TRANSLATE_NOOP("actions", "&Export…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Write a model or a run for other programs: table, ONNX, Python, report"),
+        menu="file/2",
+        keys=("Ctrl+E",),
+    ),
+    ActionSpec(
         id="preferences",
         text=QT_TRANSLATE_NOOP("actions", "&Preferences…"),
         tip=QT_TRANSLATE_NOOP("actions", "Colours, pen and the wording of answers"),
@@ -343,6 +350,12 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Every action and its keys"),
         menu="help/1",
         keys=("Ctrl+/",),
+    ),
+    ActionSpec(
+        id="speed",
+        text=QT_TRANSLATE_NOOP("actions", "Speed of this &computer…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Measure how fast each device trains and answers"),
+        menu="help/2",
     ),
     ActionSpec(
         id="about",

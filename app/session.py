@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Bridge
+from app.session_chores import ChoresSession
 from app.session_data import DataSession
 from app.session_digits import DigitsSession
 from app.session_evaluation import EvaluationSession
@@ -58,6 +59,7 @@ class Session(QObject):
         self.runs = RunsSession(bridge, self)
         self.photos = PhotosSession(bridge, self)
         self.library = LibrarySession(bridge, self)
+        self.chores = ChoresSession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -161,7 +163,8 @@ class Session(QObject):
         | messages.RecipeEvent
         | messages.HistoryEvent
         | messages.SurveyEvent
-        | messages.FetchEvent,
+        | messages.FetchEvent
+        | messages.ChoreEvent,
     ) -> None:
         """To the part of the session that it is about."""
         match event:
@@ -171,6 +174,11 @@ class Session(QObject):
                 | messages.Occluded() | messages.NumbersSaved()
             ):  # fmt: skip
                 self.inspection.take(event)
+            case (
+                messages.ChoreProgress() | messages.ModelExported() | messages.DeviceMeasured()
+                | messages.MeasuringEnded()
+            ):  # fmt: skip
+                self.chores.take(event)
             case messages.RecipeOpened() | messages.RecipeSaved():
                 self.recipes.take(event)
             case (
@@ -258,13 +266,9 @@ class Session(QObject):
         return (self._wanted_reference or self.model.reference) == LIVE
 
     def _take_failure(self, event: messages.Failed) -> None:
-        self.training.take_failure(event.request)
-        self.data.take_failure(event.request)
-        self.photos.take_failure(event.request)
-        self.library.take_failure(event.request)
-        self.recipes.take_failure(event.request)
-        self.evaluation.take_failure(event.request)
-        self.runs.take_failure(event.request)
+        others = (self.photos, self.library, self.recipes, self.evaluation, self.runs, self.chores)
+        for part in (self.training, self.data, *others):
+            part.take_failure(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers

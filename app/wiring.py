@@ -20,6 +20,7 @@ from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
+from app.wiring_chores import ChoresWiring
 from app.wiring_digits import DigitsWiring
 from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
@@ -51,6 +52,7 @@ class Wiring(QObject):
         self.digits = DigitsWiring(window, session, store)
         self.inspection = InspectionWiring(window, session, store, self.say)
         self.runs = RunsWiring(window, session, store, self.say)
+        self.chores = ChoresWiring(window, session, store)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self._connect_input()
         self._connect_answers()
