@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.preferences import PreferenceStore
 from app.session import Session
+from app.state import Notice
+from engine.errors import say
 
 MODEL_SUFFIX = ".safetensors"
 RECIPE_SUFFIXES = (".toml", ".json")
+ONE_OF_MANY = "“{name}” is opened, the first of {count} files. Open the others one at a time."
 LESSON_SUFFIX, LESSON_LINK = ".lesson", "convlens:lesson?"
 
 
@@ -29,9 +32,13 @@ class Files(QObject):
         self._window = window
 
     def open_files(self, paths: list[str]) -> None:
-        """Open what was dropped or named: the first file. The other ones are for later versions."""
-        if paths:
-            self.open_file(paths[0])
+        """Open what was dropped or named: the first file; how many others there were is said."""
+        if not paths:
+            return
+        self.open_file(paths[0])
+        if len(paths) > 1:
+            sentence = say(ONE_OF_MANY, name=Path(paths[0]).name, count=len(paths))
+            self._session.noticed.emit(Notice(sentence=sentence))
 
     def open_file(self, path: str) -> None:
         """A model answers from now on, a place in the lesson is shown, anything else is opened as a picture."""

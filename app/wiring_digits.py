@@ -35,14 +35,16 @@ class DigitsWiring(QObject):
         desk.write(self._written)
         digits.read.connect(desk.show_reading)
         digits.busy.connect(self._show_busy)
-        desk.boxes.changed.connect(self._show_number)
+        desk.boxes.changed.connect(self._take_boxes)
         number.copy_wanted.connect(self.copy_text)
         actions["copy-text"].triggered.connect(lambda _checked=False: self.copy_text())
         actions["boxes"].triggered.connect(lambda: window.input_view.set_tool("boxes"))
         actions["add-box"].triggered.connect(lambda _checked=False: desk.add())
         actions["find-again"].triggered.connect(lambda _checked=False: desk.boxes.reset())
         actions["several"].setChecked(True)
-        actions["several"].toggled.connect(desk.find_several)
+        actions["several"].toggled.connect(lambda _wanted: self._choose_looking())
+        self._session.model_changed.connect(lambda _model: self._choose_looking())
+        self._take_boxes()
 
     def _connect_strip(self) -> None:
         window, digits, actions = self._window, self._session.digits, self._window.actions_
@@ -52,6 +54,18 @@ class DigitsWiring(QObject):
         digits.leave_out(frozenset(self._store.now.steps_off))
         digits.steps_changed.connect(self._take_steps)
         self._show_steps(digits.without)
+
+    def _choose_looking(self) -> None:
+        """Several digits are looked for where they are wanted, by a model that knows digits."""
+        known = self._session.model.input
+        is_digits = known is None or known.preparation == "digit"
+        for name in ("boxes", "add-box", "several"):
+            self._window.actions_[name].setEnabled(is_digits)
+        self._window.input_view.desk.find_several(is_digits and self._window.actions_["several"].isChecked())
+
+    def _take_boxes(self) -> None:
+        self._window.actions_["find-again"].setEnabled(self._window.input_view.desk.boxes.decided.is_any)
+        self._show_number()
 
     # --- steps ------------------------------------------------------------------------------------------------------
 

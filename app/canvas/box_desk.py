@@ -54,6 +54,8 @@ class BoxDesk(QObject):
 
     def find_several(self, wanted: bool) -> None:
         """Look for several digits, or take everything for one."""
+        if wanted == self.boxes.is_on:
+            return
         self.boxes.is_on = wanted
         self.boxes.changed.emit()
         self.asked.emit()

@@ -52,7 +52,7 @@ def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> Sheet:
 
 
 def help_sheet(parent: QWidget | None = None) -> Sheet:
-    """What the program does and how to begin, in six short paragraphs."""
+    """What the program does and how to begin, in a few short paragraphs."""
     body = QWidget()
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 12, 0)
@@ -62,6 +62,11 @@ def help_sheet(parent: QWidget | None = None) -> Sheet:
             "change its width, Ctrl+Z takes the last stroke back.")),
         (body.tr("Open"), body.tr("Drop a picture on the page, paste one, or open a file. Drag the square to the part "
             "that the network is to see.")),
+        (body.tr("Several digits"), body.tr("Digits on a page or in a photo are found and read. Click a tag, or "
+            "press Tab, to look into one of them. With V the mouse moves and draws boxes; Ins adds one, Del "
+            "deletes it. Ctrl+Shift+C copies the number.")),
+        (body.tr("What the network sees"), body.tr("Each picture under the page is a step on the way into the network. "
+            "Click one, or press Space on it, to leave that step out.")),
         (body.tr("Look inside"), body.tr("Each row under NETWORK is a layer. Click one of its maps to enlarge it; the "
             "number under the mouse is the one the network computed. Blue is negative, orange positive.")),
         (body.tr("Train"), body.tr("Choose recipe and data below and press F5. Drawn digits need no download. While "
