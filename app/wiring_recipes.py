@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from app.editor.window import NetworkEditor
 from app.files import Files
@@ -21,6 +21,7 @@ from engine.specs import Recipe
 
 EDITED_NAME = "-edited"
 SHOWN_MS = 8000
+KEEP_AFTER_MS = 400
 
 
 class RecipeWiring(QObject):
@@ -34,6 +35,9 @@ class RecipeWiring(QObject):
         self._editor: NetworkEditor | None = None
         self._base: Recipe | None = None  # what the editor began with
         self._judged: Recipe | None = None
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keep.timeout.connect(self._keep_draft)
+        window.installEventFilter(self)
         self._restore()
         self._connect()
         self._follow_form()
@@ -89,7 +93,7 @@ class RecipeWiring(QObject):
         draft = self.editor.draft
         if self._base is not None and _bare(recipe) == _bare(draft.recipe):
             return
-        is_kept = self._base is None or (draft.stack.isClean() and not self._store.now.draft)
+        is_kept = self._base is None or (draft.stack.isClean() and self._choice.offered(EDITED) is None)
         self._base = recipe
         if is_kept:
             draft.begin(recipe)
@@ -101,9 +105,21 @@ class RecipeWiring(QObject):
         if recipe == self._form.recipe():
             return
         named = self._named(recipe)
-        self._store.set(draft=written(named), recipe=EDITED)
         self._choice.offer(EDITED, named)
+        self._keep.start()
         self._choice.choose(EDITED)
+
+    def _keep_draft(self) -> None:
+        """Write the edited recipe into the preferences, so that it survives."""
+        self._keep.stop()
+        if (edited := self._choice.offered(EDITED)) is not None:
+            self._store.set(draft=written(edited), recipe=self._choice.key())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window closes: now or never."""
+        if event.type() == QEvent.Type.Close and self._keep.isActive():
+            self._keep_draft()
+        return False
 
     def _named(self, recipe: Recipe) -> Recipe:
         """An edited recipe is not called as the one it was made of."""
@@ -168,6 +184,7 @@ class RecipeWiring(QObject):
             self._choice.choose(path)
             self._editor.draft.settle(recipe)
             self._choice.withdraw(EDITED)
+            self._keep.stop()
             self._store.set(draft="", recipe=path)
         self._remember(path)
         said = self.tr("Saved as {path}").format(path=path)

@@ -71,6 +71,11 @@ def megabytes(size_bytes: float) -> str:
     return f"{QLocale().toString(size_bytes / 1e6, 'f', 1)} MB"
 
 
+def gigabytes(size_bytes: float) -> str:
+    """Bytes as gigabytes with one figure behind the point."""
+    return f"{QLocale().toString(size_bytes / 1e9, 'f', 1)} GB"
+
+
 def stamp_line(stamp: Stamp) -> str:
     """Which weights said it, in short: "digits · epoch 12 · step 6,600"."""
     parts = [stamp.model]

@@ -156,7 +156,7 @@ def _check_memory(recipe: Recipe, layers: tuple[PlannedLayer, ...], there: int) 
     largest = costs.index(max(costs))
     where: Where = (*LAYERS, largest)
     raise Refusal(
-        "Training this network takes at least {needed:.1f} GB of memory and this computer has {there:.1f} GB: "
+        "Training this network takes at least {needed:,.1f} GB of memory and this computer has {there:,.1f} GB: "
         "{weights:,} weights, and {numbers:,} numbers for each of {batch:,} pictures in a batch. "
         "Make row {row} smaller, or the batch.",
         reason="too-large",

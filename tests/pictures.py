@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests import pictures_evaluation, pictures_lesson
+from tests import pictures_editor, pictures_evaluation, pictures_inspector, pictures_lesson, pictures_training
 
 if TYPE_CHECKING:
     from tests.journeys.program import Program
@@ -80,7 +80,7 @@ class Camera:
 
     def __init__(self, program: Program, folder: Path) -> None:
         self.program = program
-        self._folder = folder
+        self.folder = folder
 
     def take(self, name: str, *, sizes: tuple[tuple[int, int], ...] = (SMALL,)) -> None:
         """Save `name-light.png`, `name-dark.png`, and the same with the width behind for other sizes."""
@@ -97,7 +97,7 @@ class Camera:
         window.resize(*size)
         for _ in range(3):  # layouts settle in steps
             QCoreApplication.processEvents()
-        window.grab().save(str(self._folder / name))
+        window.grab().save(str(self.folder / name))
         say(f"saved {name}")
 
 
@@ -170,58 +170,17 @@ def _train(camera: Camera, _home: Path) -> None:
     camera.take("trained", sizes=(SMALL, LARGE))
 
 
-def _inspect(camera: Camera, _home: Path) -> None:
-    from PySide6.QtCore import QPoint, Qt
-    from PySide6.QtTest import QTest
-
-    program = camera.program
-    _draw_afresh(program, "5")
-    _say_answer(program)
-    network, inspector = program.window.network, program.window.inspector
-    named = {row.kind: row.name for row in program.answer().layers}
-    for kind, layer in {**named, "softmax": "answer"}.items():
-        network.open_map(layer, 2 if kind == "conv" else 0)
-        network._enlarged.fit()
-        canvas = network._enlarged.canvas()
-        middle = QPoint(canvas.width() // 2, canvas.height() // 2)
-        QTest.mouseMove(canvas, middle)
-        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle)
-        program.until(lambda layer=layer: network._event is not None and network._event.layer == layer, layer)
-        camera.take(f"inspect-{kind}", sizes=(SMALL, LARGE))
-    inspector.show_page(inspector.filters)
-    program.until(lambda: inspector.filters._filters is not None, "the filters")
-    camera.take("inspect-filters", sizes=(SMALL, LARGE))
-    _ask_why(camera)
-    inspector.show_page(network)
-
-
-def _ask_why(camera: Camera) -> None:
-    program = camera.program
-    inspector, why = program.window.inspector, program.window.inspector.why
-    inspector.show_page(why)
-    for number, method in enumerate(("gradient", "smooth_gradient", "integrated_gradients", "grad_cam")):
-        why._choice._method.setCurrentIndex(number)
-        program.until(lambda method=method: why._explained is not None and why._explained.method == method, method, 120)
-        camera.take(f"inspect-{method}", sizes=(SMALL, LARGE))
-    why._begin_judging()
-    program.until(lambda: why._judgement._judged is not None, "the judgement", 120)
-    camera.take("inspect-judgement", sizes=(SMALL, LARGE))
-    why._choice._method.setCurrentIndex(4)
-    why._overlay.pointed_at.emit(10, 12)
-    program.until(lambda: why._occluded is not None, "the covered picture")
-    camera.take("inspect-occlusion", sizes=(SMALL, LARGE))
-    why._uncover()
-
-
 JOURNEYS = {
     "start": _start,
     "draw": _draw,
     "photo": _photo,
     "broken": _broken,
-    "inspect": _inspect,
     "train": _train,
+    **pictures_inspector.JOURNEYS,
     **pictures_lesson.JOURNEYS,
     **pictures_evaluation.JOURNEYS,
+    **pictures_editor.JOURNEYS,
+    **pictures_training.JOURNEYS,
 }
 
 

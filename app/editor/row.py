@@ -22,7 +22,7 @@ from engine.specs import LayerSpec
 translate = QCoreApplication.translate
 COLUMNS: Mapping[str, int] = {
     "grip": 16, "name": 64, "kind": 132, "width": 62, "size": 46, "stride": 46, "padding": 72, "rate": 58, "bias": 28,
-    "output": 100, "weights": 86, "remove": 26,
+    "output": 126, "weights": 86, "remove": 26,
 }  # fmt: skip
 SPACE_PX = 6
 Field = WholeBox | RealBox | ChoiceBox | QCheckBox
@@ -55,6 +55,7 @@ class RowEditor(QWidget):
     def __init__(self, keeper: KeyKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_current = False
+        self._shown: tuple[int, LayerSpec, PlannedLayer | None, str] | None = None
         self._grip = Grip()
         self._grip.dragged.connect(self.dragged)
         self._grip.dropped.connect(self.dropped)
@@ -83,6 +84,9 @@ class RowEditor(QWidget):
 
     def show_row(self, number: int, row: LayerSpec, planned: PlannedLayer | None, refusal: str) -> None:
         """Show a row, number `number` from 1, with what it gives and why it cannot be."""
+        if self._shown == (number, row, planned, refusal):
+            return
+        self._shown = (number, row, planned, refusal)
         kinds = ("kind", *FIELDS.get(row.kind, ()))
         for name, field in self.fields.items():
             field.setVisible(name in kinds)

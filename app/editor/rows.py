@@ -149,8 +149,8 @@ class RowList(QWidget):
 
     def _drag(self, editor: RowEditor, place: QPoint) -> None:
         at, y = self.editors.index(editor), self._body.mapFromGlobal(place).y()
-        self._draft.go_to(at)
-        self._mark_current()
+        if self._field_with_focus(at) is None:
+            editor.take_focus("kind")
         gap = sum(each.geometry().center().y() < y for each in self.editors)
         self._target = gap - 1 if gap > at else gap
         self._scroll.ensureVisible(0, y, 0, EDGE_PX)

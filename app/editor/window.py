@@ -16,8 +16,8 @@ from app.editor.settings import Settings
 from app.widgets.buttons import IconButton, icon_button
 from app.widgets.kinds import kind_name
 from app.widgets.labels import plain_label
-from app.wording import count, megabytes, translated
-from engine.recipe_rules import needed_bytes, refusal_of
+from app.wording import count, gigabytes, megabytes, translated
+from engine.recipe_rules import GIGABYTE, needed_bytes, refusal_of
 from engine.shapes import Plan, Refusal, work_out
 from engine.specs import LayerKind, Recipe
 
@@ -94,7 +94,8 @@ class NetworkEditor(QDialog):
         rows, weights = count(len(recipe.model.layers)), count(sum(each.parameters for each in plan.layers))
         if len(plan.layers) < len(recipe.model.layers):
             return self.tr("{rows} rows").format(rows=rows)
-        memory = megabytes(needed_bytes(recipe, plan.layers))
+        needed = needed_bytes(recipe, plan.layers)
+        memory = megabytes(needed) if needed < GIGABYTE else gigabytes(needed)
         return self.tr("{rows} rows · {weights} weights · at least {memory} of memory in training").format(
             rows=rows, weights=weights, memory=memory
         )

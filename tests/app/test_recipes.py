@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from app.notices import Notices
 from app.widgets.recipe_choice import EDITED
@@ -99,12 +100,13 @@ def test_a_run_cannot_be_begun_twice_from_the_editor(house: House) -> None:
 
 
 def test_saving_makes_a_file_of_it_that_is_chosen_and_remembered(
-    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     ready(house)
     begin_editing(house)
     editor = house.wiring.recipes.editor
     editor.draft.set_row(0, "width", 9, "wider")
+    qtbot.waitUntil(lambda: house.store.now.draft != "")
     assert read(house.store.now.draft, name="draft").model.layers[0].width == 9
     path = str(tmp_path / "wide net")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (path, ""))
@@ -183,6 +185,7 @@ def test_an_edited_recipe_survives_a_restart_even_when_it_is_impossible(house: H
     ready(house)
     begin_editing(house)
     house.wiring.recipes.editor.draft.remove(6, "remove the flatten row")
+    house.window.close()
     wiring = restarted(house)
     form = wiring._window.training.form
     assert form.choice.key() == EDITED
