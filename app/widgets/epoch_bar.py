@@ -58,9 +58,9 @@ class EpochBar(QWidget):
         """Whether it goes on by itself."""
         return self._is_playing
 
-    def show_epochs(self, epochs: tuple[int, ...]) -> None:
-        """The epochs there are; the slider stays at its own, or goes to the last one."""
-        here = self.epoch
+    def show_epochs(self, epochs: tuple[int, ...], *, is_same_run: bool = False) -> None:
+        """The epochs there are. The slider goes to the last one, or stays where it is in the same run."""
+        here = self.epoch if is_same_run else 0
         self._epochs = epochs
         self._slider.blockSignals(True)
         self._slider.setRange(0, max(0, len(epochs) - 1))

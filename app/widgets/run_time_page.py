@@ -6,7 +6,16 @@ from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.theme import number_font
 from app.widgets.class_bars import ClassBars
@@ -43,6 +52,7 @@ class RunTimePage(QWidget):
         self._matrix.setMinimumSize(200, 110)
         self._job = JobBar(self.tr("The film in the making"), self.tr("Give up the film"))
         self._job.cancelled.connect(self.film_unwanted)
+        self._film_place = QStackedWidget()  # the button, or how far the film is
         self._film = self._button(self.tr("Film…"), self.tr("Save all epochs as an animated picture (GIF, APNG, WebP)"))
         self._film.clicked.connect(lambda: self.film_wanted.emit(self._run))
         self._branch = self._button(self.tr("Branch…"), "")
@@ -58,7 +68,7 @@ class RunTimePage(QWidget):
         if is_other:
             self._bar.stop()
         if is_other or self._run is None or run is None or run.epochs != self._run.epochs:
-            self._bar.show_epochs(run.epochs if run is not None else ())
+            self._bar.show_epochs(run.epochs if run is not None else (), is_same_run=not is_other)
         self._run = run
         if is_other and (run is None or self._shown[0] != run.folder):
             self._shown = ("", 0)
@@ -87,11 +97,13 @@ class RunTimePage(QWidget):
         """How far the film is, 0..1."""
         if not self._job.is_busy:
             self._job.begin()
+            self._film_place.setCurrentWidget(self._job)
         self._job.show_fraction(fraction)
         self._enable()
 
     def end_film(self) -> None:
         """It is made, or given up."""
+        self._film_place.setCurrentWidget(self._film)
         self._job.end()
         self._enable()
 
@@ -137,16 +149,15 @@ class RunTimePage(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._job.setFixedWidth(110)
+        self._film_place.addWidget(self._film)
+        self._film_place.addWidget(self._job)
+        self._film_place.setFixedWidth(self._film.sizeHint().width() + 24)
         self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._bar, 1)
-        for each in (self._film, self._branch, self._back):
+        for each in (self._film_place, self._branch, self._back):
             line.addWidget(each)
-        above = QHBoxLayout()
-        above.addWidget(self._figures, 1)
-        above.addWidget(self._job)
         scroll = QScrollArea()
         scroll.setWidget(self._bars)
         scroll.setWidgetResizable(True)
@@ -154,7 +165,7 @@ class RunTimePage(QWidget):
         scroll.setAccessibleName(self._bars.accessibleName())
         side = QVBoxLayout()
         side.setSpacing(2)
-        side.addLayout(above)
+        side.addWidget(self._figures)
         side.addWidget(scroll, 1)
         views = QHBoxLayout()
         views.setSpacing(16)

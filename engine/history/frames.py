@@ -12,6 +12,7 @@ from PIL import Image
 from engine.history.looks import Look, Row
 from engine.history.paper import (
     ACCENT,
+    EMPTY,
     LINE,
     NEGATIVE,
     POSITIVE,
@@ -103,7 +104,7 @@ def _draw_rows(sheet: Sheet, rows: Sequence[Row], bounds: Sequence[float]) -> No
     for place, (row, bound) in enumerate(zip(rows, bounds, strict=True)):
         top = HEAD_PX + 20 + ROW_PX * place + 8 * place
         shown, height, width = row.maps.shape
-        sheet.text(left, top, f"{row.name}: {_of(shown, row.total)}, {height}×{width}", px=SMALL_PX, colour=QUIET)
+        sheet.text(left, top, f"{row.name}: {_of(shown, row.total)}, {height}x{width}", px=SMALL_PX, colour=QUIET)
         columns, side_px = _columns(shown, height, width, MIDDLE_PX, ROW_PX - 14)
         sheet.tiles(left, top + 6, _thinned(row, columns, bound, side_px), max(1, side_px))
 
@@ -120,9 +121,7 @@ def _draw_confusion(sheet: Sheet, look: Look, left: int) -> None:
         for predicted in range(count):
             share, is_right = float(rows[truth, predicted]), truth == predicted
             colour = shaded(share if is_right else sqrt(share), ACCENT if is_right else POSITIVE)
-            sheet.box(
-                left + predicted * side, top + truth * side, side - 1, side - 1, colour if share else (246, 247, 249)
-            )
+            sheet.box(left + predicted * side, top + truth * side, side - 1, side - 1, colour if share else EMPTY)
 
 
 def _draw_classes(sheet: Sheet, look: Look, left: int) -> None:
@@ -138,7 +137,7 @@ def _draw_classes(sheet: Sheet, look: Look, left: int) -> None:
         total, y = int(look.confusion[number].sum()), top + 8 + pitch * (number + 1)
         share = int(look.confusion[number, number]) / total if total else 0.0
         sheet.text(left, y, sheet.fitting(look.classes[number], 66, px=size), px=size)
-        sheet.box(left + 70, y - size * 0.7, RIGHT_PX - 130, size * 0.7, (246, 247, 249))
+        sheet.box(left + 70, y - size * 0.7, RIGHT_PX - 130, size * 0.7, EMPTY)
         sheet.box(left + 70, y - size * 0.7, (RIGHT_PX - 130) * share, size * 0.7, NEGATIVE)
         sheet.text(left + RIGHT_PX, y, _percent(share) if total else "–", px=size, anchor="rs")
 

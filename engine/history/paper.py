@@ -13,6 +13,7 @@ Floats = NDArray[np.float32]
 
 PANEL: Colour = (255, 255, 255)
 LINE: Colour = (225, 228, 232)
+EMPTY: Colour = (243, 245, 247)
 TEXT: Colour = (29, 33, 39)
 QUIET: Colour = (101, 110, 120)
 ACCENT: Colour = (43, 105, 214)
@@ -92,9 +93,9 @@ def _font(px: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 @lru_cache(maxsize=1)
 def _palette() -> Image.Image:
     """256 colours: white to each of the colours used, so that no frame's colours depend on what it shows."""
-    ramps = ((POSITIVE, 64), (NEGATIVE, 64), (TEXT, 48), (QUIET, 32), (ACCENT, 40))
-    colours = [shaded((step + 1) / count, end) for end, count in ramps for step in range(count)]
-    colours += [PANEL, LINE]
+    ramps = ((POSITIVE, 48), (NEGATIVE, 48), (TEXT, 32), (QUIET, 16), (ACCENT, 32))
+    colours = [PANEL, LINE, EMPTY]
+    colours += [shaded((step + 1) / count, end) for end, count in ramps for step in range(1, count)]
     made = Image.new("P", (1, 1))
     made.putpalette([value for colour in colours for value in colour])
     return made

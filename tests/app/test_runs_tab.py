@@ -1,0 +1,389 @@
+"""The runs tab around a fake engine: the table, what is chosen in it, and what each button asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton
+
+import app.trash
+import app.wiring_runs
+from app.dialogs.branch import BranchDialog
+from app.widgets.run_colours import numbered
+from app.widgets.run_differences import setting_rows
+from app.widgets.run_table import RunTable
+from app.widgets.run_words import NAME, NOTE, STATE, TEST, TIME, VALIDATION
+from engine import messages
+from engine.catalogue import LENET_MNIST
+from engine.errors import say
+from tests.app import fakes, runs
+from tests.app.conftest import House
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def table(house: House) -> RunTable:
+    """The tab in front, with three runs in it."""
+    dock = house.window.findChild(QDockWidget, "runs")
+    assert dock is not None
+    dock.raise_()
+    house.engine.say(
+        *fakes.get_ready(),
+        runs.listed(
+            runs.run("new", started="2026-11-22T10:00:00+01:00", best_accuracy=0.5, note="why"),
+            runs.run("middle", test_accuracy=0.97, seconds=4000.0),
+            runs.run(
+                "old", started="2026-11-20T10:00:00+01:00", best_accuracy=None, outcome="stopped", can_resume=True
+            ),
+        ),
+    )
+    house.settle()
+    return house.window.runs.table
+
+
+def _shown(table: RunTable, column: int = NAME) -> list[str]:
+    model = table.model()
+    return [model.data(model.index(row, column)) for row in range(model.rowCount())]
+
+
+def _button(house: House, text: str) -> QPushButton | QToolButton:
+    kinds = (*house.window.runs.findChildren(QPushButton), *house.window.runs.findChildren(QToolButton))
+    return next(each for each in kinds if each.text() == text)
+
+
+def _names(house: House) -> list[str]:
+    return [each.run for each in house.window.runs.table.chosen_runs()]
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+
+def test_newest_runs_come_first_and_a_click_sorts(house: House, table: RunTable) -> None:
+    assert _shown(table) == ["new", "middle", "old"]
+    assert _names(house) == ["new"]
+    assert (_shown(table, VALIDATION), _shown(table, TEST)) == (["50.00 %", "90.00 %", ""], ["", "97.00 %", ""])
+    assert _shown(table, TIME) == ["75 s", "1 h 10 min", "75 s"]
+    table.sortByColumn(VALIDATION, Qt.SortOrder.DescendingOrder)
+    assert _shown(table) == ["middle", "new", "old"]
+    assert _names(house) == ["new"]
+
+
+def test_a_damaged_run_has_its_row_and_its_sentence(house: House, table: RunTable) -> None:
+    broken = runs.run(
+        "broken", outcome="damaged", recipe=None, started="", sentence=say("Its run.json cannot be read."), epochs=()
+    )
+    house.engine.say(runs.listed(runs.run("good"), broken, request=2))
+    house.settle()
+    assert sorted(_shown(table)) == ["broken", "good"]
+    table.choose("/runs/broken")
+    house.window.runs.pages.show_page(house.window.runs.settings)
+    assert house.window.runs.settings._hint.text() == "Its run.json cannot be read."
+    assert not _button(house, "Film…").isEnabled()
+    assert not _button(house, "Branch…").isEnabled()
+
+
+def test_names_are_plain_text(house: House, table: RunTable) -> None:
+    house.engine.say(runs.listed(runs.run("x", title="<img src=x> <b>bold</b>"), request=2))
+    house.settle()
+    assert _shown(table) == ["<img src=x> <b>bold</b>"]
+
+
+def test_an_older_list_never_replaces_a_newer_one(house: House, table: RunTable) -> None:
+    house.engine.say(runs.listed(runs.run("a"), request=9), runs.listed(runs.run("b"), request=8))
+    house.settle()
+    assert _shown(table) == ["a"]
+
+
+def test_a_name_and_a_note_are_written_in_place_by_keyboard(house: House, table: RunTable) -> None:
+    table.setFocus()
+    QTest.keyClick(table, Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "new"
+    QTest.keyClicks(editor, "Better")
+    QTest.keyClick(editor, Key.Key_Return)
+    house.settle()
+    asked = house.engine.newest(messages.LabelRun)
+    assert (asked.folder, asked.title, asked.note) == ("/runs/new", "Better", "why")
+    table.write(NOTE)
+    editor = table.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(editor, "since")
+    QTest.keyClick(editor, Key.Key_Return)
+    house.settle()
+    asked = house.engine.newest(messages.LabelRun)
+    assert (asked.title, asked.note) == ("new", "since")
+    house.engine.say(messages.RunListed(request=5, run=runs.run("new", title="Better", started="2026-11-22")))
+    house.settle()
+    assert _shown(table)[0] == "Better"
+
+
+def test_the_row_of_the_run_in_training_is_alive(house: House, table: RunTable) -> None:
+    house.session.training.start(LENET_MNIST)
+    request = house.engine.newest(messages.StartTraining).request
+    house.engine.say(fakes.started(request))
+    house.settle()
+    assert isinstance(house.engine.newest(messages.ListRuns), messages.ListRuns)
+    live = runs.run("8", outcome="running", best_accuracy=None, epochs=(1,), can_resume=False)
+    house.engine.say(
+        runs.listed(live, request=3), fakes.progress(request, 1, 1200), fakes.evaluated(request, 1100, 0.81)
+    )
+    house.settle()
+    house.wiring.runs._show_live()
+    assert (_shown(table, STATE), _shown(table, VALIDATION)) == (["epoch 3 of 100"], ["81.00 %"])
+    assert house.engine.newest(messages.ListRuns).folder == "/runs/8"  # an epoch may have been kept
+    table.choose("/runs/8")
+    assert not _button(house, "Delete").isEnabled()
+    house.engine.say(fakes.ended(request), messages.RunListed(request=9, run=runs.run("8")))
+    house.settle()
+    assert _shown(table, STATE) == ["finished"]
+    assert _button(house, "Delete").isEnabled()
+
+
+# --- what can be done with a run --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("has_trash", "left"), [(True, ["middle", "old"]), (False, ["new", "middle", "old"])])
+def test_runs_go_to_the_trash_and_nowhere_else(
+    has_trash: bool, left: list[str], house: House, table: RunTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[str] = []
+
+    def move(folder: str) -> bool:
+        moved.append(folder)
+        return has_trash
+
+    monkeypatch.setattr(app.trash, "move_to_trash", move)
+    table.setFocus()
+    house.window.input_view.undo_stack.clear()
+    QTest.keyClick(table, Key.Key_Delete)
+    while not house.window.banner.isVisible():
+        QTest.qWait(5)
+    house.settle()
+    assert moved == ["/runs/new"]
+    assert _shown(table) == left
+    message = house.window.banner.message
+    assert message is not None
+    assert ("is in the trash now" in message.text) == has_trash
+    assert ("has no trash" in message.text) != has_trash
+    assert message.stays != has_trash
+
+
+def test_a_stopped_run_goes_on_where_it_stopped(house: House, table: RunTable) -> None:
+    assert not _button(house, "Go on").isEnabled()
+    table.choose("/runs/old")
+    QTest.mouseClick(_button(house, "Go on"), Qt.MouseButton.LeftButton)
+    asked = house.engine.newest(messages.StartTraining)
+    assert (asked.folder, asked.resume, asked.device) == ("/runs/old", True, "cpu")
+    assert not _button(house, "Go on").isEnabled()
+
+
+def test_an_interrupted_run_is_offered_once(house: House) -> None:
+    lost = runs.run("lost", outcome="interrupted", can_resume=True, evaluations=3, step=1700)
+    house.engine.say(runs.listed(runs.run("good"), lost))
+    house.settle()
+    message = house.window.banner.message
+    assert message is not None
+    assert "“lost” was interrupted after 3 of 100 epochs" in message.text
+    assert message.cure is not None
+    asked = house.engine.newest(messages.LabelRun)
+    assert (asked.folder, asked.offered_step) == ("/runs/lost", 1700)
+    message.cure[1]()
+    assert house.engine.newest(messages.StartTraining).folder == "/runs/lost"
+
+
+def test_what_was_offered_before_is_not_offered_again(house: House) -> None:
+    house.engine.say(runs.listed(runs.run("lost", outcome="interrupted", can_resume=True, step=9, offered_step=9)))
+    house.settle()
+    assert house.window.banner.message is None
+
+
+# --- curves and settings ----------------------------------------------------------------------------------------------
+
+
+def test_curves_of_all_chosen_runs_are_read_once_and_told_apart(
+    house: House, table: RunTable, wait: Callable[[Callable[[], bool]], None]
+) -> None:
+    page = house.window.runs.curves
+    page.make_plots()
+    wait(lambda: len(page._plots) == 2)
+    table.selectAll()
+    table.selectAll()
+    asked = [each.folder for each in house.engine.posted if isinstance(each, messages.ReadCurves)]
+    assert sorted(asked) == ["/runs/middle", "/runs/new", "/runs/old"]
+    requests = {each.folder: each.request for each in house.engine.posted if isinstance(each, messages.ReadCurves)}
+    house.engine.say(*(runs.curves(each.rsplit("/")[-1], request) for each, request in requests.items()))
+    house.settle()
+    wait(lambda: len(page._plots[0]._item.listDataItems()) == 6)
+    QTest.keyClick(page, Key.Key_Right)
+    QTest.keyClick(page, Key.Key_Right)
+    readings = page._readouts[0]._readings
+    assert [each.name for each in readings] == ["new", "middle", "old"]
+    assert {each.batch for each in readings} == {f"{np.exp(-2):.4f}"}
+    assert {each.evaluation for each in readings} == {f"{np.exp(-2) + 0.1:.4f}"}
+    page._smoothing.setValue(2)
+    items = page._plots[0]._item.listDataItems()
+    assert len(items) == 9  # raw, calm and validation of each
+    assert np.array_equal(items[0].getData()[1], np.exp(-np.arange(1, 201) / 20))
+
+
+def test_runs_keep_their_colours_while_others_come_and_go() -> None:
+    first = numbered(["a", "b", "c"], {})
+    assert first == {"a": 0, "b": 1, "c": 2}
+    assert numbered(["c", "d", "e"], first) == {"c": 2, "d": 0, "e": 1}
+    assert len(numbered([str(each) for each in range(20)], {})) == 8
+
+
+def test_only_what_differs_is_said() -> None:
+    other = replace(LENET_MNIST, epochs=3, optimiser=replace(LENET_MNIST.optimiser, learning_rate=0.01))
+    rows = setting_rows([runs.run("a"), runs.run("b", recipe=other, parent="a", parent_epoch=4)])
+    assert [(row.name, row.values) for row in rows] == [
+        ("epochs", ("100", "3")),
+        ("optimiser · learning rate", ("0.0001", "0.01")),
+        ("began with", ("–", "epoch 4 of a")),
+    ]
+    assert setting_rows([runs.run("a"), runs.run("b")]) == []
+    alone = {row.name: row.values for row in setting_rows([runs.run("a")])}
+    assert alone["layer 1"] == ("convolution 6 5×5 same",)
+    assert alone["shuffle"] == ("yes",)
+
+
+# --- epochs -----------------------------------------------------------------------------------------------------------
+
+
+def _say_epoch(house: House, number: int) -> messages.EpochShown:
+    asked = house.engine.newest(messages.ShowEpoch)
+    assert (asked.folder, asked.epoch) == ("/runs/new", number)
+    shown = runs.epoch("new", number, asked.request)
+    house.engine.say(shown)
+    house.settle()
+    return shown
+
+
+def test_the_slider_asks_for_epochs_and_shows_what_they_were_worth(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    house.window.runs.pages.show_page(page)
+    assert not [each for each in house.engine.posted if isinstance(each, messages.ShowEpoch)]
+    slider = page._bar._slider
+    QTest.keyClick(slider, Key.Key_Home)
+    shown = _say_epoch(house, 1)
+    QTest.keyClick(slider, Key.Key_Right)
+    late = house.engine.newest(messages.ShowEpoch).request
+    _say_epoch(house, 2)
+    assert page._figures.text() == "epoch 2: validation 70.00 %, loss 0.5000"
+    assert page._bars._shares == [21 / 30] * 10
+    house.engine.say(replace(shown, request=late - 1))  # late
+    house.settle()
+    assert "epoch 2" in page._figures.text()
+
+
+def test_playing_waits_for_every_epoch(
+    house: House, table: RunTable, wait: Callable[[Callable[[], bool]], None]
+) -> None:
+    page = house.window.runs.time
+    page._bar._next.setInterval(0)
+    page._bar._slider.setValue(7)
+    _say_epoch(house, 8)
+    QTest.mouseClick(page._bar._play, Qt.MouseButton.LeftButton)
+    for number in (8, 9, 10):
+        wait(lambda number=number: house.engine.newest(messages.ShowEpoch).epoch == number)
+        assert page._bar.is_playing
+        _say_epoch(house, number)
+    assert not page._bar.is_playing
+
+
+def test_an_epoch_that_cannot_be_had_stops_the_playing(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    page._bar.play()
+    asked = house.engine.newest(messages.ShowEpoch)
+    house.engine.say(messages.Failed(request=asked.request, reason="damaged", sentence=say("Damaged.")))
+    house.settle()
+    assert not page._bar.is_playing
+    assert house.window.banner.message is not None
+
+
+def test_back_answers_with_the_model_from_before(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    assert not page._back.isEnabled()
+    page._bar._slider.setValue(3)
+    _say_epoch(house, 4)
+    house.engine.say(fakes.served_model("/runs/new/epoch-0004.safetensors"))
+    house.settle()
+    page._bar._slider.setValue(4)
+    _say_epoch(house, 5)
+    house.engine.say(fakes.served_model("/runs/new/epoch-0005.safetensors"))
+    house.settle()
+    kinds = [each.kind for each in house.session.choices]
+    assert kinds.count("epoch") == 1
+    assert "epoch 5 of new" in house.window.models.currentText()
+    assert house.store.now.model != "/runs/new/epoch-0005.safetensors"
+    QTest.mouseClick(page._back, Qt.MouseButton.LeftButton)
+    assert house.engine.newest(messages.ServeModel).reference == "digits"
+
+
+def test_a_branch_starts_a_run_from_the_epoch_with_other_settings(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    page._bar._slider.setValue(5)
+    QTest.mouseClick(page._branch, Qt.MouseButton.LeftButton)
+    dialog = house.window.findChild(BranchDialog)
+    assert dialog is not None
+    assert "epoch 6 of “new”" in dialog.windowTitle()
+    dialog._rate.setValue(0.003)
+    dialog._epochs.setValue(2)
+    QTest.keyClick(dialog, Key.Key_Return)
+    asked = house.engine.newest(messages.StartTraining)
+    assert (asked.parent, asked.parent_epoch, asked.folder, asked.resume) == ("/runs/new", 6, "", False)
+    expected = replace(LENET_MNIST, epochs=2, optimiser=replace(LENET_MNIST.optimiser, learning_rate=0.003))
+    assert asked.recipe == expected
+    assert not page._branch.isEnabled()
+
+
+def test_a_film_is_asked_for_with_the_picture_and_can_be_given_up(
+    house: House, table: RunTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = house.window.runs.time
+    house.window.runs.pages.show_page(page)
+    answer: Any = replace(
+        fakes.answer(house.bridge.next_request()), network_input=np.full((1, 28, 28), 0.5, np.float32)
+    )
+    house.engine.say(answer)
+    house.settle()
+    monkeypatch.setattr(app.wiring_runs.QFileDialog, "getSaveFileName", lambda *_: ("/films/one", "APNG (*.png)"))
+    QTest.mouseClick(page._film, Qt.MouseButton.LeftButton)
+    asked = house.engine.newest(messages.FilmRun)
+    assert (asked.folder, asked.title, asked.path) == ("/runs/new", "new", "/films/one.png")
+    assert asked.values is not None
+    assert np.array_equal(asked.values, answer.network_input)  # the model's mean is 0 and its deviation 1
+    assert page._job.isVisible()
+    page._job.cancelled.emit()
+    assert house.engine.newest(messages.CancelFilm).request == asked.request
+    cancelled = messages.Failed(request=asked.request, reason="cancelled", sentence=say("Cancelled."))
+    house.engine.say(cancelled)
+    house.settle()
+    assert page._film.isVisible()
+    assert house.window.banner.message is None
+    QTest.mouseClick(page._film, Qt.MouseButton.LeftButton)
+    request = house.engine.newest(messages.FilmRun).request
+    house.engine.say(messages.FilmMade(request=request, path="/films/one.png", frames=10, size_bytes=300_000))
+    house.settle()
+    assert "Film of 10 epochs saved as /films/one.png" in house.window.statusBar().currentMessage()
+
+
+@pytest.fixture
+def wait(qapp: QApplication) -> Callable[[Callable[[], bool]], None]:
+    """Let timers run until something is so."""
+
+    def until(is_so: Callable[[], bool]) -> None:
+        for _ in range(1000):
+            if is_so():
+                return
+            QTest.qWait(5)
+        raise AssertionError("it never came")
+
+    return until
