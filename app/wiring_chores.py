@@ -73,9 +73,8 @@ class ChoresWiring(QObject):
             title = self.tr("The run {name}").format(name=state.run)
             found.append(Source(title, state.folder, True))
         runs = sorted(session.runs.runs.values(), key=lambda each: each.started, reverse=True)
-        for run in runs[:MOST_RUNS]:
-            if run.folder != state.folder:
-                found.append(Source(self.tr("The run {name}").format(name=run.title), run.folder, True))
+        others = [each for each in runs[:MOST_RUNS] if each.folder != state.folder]
+        found += [Source(self.tr("The run {name}").format(name=each.title), each.folder, True) for each in others]
         return found
 
     def _export(self, dialog: ExportDialog, source: Source, kind: ExportKind) -> None:
