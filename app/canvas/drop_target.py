@@ -33,7 +33,7 @@ class DropTarget(QWidget):
 
     def paste(self) -> None:
         """Take what the clipboard has, or say why not."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData() or QMimeData())  # none at all where nothing was ever copied
 
     def take(self, mime: QMimeData) -> None:
         """Send what was dropped or pasted on its way."""
