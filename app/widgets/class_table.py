@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.widgets.sum_table import Line, SumTable
 from app.wording import count, percent
 
+MOST_LISTED = 100
+
 
 @dataclass(frozen=True, slots=True)
 class ClassFigures:
@@ -26,16 +28,16 @@ class ClassFigures:
 
 def class_figures(confusion: NDArray[np.int64]) -> list[ClassFigures]:
     """The figures of every class, from counts (truth, predicted)."""
-    total, right = int(confusion.sum()), confusion.diagonal()
-    truths, predictions = confusion.sum(axis=1), confusion.sum(axis=0)
+    total, right = int(confusion.sum()), confusion.diagonal().tolist()
+    truths, predictions = confusion.sum(axis=1).tolist(), confusion.sum(axis=0).tolist()
     return [
         ClassFigures(
-            support=int(truths[each]),
-            accuracy=_share(total - int(truths[each] + predictions[each] - 2 * right[each]), total),
-            precision=_share(int(right[each]), int(predictions[each])),
-            recall=_share(int(right[each]), int(truths[each])),
+            support=support,
+            accuracy=_share(total - support - named + 2 * found, total),
+            precision=_share(found, named),
+            recall=_share(found, support),
         )
-        for each in range(len(confusion))
+        for found, support, named in zip(right, truths, predictions, strict=True)
     ]
 
 
@@ -68,11 +70,24 @@ class ClassTable(QWidget):
             role="quiet",
         )
         lines = [head] if classes else []
-        for name, each in zip(classes, class_figures(confusion), strict=True):
+        figures = class_figures(confusion)
+        for number in _listed(figures):
+            each = figures[number]
             numbers = (_text(each.accuracy), _text(each.precision), _text(each.recall), count(each.support))
-            lines.append(Line(name, numbers))
+            lines.append(Line(classes[number], numbers))
+        if len(classes) > MOST_LISTED:
+            words = self.tr("The {listed} classes of {all} with the lowest recall")
+            lines.append(Line(words.format(listed=MOST_LISTED, all=count(len(classes))), role="quiet"))
         self._table.show_lines(lines)
         self._scroll.setAccessibleDescription(self._table.spoken())
+
+
+def _listed(figures: list[ClassFigures]) -> list[int]:
+    """All classes in their own order; of very many those that are found least."""
+    if len(figures) <= MOST_LISTED:
+        return list(range(len(figures)))
+    recalls = [1.0 if each.recall is None else each.recall for each in figures]
+    return sorted(range(len(figures)), key=recalls.__getitem__)[:MOST_LISTED]
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -16,6 +18,7 @@ from app.wording import count
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 LONGEST_NAME_PX = 90
+Cells = Sequence[NDArray[np.intp]] | NDArray[np.intp]  # truths, predictions
 LEAST_TINT = 0.12
 MOST_TINT = {False: 0.65, True: 0.5}  # on a light ground, on a dark one: numbers stay readable
 
@@ -31,6 +34,8 @@ class ConfusionView(QWidget):
         super().__init__(parent)
         self._counts: NDArray[np.int64] = np.zeros((0, 0), np.int64)
         self._classes: tuple[str, ...] = ()
+        self._totals: NDArray[np.int64] = np.zeros(0, np.int64)  # pictures of each class
+        self._name_px = 0  # of the widest name
         self._cursor: Cell = (0, 0)
         self._chosen: Cell | None = None
         self._hovered: Cell | None = None
@@ -46,7 +51,10 @@ class ConfusionView(QWidget):
         """`counts` int64 (truth, predicted)."""
         if classes != self._classes:
             self._cursor, self._chosen = (0, 0), None
+            metrics = self.fontMetrics()
+            self._name_px = max((metrics.horizontalAdvance(name) for name in classes), default=0)
         self._counts, self._classes, self._picture = counts, classes, None
+        self._totals = counts.sum(axis=1)
         self._describe()
         self.update()
 
@@ -59,10 +67,8 @@ class ConfusionView(QWidget):
 
     def layout_now(self) -> ConfusionLayout:
         """Where everything is."""
-        metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(name) for name in self._classes), default=0)
-        name_px = min(widest, LONGEST_NAME_PX)
-        return ConfusionLayout.fitted(len(self._classes), self.width(), self.height(), name_px, metrics.height())
+        name_px, line_px = min(self._name_px, LONGEST_NAME_PX), self.fontMetrics().height()
+        return ConfusionLayout.fitted(len(self._classes), self.width(), self.height(), name_px, line_px)
 
     def sizeHint(self) -> QSize:
         """Room for ten classes."""
@@ -113,7 +119,7 @@ class ConfusionView(QWidget):
     def _paint_cells(self, painter: QPainter, theme: Theme, places: ConfusionLayout) -> None:
         factor = min(1.0, places.cell_height / (1.35 * self.fontMetrics().height()) + 0.25)
         painter.setFont(number_font(scaled_font(self.font(), factor)))
-        tints = self._tints(theme)
+        tints = self._tints(theme, np.indices(self._counts.shape))
         for truth, row in enumerate(self._counts.tolist()):
             for predicted, number in enumerate(row):
                 cell = places.rect((truth, predicted)).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -139,19 +145,25 @@ class ConfusionView(QWidget):
     def _as_picture(self, theme: Theme) -> QImage:
         """One pixel a cell, where there are too many classes for numbers."""
         if self._picture is None or self._picture[0] is not theme:
-            tints = self._tints(theme)[..., None]
             panel = _rgb(theme.color("panel"))
-            wrong = panel + (_rgb(theme.color("positive")) - panel) * tints
-            right = panel + (_rgb(theme.color("accent")) - panel) * tints
-            is_right = np.eye(len(self._classes), dtype=bool)[..., None]
-            self._picture = theme, to_qimage(np.where(is_right, right, wrong).round().astype(np.uint8))
+            pixels = np.empty((*self._counts.shape, 3), np.uint8)
+            pixels[:] = panel.astype(np.uint8)
+            truths, predictions = np.nonzero(self._counts)
+            tints = self._tints(theme, (truths, predictions))[:, None]
+            ends = np.stack([_rgb(theme.color("positive")), _rgb(theme.color("accent"))])
+            colours = panel + (ends[(truths == predictions).astype(int)] - panel) * tints
+            pixels[truths, predictions] = colours.round().astype(np.uint8)
+            self._picture = theme, to_qimage(pixels)
         return self._picture[1]
 
-    def _tints(self, theme: Theme) -> NDArray[np.float64]:
-        """How much colour each cell has, 0..1: its share of the row, roots of it so that single mistakes are seen."""
-        shares = self._counts / np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
+    def _tints(self, theme: Theme, cells: Cells) -> NDArray[np.float64]:
+        """How much colour some cells have, 0..1: by their shares of their rows, and roots of those so that single
+        mistakes are seen."""
+        truths, predictions = cells
+        counts = self._counts[truths, predictions]
+        shares = counts / np.maximum(self._totals[truths], 1)
         tints = LEAST_TINT + (MOST_TINT[theme.is_dark] - LEAST_TINT) * np.sqrt(shares)
-        return np.where(self._counts > 0, tints, 0.0)
+        return np.where(counts > 0, tints, 0.0)
 
     # --- mouse and keyboard -----------------------------------------------------------------------------------------
 

@@ -114,8 +114,9 @@ def _thinned(curve: Coverage | None) -> tuple[list[QPointF], float]:
     """Points (share answered, share right), and a round share below them for the axis to begin at."""
     if curve is None or not len(curve.thresholds):
         return [], 0.0
-    picked = np.unique(np.linspace(0, len(curve.thresholds) - 1, MOST_POINTS).round().astype(int))
-    points = [QPointF(x, y) for x, y in zip(curve.answered[picked], curve.right[picked], strict=True)]
+    last = len(curve.thresholds) - 1
+    picked = [*range(0, last, last // MOST_POINTS + 1), last]
+    points = [QPointF(x, y) for x, y in zip(curve.answered[picked].tolist(), curve.right[picked].tolist(), strict=True)]
     lowest = 1 - float(curve.right.min())
     span = next((each for each in (0.002, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if lowest <= each), 1.0)
     return points, 1 - span
