@@ -35,6 +35,7 @@ class RecipeWiring(QObject):
         self._editor: NetworkEditor | None = None
         self._base: Recipe | None = None  # what the editor began with
         self._judged: Recipe | None = None
+        self._is_waiting = False  # for the end of a run, to choose the edited recipe
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._keep.timeout.connect(self._keep_draft)
         window.installEventFilter(self)
@@ -107,7 +108,9 @@ class RecipeWiring(QObject):
         named = self._named(recipe)
         self._choice.offer(EDITED, named)
         self._keep.start()
-        self._choice.choose(EDITED)
+        self._is_waiting = self._session.training.state.is_active  # whose settings the form shows
+        if not self._is_waiting:
+            self._choice.choose(EDITED)
 
     def _keep_draft(self) -> None:
         """Write the edited recipe into the preferences, so that it survives."""
@@ -137,8 +140,8 @@ class RecipeWiring(QObject):
             self._judged = recipe
             refusal = refusal_of(recipe)
             self._form.show_refusal(translated(refusal.sentence) if refusal is not None else "")
-        editor = self._editor
-        if editor is not None and editor.isVisible() and _bare(recipe) != _bare(editor.draft.recipe):
+        editor, is_running = self._editor, self._session.training.state.is_active
+        if editor is not None and editor.isVisible() and not is_running and _bare(recipe) != _bare(editor.draft.recipe):
             draft = editor.draft.recipe
             renamed = replace(recipe, name=draft.name, title=draft.title)
             editor.draft.become(renamed, self.tr("Change in the Training tab"), "form")
@@ -151,6 +154,9 @@ class RecipeWiring(QObject):
     def _show_readiness(self, _state: object = None) -> None:
         if self._editor is not None:
             is_idle = not self._session.training.state.is_active
+            if is_idle and self._is_waiting:
+                self._is_waiting = False
+                self._choice.choose(EDITED)
             self._editor.set_can_train(self._session.engine.trainer_ready and is_idle)
 
     # --- files ------------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "average_decay": PART,
     "seed": Bounds(0, 2**63 - 1),
     "model.classes": Bounds(2, 100_000),
-    "optimiser.learning_rate": Bounds(0, 100, (True, False)),
+    "optimiser.learning_rate": Bounds(1e-7, 10),
     "optimiser.beta1": PART,
     "optimiser.beta2": PART,
     "optimiser.epsilon": Bounds(0, 1, (True, False)),
@@ -68,7 +68,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "augmentation.flip_share": SHARE,
     "augmentation.nudge_px": Bounds(0, 1_000),
     "augmentation.crop_px": Bounds(0, 1_000),
-    "patience": Bounds(0, 10_000),
+    "patience": Bounds(0, 1_000),
     "augmentation_strength": Bounds(0, 4),
     "dropout_strength": Bounds(0, 4),
 }

@@ -103,7 +103,7 @@ class Settings(QScrollArea):
                 made = WholeBox(int(bounds.least) if bounds else 0, min(int(bounds.most), MOST) if bounds else MOST)
                 made.valueChanged.connect(edit)
             case "real":
-                made = RealBox(bounds.least if bounds else 0, bounds.most if bounds else MOST)
+                made = RealBox(0, bounds.most if bounds else MOST)  # too small is told in words
                 made.valueChanged.connect(edit)
             case "choice":
                 made = ChoiceBox(setting.choices)

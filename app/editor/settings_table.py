@@ -182,8 +182,14 @@ def _augmentation() -> Group:
         place="augmentation.flip", kind="switch", label=translate("settings", "Flip"),
         tip=translate("settings", "Mirror half of the pictures left-right: wrong for most digits"),
     )  # fmt: skip
+    whole = (
+        ("nudge_px", translate("settings", "Nudge"), translate("settings", "Whole pixels: one way, or not at all")),
+        ("crop_px", translate("settings", "Crop"), translate("settings", "Whole pixels across and down, as a crop of a "
+            "padded picture")),
+    )  # fmt: skip
+    counted = (Setting(place=f"augmentation.{name}", kind="whole", label=label, tip=tip) for name, label, tip in whole)
     made = (Setting(place=f"augmentation.{name}", label=label, tip=tip) for name, label, tip in rows)
-    return Group(title=translate("settings", "Changes of training pictures"), settings=(*made, flip))
+    return Group(title=translate("settings", "Changes of training pictures"), settings=(*made, *counted, flip))
 
 
 def _input() -> Group:

@@ -99,6 +99,24 @@ def test_a_run_cannot_be_begun_twice_from_the_editor(house: House) -> None:
     assert editor._train.isEnabled()
 
 
+def test_what_is_edited_during_a_run_waits_for_its_end(house: House) -> None:
+    ready(house)
+    house.window.actions_["train"].trigger()
+    run = house.session.training.state.request
+    house.engine.say(fakes.started(run))
+    house.settle()
+    begin_editing(house)
+    editor, form = house.wiring.recipes.editor, house.window.training.form
+    editor.draft.set_field("optimiser.learning_rate", 0.125, "higher")
+    editor.draft.set_row(0, "width", 9, "wider")
+    assert form.choice.key() == "lenet-mnist"
+    assert not any(isinstance(each, messages.StopTraining) for each in house.engine.posted)
+    house.engine.say(fakes.ended(run))
+    house.settle()
+    assert form.choice.key() == EDITED
+    assert (form.recipe().optimiser.learning_rate, form.recipe().model.layers[0].width) == (0.125, 9)
+
+
 def test_saving_makes_a_file_of_it_that_is_chosen_and_remembered(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

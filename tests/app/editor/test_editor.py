@@ -105,7 +105,7 @@ def test_a_field_that_cannot_be_is_marked(editor: NetworkEditor) -> None:
     rate.setFocus()
     QTest.keyClick(rate, Key.Key_A, Modifier.ControlModifier)
     QTest.keyClicks(rate, "0")
-    assert "“learning_rate” must be above 0" in editor._why_not.text()
+    assert "“learning_rate” must be at least 1e-07" in editor._why_not.text()
     assert rate.property("refused") is True
     assert not button(editor, "Train").isEnabled()
     QTest.keyClicks(rate, ".25")
