@@ -81,6 +81,24 @@ def test_img_03_says_that_a_jpeg_is_incomplete() -> None:
     assert reason_of(data[: len(data) // 2], "photo.jpg") == "incomplete"
 
 
+@pytest.mark.parametrize("share", [0.5, 0.8, 0.97])
+def test_img_03_half_a_jpeg_opens_as_far_as_it_goes_when_it_is_asked_for(share: float) -> None:
+    data = encoded(scene(256, 256), "JPEG")
+    half = data[: int(share * len(data))]
+    picture = load_picture(half, name="photo.jpg", is_partial=True)
+    assert picture.pixels.shape == (256, 256, 3)
+    assert "too early" in str(picture.notice)
+    whole = load_picture(data).pixels
+    assert np.abs(picture.pixels[:64].astype(int) - whole[:64]).mean() < 1
+
+
+def test_img_03_nothing_worth_showing_stays_an_error() -> None:
+    with pytest.raises(EngineError):
+        load_picture(encoded(scene(), "JPEG")[:300], name="photo.jpg", is_partial=True)
+    with pytest.raises(EngineError):
+        load_picture(encoded(scene(), "PNG")[:2000], name="photo.png", is_partial=True)
+
+
 @pytest.mark.parametrize("kind", FORMATS)
 def test_img_04_flipped_bits(kind: str) -> None:
     _flip_bits(kind, 40)
