@@ -52,6 +52,13 @@ ACTIONS = (
         toolbar="left/1",
     ),
     ActionSpec(
+        id="open-folder",
+        text=QT_TRANSLATE_NOOP("actions", "Open f&older of photos…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Answer for every photo in a folder, in a table"),
+        menu="file/1",
+        keys=("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
         id="open-model",
         text=QT_TRANSLATE_NOOP("actions", "Open &model…"),
         tip=QT_TRANSLATE_NOOP("actions", "Answer with the model in a .safetensors file"),

@@ -21,9 +21,10 @@ LESSON_SUFFIX, LESSON_LINK = ".lesson", "convlens:lesson?"
 
 class Files(QObject):
     """Knows which files go where: models to the model chooser, places in the lesson (files or links) to the lesson,
-    everything else to the picture decoder."""
+    folders to the table of photos, everything else to the picture decoder."""
 
     lesson_wanted = Signal(str)  # path, or link
+    folder_wanted = Signal(str)  # of photos
 
     def __init__(self, session: Session, store: PreferenceStore, window: QWidget) -> None:
         super().__init__(window)
@@ -50,6 +51,8 @@ class Files(QObject):
             self.lesson_wanted.emit(path)
         elif path.lower().endswith(RECIPE_SUFFIXES):
             self._session.recipes.open(path)
+        elif Path(path).is_dir():
+            self.folder_wanted.emit(path)
         else:
             self._session.open_picture(path)
 

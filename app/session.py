@@ -284,7 +284,7 @@ class Session(QObject):
 
     def _offer(self, reference: str, kind: ModelKind = "file") -> None:
         """Add a model to the choices; a run's best model, and an epoch, take the place of the last one's."""
-        if reference in {each.reference for each in self.choices}:
+        if reference in {each.reference for each in self.choices} or self.library.offer(reference) is not None:
             return
         made = ModelChoice(reference=reference, kind="live" if reference == LIVE else kind)
         kept = [each for each in self.choices if kind not in ("run", "epoch") or each.kind != kind]

@@ -28,6 +28,7 @@ from app.panels.answer import AnswerPanel
 from app.panels.evaluation import EvaluationPanel
 from app.panels.lesson import LessonPanel
 from app.panels.network import NetworkPanel
+from app.panels.photos import PhotosPanel
 from app.panels.runs import RunsPanel
 from app.panels.strip import StripPanel
 from app.panels.training import TrainingPanel
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.evaluation = EvaluationPanel()
         self.lesson = LessonPanel()
         self.runs = RunsPanel()
+        self.photos = PhotosPanel()
         self.models = ModelChooser()
         self.menus = self.actions_.fill_menus(self.menuBar())
         self._toolbar = self._make_toolbar()
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
             ("training", self.tr("Training"), self.training),
             ("runs", self.tr("Runs"), self.runs),
             ("evaluation", self.tr("Evaluation"), self.evaluation),
+            ("photos", self.tr("Photos"), self.photos),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
         panels = {"network": self.inspector, "evaluation": self.evaluation, "runs": self.runs}

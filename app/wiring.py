@@ -25,6 +25,7 @@ from app.wiring_digits import DigitsWiring
 from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
 from app.wiring_lesson import LessonWiring
+from app.wiring_photos import PhotosWiring
 from app.wiring_recipes import RecipeWiring
 from app.wiring_runs import RunsWiring
 from app.wiring_training import TrainingWiring
@@ -54,6 +55,7 @@ class Wiring(QObject):
         self.runs = RunsWiring(window, session, store, self.say)
         self.chores = ChoresWiring(window, session, store)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
+        self.photos = PhotosWiring(window, session, store, self.files)
         self._connect_input()
         self._connect_answers()
         self._connect_models()

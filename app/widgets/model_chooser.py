@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.state import ModelChoice
+from app.wording import megabytes, percent
+from engine.messages import OfferedModel
 
 OPEN = "\0open"  # no model is called so
+OFFER = "\0offer "  # before the name of a network that can be downloaded
 
 
 class ModelChooser(QComboBox):
@@ -17,11 +20,13 @@ class ModelChooser(QComboBox):
 
     model_wanted = Signal(str)
     file_wanted = Signal()
+    offer_wanted = Signal(str)  # the name of a network that is not here yet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = ""
-        self._note = ""
+        self._choices: tuple[ModelChoice, ...] = ()
+        self._offers: tuple[OfferedModel, ...] = ()
         self.setMinimumWidth(160)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
@@ -30,14 +35,21 @@ class ModelChooser(QComboBox):
         self.activated.connect(lambda _index: self._choose())
 
     def show_choices(self, choices: tuple[ModelChoice, ...]) -> None:
-        """Every model on offer, and a way to open a file."""
+        """Every model on offer, networks that can be downloaded, and a way to open a file."""
+        self._choices = choices
         self.clear()
         for each in choices:
             self.addItem(self._title(each), each.reference)
             self.setItemData(self.count() - 1, each.reference, Qt.ItemDataRole.ToolTipRole)
+        self._add_offers()
         self.insertSeparator(self.count())
         self.addItem(self.tr("Open model…"), OPEN)
         self.show_model(self._reference)
+
+    def show_offers(self, offers: tuple[OfferedModel, ...]) -> None:
+        """Networks that can be downloaded, and those that have been."""
+        self._offers = offers
+        self.show_choices(self._choices)
 
     def show_model(self, reference: str) -> None:
         """The model that answers now."""
@@ -49,8 +61,24 @@ class ModelChooser(QComboBox):
         self.show_model(self._reference)
         if wanted == OPEN:
             self.file_wanted.emit()
+        elif isinstance(wanted, str) and wanted.startswith(OFFER):
+            self.offer_wanted.emit(wanted.removeprefix(OFFER))
         elif wanted is not None and wanted != self._reference:
             self.model_wanted.emit(wanted)
+
+    def _add_offers(self) -> None:
+        if self._offers:
+            self.insertSeparator(self.count())
+        for each in self._offers:
+            if each.path:
+                self.addItem(self.tr("Model: {name}").format(name=each.title), each.name)
+                tip = self.tr("Trained on ImageNet; {share} right").format(share=percent(each.top1))
+            else:
+                text = self.tr("{name} · download {size}…")
+                self.addItem(text.format(name=each.title, size=megabytes(each.size_mb * 1e6)), OFFER + each.name)
+                tip = self.tr("Trained on ImageNet; {share} right. It is not on this computer yet.")
+                tip = tip.format(share=percent(each.top1))
+            self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _title(self, choice: ModelChoice) -> str:
         path = Path(choice.reference)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -73,13 +74,13 @@ class Survey:
     def step(self) -> SurveyRow:
         """Answer the next picture; one that cannot be opened has its reason in its row."""
         place = len(self.rows)
-        name = shown_path(self.files[place], self.folder)
+        name, path = shown_path(self.files[place], self.folder), str(self.files[place])
         try:
             pixels = load_picture(self.files[place]).pixels
             self._thumbnails[place] = packed(pixels)
-            row = answered(self.served, place, name, pixels)
+            row = replace(answered(self.served, place, name, pixels), path=path)
         except EngineError as error:
-            row = SurveyRow(place=place, name=name, problem=error.sentence)
+            row = SurveyRow(place=place, name=name, path=path, problem=error.sentence)
         self.rows.append(row)
         return row
 

@@ -107,6 +107,7 @@ def test_a_folder_is_answered_picture_by_picture(running: Running, folder: Path,
     assert (begun.request, begun.total, begun.stamp.model) == (5, 4, "model 3")
     rows = running.rows()
     assert [row.name for row in rows] == ["a.png", "bad.jpg", "z.png", "below/=b.png"]
+    assert rows[3].path == str(folder / "below" / "=b.png")
     seen = recognise(serve(checkpoints.load(model)), load_picture(folder / "a.png").pixels)
     assert seen.probabilities is not None
     assert rows[0].label == str(int(seen.probabilities.argmax()))

@@ -1,0 +1,279 @@
+"""A folder of photos in its table: rows as they come, order, filter, pictures on demand, export, opening; and networks
+that can be downloaded, from the list of models to the download's end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QDockWidget, QFileDialog, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from app.dialogs.fetching import FetchDialog
+from app.widgets.photo_table import KEPT_TILES, PhotoTable
+from engine import messages
+from engine.errors import EngineError, say
+from engine.messages import Limits, OfferedModel, SurveyBegun, SurveyEnded, SurveyRow, SurveyRows, Thumbnail, Thumbnails
+from tests.app.conftest import House
+from tests.app.fakes import STAMP, get_ready, served_model
+
+ROWS = (
+    SurveyRow(place=0, name="cat.jpg", path="/p/cat.jpg", label="cat", probability=0.93),
+    SurveyRow(place=1, name="Boat.jpg", path="/p/Boat.jpg", label="ship", probability=0.55),
+    SurveyRow(place=2, name="<b>.jpg", path="/p/<b>.jpg", problem=say("“{name}” is empty.", name="<b>.jpg")),
+    SurveyRow(place=3, name="dog.jpg", path="/p/dog.jpg", label="dog", probability=0.99, familiarity=0.1),
+)
+OFFERS = (
+    OfferedModel(name="resnet18", title="ResNet-18", size_mb=46.8, top1=0.69758),
+    OfferedModel(name="resnet50", title="ResNet-50", size_mb=102.5, top1=0.80858, path="/m/resnet50.safetensors"),
+)
+
+
+def _view(house: House) -> QTableView:
+    found = house.window.photos.findChild(QTableView)
+    assert found is not None
+    return found
+
+
+def _column(table: PhotoTable, column: int) -> list[str]:
+    return [table.data(table.index(row, column)) for row in range(table.rowCount())]
+
+
+def _begin(house: House, *, limits: Limits | None = None) -> int:
+    """The folder dropped on the canvas is being answered."""
+    house.engine.say(*get_ready())
+    house.settle()
+    house.window.input_view.files_dropped.emit([str(house.store._path.parent)])
+    command = house.engine.newest(messages.SurveyFolder)
+    house.engine.say(
+        SurveyBegun(
+            request=command.request, folder=command.folder, total=4, stamp=STAMP, classes=(),
+            limits=limits or Limits(familiarity=0.26),
+        )
+    )  # fmt: skip
+    house.settle()
+    return command.request
+
+
+@pytest.fixture
+def survey(house: House) -> int:
+    request = _begin(house)
+    house.engine.say(SurveyRows(request=request, rows=ROWS))
+    house.settle()
+    return request
+
+
+def test_a_dropped_folder_is_answered_by_the_model_that_answers(house: House) -> None:
+    _begin(house)
+    command = house.engine.newest(messages.SurveyFolder)
+    assert (command.reference, command.folder) == ("digits", str(house.store._path.parent))
+    dock = house.window.findChild(QDockWidget, "photos")
+    assert dock is not None
+    assert house.window.photos.isVisible()
+
+
+def test_rows_say_what_and_how_sure(house: House, survey: int) -> None:
+    table = house.window.photos.table
+    assert _column(table, 0) == ["cat.jpg", "Boat.jpg", "<b>.jpg", "dog.jpg"]
+    assert _column(table, 1) == ["cat", "ship", "", "dog"]
+    assert _column(table, 2) == ["93.0 %", "55.0 %", "", "99.0 %"]
+    assert _column(table, 3) == ["sure", "Not sure", "no answer", "Unfamiliar"]
+    assert house.window.photos._counts.text() == "4 of 4 · 3 not sure"
+    tip = table.data(table.index(2, 0), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "“&lt;b>.jpg” is empty."
+
+
+def test_a_click_on_a_column_sorts_and_another_turns_it_round(house: House, survey: int, qtbot: QtBot) -> None:
+    table, header = house.window.photos.table, _view(house).horizontalHeader()
+    header.setSortIndicator(2, Qt.SortOrder.DescendingOrder)
+    assert _column(table, 1) == ["dog", "cat", "ship", ""]
+    header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    assert _column(table, 0) == ["<b>.jpg", "Boat.jpg", "cat.jpg", "dog.jpg"]
+    house.engine.say(SurveyRows(request=survey, rows=(SurveyRow(place=4, name="apple.jpg", label="?", path="/p/a"),)))
+    house.settle()
+    assert _column(table, 0)[-1] == "apple.jpg"  # nothing jumps at once
+    qtbot.waitUntil(lambda: _column(table, 0)[1] == "apple.jpg")
+    table.sort(-1)
+    assert _column(table, 0)[0] == "cat.jpg"
+
+
+def test_only_what_is_not_sure(house: House, survey: int) -> None:
+    table = house.window.photos.table
+    box = house.window.photos.findChild(QCheckBox)
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert _column(table, 0) == ["Boat.jpg", "<b>.jpg", "dog.jpg"]
+    house.store.set(unsure_below=0.5, unfamiliar_below=0.0)
+    assert _column(table, 0) == ["<b>.jpg"]
+    house.store.set(unfamiliar_below=-1.0)
+    assert _column(table, 0) == ["<b>.jpg", "dog.jpg"]
+
+
+def test_only_pictures_in_sight_are_asked_for(house: House, qtbot: QtBot) -> None:
+    request = _begin(house)
+    rows = tuple(SurveyRow(place=place, name=f"{place}.jpg", path="/p", label="x") for place in range(3000))
+    house.engine.say(SurveyRows(request=request, rows=rows))
+    house.settle()
+    qtbot.waitUntil(lambda: any(isinstance(each, messages.AskThumbnails) for each in house.engine.posted))
+    asked = {p for each in house.engine.posted if isinstance(each, messages.AskThumbnails) for p in each.places}
+    assert asked
+    assert max(asked) < 60
+    _view(house).scrollToBottom()
+    qtbot.waitUntil(lambda: 2999 in house.engine.newest(messages.AskThumbnails).places)
+    pixels = np.zeros((64, 96, 3), np.uint8)
+    house.engine.say(Thumbnails(request=9, survey=request, tiles=(Thumbnail(place=2999, pixels=pixels),)))
+    house.settle()
+    tile = house.window.photos.table.data(house.window.photos.table.index(2999, 0), Qt.ItemDataRole.DecorationRole)
+    assert (tile.width(), tile.height()) == (88, 58)
+
+
+def test_old_pictures_are_let_go() -> None:
+    table = PhotoTable()
+    table.add([SurveyRow(place=place, name="n", path="p") for place in range(KEPT_TILES + 5)])
+    pixels = np.zeros((4, 4, 3), np.uint8)
+    table.take_thumbnails([Thumbnail(place=place, pixels=pixels) for place in range(KEPT_TILES + 5)])
+    assert len(table._tiles) == KEPT_TILES
+    assert 0 not in table._tiles
+
+
+def test_enter_opens_a_photo_above(house: House, survey: int) -> None:
+    view = _view(house)
+    view.setCurrentIndex(house.window.photos.table.index(1, 0))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert house.engine.newest(messages.OpenPicture).path == "/p/Boat.jpg"
+
+
+def test_the_table_is_exported_as_it_is_shown(
+    house: House, survey: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    house.window.photos.table.sort(2, Qt.SortOrder.DescendingOrder)
+    house.window.photos._export.click()
+    command = house.engine.newest(messages.ExportSurvey)
+    assert command.path == str(tmp_path / "out.csv")
+    assert command.places == (3, 0, 1, 2)
+    assert command.limits == Limits(probability=0.8, familiarity=0.26)
+
+
+def test_giving_up_and_asking_again(house: House, survey: int) -> None:
+    photos = house.window.photos
+    assert photos._job.is_busy
+    photos._job.cancelled.emit()
+    assert isinstance(house.engine.posted[-1], messages.CancelSurvey)
+    house.engine.say(SurveyEnded(request=survey, outcome="cancelled", seconds=1.0))
+    house.settle()
+    assert not photos._job.is_busy
+    assert photos.table.total == 4
+    house.engine.say(served_model("/m/other.safetensors"))
+    house.settle()
+    photos._again.click()
+    assert house.engine.newest(messages.SurveyFolder).reference == "/m/other.safetensors"
+    assert photos.table.total == 0
+    house.engine.say(SurveyRows(request=survey, rows=ROWS))  # of the folder before
+    house.settle()
+    assert photos.table.total == 0
+
+
+def test_a_folder_that_cannot_be_read_is_told(house: House) -> None:
+    request = _begin(house)
+    error = EngineError("There are no pictures in “{name}”. Choose another folder.", reason="empty", name="x")
+    house.engine.say(messages.Failed.because(request, error))
+    house.settle()
+    assert not house.window.photos._job.is_busy
+    assert house.window.banner.isVisible()
+
+
+def test_the_menu_asks_for_a_folder(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    house.window.actions_["open-folder"].trigger()
+    assert house.engine.newest(messages.SurveyFolder).folder == str(tmp_path)
+
+
+# --- networks to download ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def offered(house: House) -> House:
+    house.engine.say(*get_ready())
+    house.settle()
+    assert isinstance(house.engine.newest(messages.ListOffers), messages.ListOffers)
+    house.engine.say(messages.ModelsOffered(request=0, offers=OFFERS))
+    house.settle()
+    return house
+
+
+def _choose(house: House, text: str) -> None:
+    models = house.window.models
+    models.setCurrentIndex(models.findText(text, Qt.MatchFlag.MatchStartsWith))
+    models.activated.emit(models.currentIndex())
+
+
+def _dialog(house: House) -> FetchDialog:
+    return next(each for each in house.window.findChildren(FetchDialog) if each.isVisible())
+
+
+def test_networks_stand_in_the_list_with_their_size(offered: House) -> None:
+    texts = [offered.window.models.itemText(row) for row in range(offered.window.models.count())]
+    assert "ResNet-18 · download 46.8 MB…" in texts
+    assert "Model: ResNet-50" in texts
+    _choose(offered, "Model: ResNet-50")
+    assert offered.engine.newest(messages.ServeModel).reference == "resnet50"
+    offered.engine.say(served_model("resnet50"))
+    offered.settle()
+    assert offered.window.models.currentText() == "Model: ResNet-50"
+    assert offered.window.models.count() == len(texts)
+
+
+def test_nothing_is_fetched_before_the_size_was_read(offered: House) -> None:
+    _choose(offered, "ResNet-18")
+    assert not any(isinstance(each, messages.FetchModel) for each in offered.engine.posted)
+    dialog = _dialog(offered)
+    assert "46.8 MB" in dialog._size.text()
+    dialog._go.click()
+    command = offered.engine.newest(messages.FetchModel)
+    assert command.name == "resnet18"
+    offered.engine.say(
+        messages.FetchProgress(
+            request=command.request, name="resnet18", sentence=say("Downloading…"), done_bytes=23_400_000,
+            total_bytes=46_800_000,
+        )
+    )  # fmt: skip
+    offered.settle()
+    assert dialog._bar.value() == 500
+    assert not dialog._go.isEnabled()
+    offered.engine.say(messages.ModelFetched(request=command.request, name="resnet18", path="/m/resnet18.safetensors"))
+    offered.settle()
+    assert offered.engine.newest(messages.ServeModel).reference == "resnet18"
+    assert not offered.window.findChildren(FetchDialog) or not dialog.isVisible()
+
+
+def test_escape_gives_the_download_up_and_it_can_be_begun_again(offered: House) -> None:
+    _choose(offered, "ResNet-18")
+    _dialog(offered)._go.click()
+    request = offered.engine.newest(messages.FetchModel).request
+    QTest.keyClick(_dialog(offered), Qt.Key.Key_Escape)
+    assert isinstance(offered.engine.posted[-1], messages.CancelFetch)
+    offered.engine.say(messages.Failed(request=request, reason="cancelled", sentence=say("Cancelled.")))
+    offered.settle()
+    assert not offered.window.banner.isVisible()
+    _choose(offered, "ResNet-18")
+    assert _dialog(offered)._go.isEnabled()
+    _dialog(offered).close()
+
+
+def test_without_a_network_the_sentence_is_told(offered: House) -> None:
+    _choose(offered, "ResNet-18")
+    dialog = _dialog(offered)
+    dialog._go.click()
+    request = offered.engine.newest(messages.FetchModel).request
+    error = EngineError("There is no connection.", reason="offline")
+    offered.engine.say(messages.Failed.because(request, error))
+    offered.settle()
+    assert offered.window.banner.isVisible()
+    assert dialog._go.isEnabled()
+    assert dialog.findChildren(QPushButton)
+    dialog.close()
