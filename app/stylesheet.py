@@ -92,6 +92,7 @@ QHeaderView::down-arrow {{ image: url({icons}/chevron-down.svg); width: 8px; hei
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {accent_wash}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }}

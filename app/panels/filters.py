@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.theme import number_font
-from app.widgets.buttons import icon_button
 from app.widgets.figures import Form, written
+from app.widgets.filter_choice import FilterChoice
 from app.widgets.filter_part import FilterPart, weight_at, weight_text
 from app.widgets.filter_plan import WeightPlace
 from app.widgets.labels import ElidedLabel, plain_label
@@ -18,7 +18,6 @@ from app.widgets.view_menu import ViewMenu
 from engine.messages import Filters, LayerView
 
 ZOOM_STEP = 1.25
-KINDS = ("conv", "dense")
 
 
 class FiltersPanel(QWidget):
@@ -33,21 +32,8 @@ class FiltersPanel(QWidget):
         self._order: tuple[int, ...] = ()
         self._place: WeightPlace | None = None
         self._form: Form = "rounded"
-        self._layer = QComboBox()
-        self._layer.setAccessibleName(self.tr("Layer"))
-        self._layer.setToolTip(self.tr("Whose weights are shown"))
-        self._sorted = QCheckBox(self.tr("Strongest first"))
-        self._sorted.setToolTip(self.tr("Sort the filters by the root of the sum of their squares"))
-        self._coloured = QCheckBox(self.tr("In colour"))
-        self._coloured.setToolTip(self.tr("Show the weights of red, green and blue together as a colour"))
-        self._coloured.setChecked(True)
-        for box in (self._sorted, self._coloured):
-            box.setMinimumHeight(24)  # large enough to be hit
-        self._beside = QComboBox()
-        self._beside.setAccessibleName(self.tr("Beside the weights"))
-        self._beside.setToolTip(self.tr("What is shown beside the weights while a run trains"))
-        self._beside.addItem(self.tr("gradient of the last batch"), "gradient")
-        self._beside.addItem(self.tr("last change"), "change")
+        self._choice = FilterChoice()
+        self._beside = self._choice.beside
         self._weights, self._other = FilterPart(self.tr("Weights")), FilterPart(self.tr("Gradient of the last batch"))
         self._readout = ElidedLabel()
         self._readout.setFont(number_font(self.font()))
@@ -60,17 +46,8 @@ class FiltersPanel(QWidget):
 
     def show_layers(self, layers: tuple[LayerView, ...]) -> None:
         """The layers that have weights to show; the chosen one stays if it is still there."""
-        named = [(each.name, f"{each.name}  {each.detail}") for each in layers if each.kind in KINDS]
-        if [each for each, _ in named] == [self._layer.itemData(row) for row in range(self._layer.count())]:
-            return
-        chosen = self._layer.currentData()
-        self._layer.blockSignals(True)
-        self._layer.clear()
-        for name, text in named:
-            self._layer.addItem(text, name)
-        self._layer.setCurrentIndex(max(0, self._layer.findData(chosen)))
-        self._layer.blockSignals(False)
-        self._ask()
+        if self._choice.show_layers(layers):
+            self._ask()
 
     def show_filters(self, filters: Filters) -> None:
         """Weights, newer ones too. The order stays while they are of the same layer, so that nothing jumps about."""
@@ -115,18 +92,6 @@ class FiltersPanel(QWidget):
     # --- parts ------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        for box in (self._layer, self._beside):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumWidth(76)  # names are shown in full where there is room
-            box.setMaximumWidth(200)
-        for widget in (self._layer, self._sorted, self._coloured):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self._beside)
-        head.addWidget(icon_button("zoom-out", self.tr("Smaller (−)"), lambda: self._zoom(-1)))
-        head.addWidget(icon_button("zoom-in", self.tr("Larger (+)"), lambda: self._zoom(1)))
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         both = QHBoxLayout()
@@ -136,16 +101,17 @@ class FiltersPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self._choice)
         column.addWidget(self._hint, 1)
         column.addLayout(both, 1)
         column.addWidget(self._readout)
 
     def _connect(self) -> None:
-        self._layer.currentIndexChanged.connect(lambda _index: self._ask())
-        self._sorted.toggled.connect(lambda _on: (self._sort(), self._show()))
-        self._coloured.toggled.connect(lambda _on: (self._show(), self._fit()))
+        self._choice.layer_changed.connect(self._ask)
+        self._choice.sorted.toggled.connect(lambda _on: (self._sort(), self._show()))
+        self._choice.coloured.toggled.connect(lambda _on: (self._show(), self._fit()))
         self._beside.currentIndexChanged.connect(lambda _index: self._show())
+        self._choice.zoom_wanted.connect(self._zoom)
         for part, other in ((self._weights, self._other), (self._other, self._weights)):
             part.canvas.place_changed.connect(self._point_at)
             part.canvas.zoom_wanted.connect(self._zoom)
@@ -154,17 +120,17 @@ class FiltersPanel(QWidget):
                 (part.area.horizontalScrollBar(), other.area.horizontalScrollBar()),
             ):
                 mine.valueChanged.connect(theirs.setValue)
-            ViewMenu(part.canvas, self.view_wished.emit, self._file_name, self._layer.currentData, of_filters=True)
+            ViewMenu(part.canvas, self.view_wished.emit, self._file_name, self._choice.layer, of_filters=True)
 
     def _ask(self) -> None:
-        if self.isVisible() and self._layer.currentData():
-            self.layer_wanted.emit(self._layer.currentData())
+        if self.isVisible() and self._choice.layer():
+            self.layer_wanted.emit(self._choice.layer())
 
     def _sort(self) -> None:
         if self._filters is None:
             return
         norms = self._filters.norms
-        order = np.argsort(-norms, kind="stable") if self._sorted.isChecked() else np.arange(len(norms))
+        order = np.argsort(-norms, kind="stable") if self._choice.sorted.isChecked() else np.arange(len(norms))
         self._order = tuple(order.tolist())
 
     def _show(self) -> None:
@@ -176,9 +142,9 @@ class FiltersPanel(QWidget):
         self._other.canvas.setVisible(other is not None)  # a change is known from the second weights on
         self._beside.setVisible(is_training)
         can_be_coloured = filters is not None and filters.weights.ndim == 4 and filters.weights.shape[1] == 3
-        self._coloured.setVisible(can_be_coloured)
+        self._choice.coloured.setVisible(can_be_coloured)
         if filters is not None:
-            in_colour = can_be_coloured and self._coloured.isChecked()
+            in_colour = can_be_coloured and self._choice.coloured.isChecked()
             self._weights.show_weights(filters.weights, self._order, in_colour=in_colour)
             if other is not None:
                 self._other.show_weights(other, self._order, in_colour=in_colour)
@@ -221,4 +187,4 @@ class FiltersPanel(QWidget):
         self._readout.setToolTip(said)
 
     def _file_name(self) -> str:
-        return f"{self._layer.currentData() or 'filters'} weights"
+        return f"{self._choice.layer() or 'filters'} weights"

@@ -111,7 +111,7 @@ class NetworkPanel(QWidget):
         self._inset.show()
         self._show_map()
         # when the map has taken its room away, the row is still to be seen
-        QTimer.singleShot(0, self, lambda: self._layers.keep_in_sight(layer))
+        QTimer.singleShot(0, self, self._layers.keep_in_sight)
 
     def open_first(self, kinds: tuple[str, ...]) -> QWidget:
         """Open a map of the first layer of one of these kinds, and the sum behind its strongest cell; gives the part

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.figures import Form
-from app.widgets.job_bar import JobBar
-from app.widgets.judgement_view import JudgementView
-from app.widgets.labels import ElidedLabel, plain_label
+from app.widgets.labels import ElidedLabel
 from app.widgets.overlay import Overlay
-from app.widgets.sum_table import SumTable
 from app.widgets.view_menu import ViewMenu
 from app.widgets.why_choice import WhyChoice
+from app.widgets.why_side import WhySide
 from app.widgets.why_words import facts, method_name, method_tip, pixel_text
 from engine.messages import Answer, Explained, ExplanationJudged, Occluded
 
@@ -44,20 +43,13 @@ class WhyPanel(QWidget):
         self._choice = WhyChoice()
         self._overlay = Overlay()
         self._overlay.setAccessibleName(self.tr("Explanation over the input"))
-        self._facts, self._pixel = SumTable(), ElidedLabel()
-        self._opacity = _slider(round(100 * self._overlay.opacity))
-        self._opacity.setAccessibleName(self.tr("Opacity of the explanation"))
-        self._opacity.setToolTip(self.tr("How strongly the explanation covers the picture"))
-        self._map = QPushButton(self.tr("Cover every place"))
-        self._map.setToolTip(self.tr("Cover one place after the other and show what the class loses"))
-        self._judge = QPushButton(self.tr("How good is it?"))
-        self._judge.setToolTip(self.tr("Check whether these pixels matter and whether the weights do"))
-        self._judgement = JudgementView()
-        self._explaining = JobBar(self.tr("The explanation's progress"), self.tr("Give up the explanation"))
-        self._judging = JobBar(self.tr("The judgement's progress"), self.tr("Give up the judgement"))
+        self._side, self._pixel = WhySide(self._overlay.opacity), ElidedLabel()
+        self._facts, self._map, self._judge = self._side.facts, self._side.map, self._side.judge
+        self._explaining, self._judging = self._side.explaining, self._side.judging
+        self._judgement = self._side.judgement
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._explain)
-        self._lay_out()
+        self.setLayout(_arranged(self._choice, self._overlay, self._pixel, self._side))
         self._connect()
         self._show_method()
 
@@ -69,9 +61,7 @@ class WhyPanel(QWidget):
             self._choice.show_classes(answer.classes)
         self._choice.show_maps([each.name for each in answer.layers[1:] if len(each.shape) == 3])
         self._answer = answer
-        gray = answer.network_input[0] if len(answer.network_input) == 1 else answer.network_input.mean(0)
-        picture = answer.steps[-1].picture if answer.steps else gray
-        self._overlay.show_picture(picture if picture.ndim == 3 else gray)
+        self._overlay.show_picture(_picture_of(answer))
         self._ask_again()
 
     def show_nothing(self) -> None:
@@ -87,10 +77,8 @@ class WhyPanel(QWidget):
         self._explaining.end()
         self._overlay.show_attribution(explained.attribution)
         self._say()
-        if self._answer is not None and (explained.asked, explained.stamp) != (
-            self._answer.request,
-            self._answer.stamp,
-        ):
+        answer = self._answer
+        if answer is not None and (explained.asked, explained.stamp) != (answer.request, answer.stamp):
             self._ask_again()
 
     def show_judged(self, judged: ExplanationJudged) -> None:
@@ -106,15 +94,11 @@ class WhyPanel(QWidget):
 
     def show_progress(self, lane: str, fraction: float) -> None:
         """How far a longer piece of work is."""
-        bar = {"explanation": self._explaining, "judgement": self._judging}.get(lane)
-        if bar is not None:
-            bar.show_fraction(fraction)
+        self._side.show_progress(lane, fraction)
 
     def give_up(self, lane: str) -> None:
         """There will be no answer."""
-        bar = {"explanation": self._explaining, "judgement": self._judging}.get(lane)
-        if bar is not None:
-            bar.end()
+        self._side.end(lane)
 
     def choose_class(self, number: int) -> None:
         """Ask about this class from now on."""
@@ -130,10 +114,9 @@ class WhyPanel(QWidget):
 
     def class_index(self) -> int:
         """The class that is asked about."""
+        likeliest = int(np.argmax(self._answer.probabilities)) if self._answer is not None else 0
         chosen = self._choice.class_number()
-        if chosen >= 0 or self._answer is None:
-            return max(0, chosen)
-        return int(np.argmax(self._answer.probabilities))
+        return chosen if chosen >= 0 else likeliest
 
     def _explain(self) -> None:
         """Ask now, or as soon as the explanation under way has come."""
@@ -188,9 +171,7 @@ class WhyPanel(QWidget):
         """Nobody looks: work under way is not needed."""
         super().hideEvent(event)
         self.class_changed.emit(-1)
-        for lane, bar in (("explanation", self._explaining), ("judgement", self._judging)):
-            if bar.is_busy:
-                self.cancel_wanted.emit(lane)
+        self._side.cancel_all()
 
     def _cover(self, row: int, column: int) -> None:
         self._pixel.setText(pixel_text(self._overlay.attribution_at(row, column), row, column, self._form))
@@ -216,53 +197,16 @@ class WhyPanel(QWidget):
         self._facts.show_lines(facts(self._explained, self._occluded, self.class_index(), classes, before, self._form))
         self._overlay.setAccessibleDescription(self._facts.spoken())
 
-    def _lay_out(self) -> None:
-        side = QWidget()
-        lines = QVBoxLayout(side)
-        lines.setContentsMargins(0, 0, 4, 0)
-        lines.setSpacing(6)
-        opacity = QHBoxLayout()
-        opacity.addWidget(plain_label(self.tr("Opacity"), role="quiet"))
-        opacity.addWidget(self._opacity, 1)
-        lines.addWidget(self._facts)
-        lines.addLayout(opacity)
-        lines.addWidget(self._map)
-        lines.addWidget(self._explaining)
-        lines.addWidget(self._judge)
-        lines.addWidget(self._judging)
-        lines.addWidget(self._judgement)
-        lines.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addWidget(self._overlay, 1)
-        left.addWidget(self._pixel)
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addLayout(left, 5)
-        both.addWidget(scroll, 5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self._choice)
-        column.addLayout(both, 1)
-
     def _connect(self) -> None:
         self._choice.changed.connect(self._change)
-        self._opacity.valueChanged.connect(lambda value: self._overlay.set_opacity(value / 100))
+        self._side.opacity.valueChanged.connect(lambda value: self._overlay.set_opacity(value / 100))
         self._map.clicked.connect(lambda _checked: self._begin())
         self._judge.clicked.connect(lambda _checked: self._begin_judging())
-        self._explaining.cancelled.connect(lambda: self.cancel_wanted.emit("explanation"))
-        self._judging.cancelled.connect(lambda: self.cancel_wanted.emit("judgement"))
+        self._side.cancel_wanted.connect(self.cancel_wanted)
         self._overlay.pointed_at.connect(self._cover)
         self._overlay.left.connect(self._uncover)
-        for view, name in ((self._overlay, self._file_name), (self._judgement, self._file_name)):
-            ViewMenu(view, self.view_wished.emit, name)
+        for view in (self._overlay, self._judgement):
+            ViewMenu(view, self.view_wished.emit, self._file_name)
 
     def _file_name(self) -> str:
         classes = self._answer.classes if self._answer is not None else ()
@@ -270,8 +214,25 @@ class WhyPanel(QWidget):
         return f"{method_name(self._choice.method())} {name}".strip()
 
 
-def _slider(value: int) -> QSlider:
-    made = QSlider(Qt.Orientation.Horizontal)
-    made.setRange(0, 100)
-    made.setValue(value)
-    return made
+def _picture_of(answer: Answer) -> NDArray[np.generic]:
+    """The network's input as one sees it: in colour (H, W, 3), or the values (H, W)."""
+    gray = answer.network_input[0] if len(answer.network_input) == 1 else answer.network_input.mean(0)
+    picture = answer.steps[-1].picture if answer.steps else gray
+    return picture if picture.ndim == 3 else gray
+
+
+def _arranged(choice: QWidget, overlay: QWidget, pixel: QWidget, side: QWidget) -> QVBoxLayout:
+    left = QVBoxLayout()
+    left.setSpacing(2)
+    left.addWidget(overlay, 1)
+    left.addWidget(pixel)
+    both = QHBoxLayout()
+    both.setSpacing(12)
+    both.addLayout(left, 5)
+    both.addWidget(side, 5)
+    column = QVBoxLayout()
+    column.setContentsMargins(12, 4, 12, 8)
+    column.setSpacing(6)
+    column.addWidget(choice)
+    column.addLayout(both, 1)
+    return column

@@ -139,7 +139,7 @@ class ChannelList(QWidget):
     def _sum_px(self) -> int:
         if self._size()[0] < 2 or self._shown is None:
             return 1
-        widest = {"rounded": "−00.000", "truncated": "−00.00", "exact": "−0.123456789"}[self._shown.form]
+        widest = {"rounded": "−0.00e−00", "truncated": "−00.00", "exact": "−0.123456789"}[self._shown.form]
         return QFontMetrics(number_font(self.font())).horizontalAdvance(widest) + 4
 
     def _head_px(self) -> int:

@@ -16,6 +16,7 @@ Form = Literal["rounded", "exact", "truncated"]
 FORMS: tuple[Form, ...] = ("rounded", "exact", "truncated")
 SMALLEST_PX, LARGEST_PX = 7, 15
 NARROW_PX = 40
+TINY = 0.01  # where nothing is larger, two places would say nothing
 
 
 def written(number: float, form: Form) -> str:
@@ -47,13 +48,21 @@ def in_cell(number: float, form: Form, side_px: int, places: int = 2) -> str:
 def fitting(
     numbers: list[float], form: Form, side_px: int, base: QFont, widest: str = ""
 ) -> tuple[list[str], QFont] | None:
-    """The numbers with as many places as fit their cells, two or one, and their figures; None where none does."""
+    """The numbers with as many places as fit their cells, two or one, and their figures; None where none does.
+    Where all of them are tiny, they are written as powers of ten."""
+    are_tiny = form == "rounded" and 0 < max(map(abs, numbers), default=0.0) < TINY
     for places in (2, 1):
-        texts = [in_cell(each, form, side_px, places) for each in numbers]
+        texts = [_power(each) if are_tiny else in_cell(each, form, side_px, places) for each in numbers]
         face = face_for((widest, *texts), side_px, base)
         if face is not None:
             return texts, face
     return None
+
+
+def _power(number: float) -> str:
+    """One figure and a power of ten, such as 3e−8."""
+    figure, power = f"{number:.0e}".split("e")
+    return f"{figure}e{int(power)}".replace("-", "−") if number else "0"
 
 
 def face_for(texts: Iterable[str], side_px: int, base: QFont) -> QFont | None:

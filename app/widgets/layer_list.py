@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.layer_row import LayerRow
@@ -21,6 +22,7 @@ class LayerList(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[LayerRow] = []
+        self._chosen = ""
         self._shape: tuple[tuple[str, tuple[int, ...]], ...] = ()
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -64,6 +66,7 @@ class LayerList(QScrollArea):
 
     def choose(self, layer: str, number: int) -> None:
         """Frame a map of a layer, and nothing else; "" frames nothing."""
+        self._chosen = layer
         for row in self.rows:
             row.choose(number if row.view.name == layer else -1)
 
@@ -72,10 +75,15 @@ class LayerList(QScrollArea):
         for row in self.rows[:1]:
             row.outline(pixels)
 
-    def keep_in_sight(self, layer: str) -> None:
-        """Scroll as far as needed."""
-        if (row := self.row(layer)) is not None:
+    def keep_in_sight(self) -> None:
+        """Scroll as far as needed to see the layer chosen."""
+        if (row := self.row(self._chosen)) is not None:
             self.ensureWidgetVisible(row, 0, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whatever takes room away, the layer chosen stays in sight."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.keep_in_sight)  # when the rows have been laid out anew
 
     def _make_rows(self, layers: tuple[LayerView, ...]) -> None:
         for row in self.rows:

@@ -17,11 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.theme import scaled_font, theme_of
+from app.theme import theme_of
 from app.widgets.colours import Scale, scale_for
 from app.widgets.kinds import kind_name
 from app.widgets.layer_scale import SCALE_PX, height_px, paint_scale
-from app.widgets.layer_words import detail_text, kind_text, shape_text, truncation_text, whole_text
+from app.widgets.layer_text import paint_text
+from app.widgets.layer_words import shape_text, truncation_text, whole_text
 from app.widgets.montage import MontageLayout, layout, picture
 from engine.messages import LayerView
 
@@ -99,7 +100,7 @@ class LayerRow(QWidget):
         """Text, maps, scale."""
         painter = QPainter(self)
         if event.rect().left() < TEXT_PX - PAD_PX:
-            self._paint_text(painter)
+            paint_text(painter, theme_of(self), self.font(), self.view, PAD_PX, TEXT_PX - 12)
         if not self.is_blank:
             self._paint_maps(painter)
             note = truncation_text(self.view, self._layout)
@@ -108,28 +109,6 @@ class LayerRow(QWidget):
             painter.setPen(QPen(theme_of(self).color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
-
-    def _paint_text(self, painter: QPainter) -> None:
-        small, bold = scaled_font(self.font(), 0.9), scaled_font(self.font(), 1.0, bold=True)
-        line_px, top = QFontMetrics(self.font()).height(), PAD_PX
-        name_px = min(QFontMetrics(bold).horizontalAdvance(self.view.name) + 6, TEXT_PX - 12)
-        kind, shape = kind_text(self.view), shape_text(self.view)
-        if QFontMetrics(small).horizontalAdvance(kind) > TEXT_PX - 12 - name_px:  # no room behind the name
-            kind, shape, name_px = "", f"{shape}  {kind}", TEXT_PX - 12
-        rooms = (
-            (self.view.name, bold, "text", QRect(4, top, name_px, line_px)),
-            (kind, small, "quiet", QRect(4 + name_px, top, TEXT_PX - 12 - name_px, line_px)),
-            (shape, small, "quiet", QRect(4, top + line_px, TEXT_PX - 12, line_px)),
-            (detail_text(self.view), small, "quiet", QRect(4, top + 2 * line_px, TEXT_PX - 12, line_px)),
-        )
-        for text, font, colour, room in rooms:
-            painter.setFont(font)
-            painter.setPen(theme_of(self).color(colour))
-            # names of parts of parts differ at their ends
-            mode = Qt.TextElideMode.ElideMiddle if text is self.view.name else Qt.TextElideMode.ElideRight
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(text, mode, room.width())
-            )
 
     def _paint_maps(self, painter: QPainter) -> None:
         where = self._layout

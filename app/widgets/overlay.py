@@ -18,6 +18,7 @@ from engine.messages import Field
 FADED = 0.45  # of the picture under an explanation of full opacity
 GAMMA = 0.7  # weak attributions are lifted a little
 MARGIN_PX = 4
+WHOLE_FROM = 6  # pixels of the screen per pixel of the picture; below, whole numbers would waste the room
 
 
 class Overlay(QWidget):
@@ -169,10 +170,10 @@ class Overlay(QWidget):
         return to_qimage(made)
 
     def _area(self) -> QRect:
-        """The largest rectangle of the picture's shape, in whole pixels per cell where there is room."""
+        """The largest rectangle of the picture's shape, in whole pixels per cell where they are large."""
         height, width = self._picture.shape[:2] if self._picture is not None else (1, 1)
         scale = min((self.width() - MARGIN_PX) / width, (self.height() - MARGIN_PX) / height)
-        scale = int(scale) if scale >= 1 else scale
+        scale = int(scale) if scale >= WHOLE_FROM else scale
         size = QSize(round(width * scale), round(height * scale))
         return QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
 

@@ -14,6 +14,7 @@ from app.wording import count, percent
 from engine.messages import Explained, Method, Occluded
 
 METHODS: tuple[Method, ...] = get_args(Method)
+SAME = 1e-5  # of the scores: less than float32 can tell
 translate = QCoreApplication.translate
 
 
@@ -76,11 +77,14 @@ def _of_explanation(explained: Explained, name: str, form: Form) -> list[Line]:
     if explained.method == "integrated_gradients":
         difference = explained.score - explained.baseline_score
         error = abs(explained.attribution_sum - difference) / max(abs(difference), 1e-9)
+        said = translate("why", "off by {percent}").format(percent=percent(error, 2))
+        if abs(difference) < SAME * max(abs(explained.score), abs(explained.baseline_score)):
+            said = translate("why", "the two scores are the same: there is nothing to share out")
         lines += [
             Line(translate("why", "− score of the blank picture"), (written(explained.baseline_score, form),)),
             Line(translate("why", "= difference"), (written(difference, form),)),
             Line(translate("why", "sum of all pixels"), (written(explained.attribution_sum, form),), role="strong"),
-            Line(translate("why", "off by {percent}").format(percent=percent(error, 2)), role="quiet"),
+            Line(said, role="quiet"),
         ]
         return lines
     if explained.layer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +14,7 @@ from app.widgets.cell_sum import CellSumView
 from app.widgets.cell_sum_base import Shown
 from app.widgets.figures import Form, fitting, in_cell, written
 from app.widgets.map_canvas import MapCanvas
+from app.widgets.why_words import facts
 from engine import messages
 from engine.messages import (
     CellSum,
@@ -173,3 +176,18 @@ def test_a_pinned_cell_stays_until_it_is_let_go(qtbot: QtBot) -> None:
     QTest.mouseClick(canvas, LEFT, pos=QPoint(10, 10))
     QTest.mouseClick(canvas, LEFT, pos=QPoint(10, 10))
     assert pins == [True, False, True, False]
+
+
+def test_tiny_numbers_are_written_as_powers_of_ten(qapp) -> None:
+    tiny = fitting([3.84e-8, -0.004, 0.0], "rounded", 40, qapp.font())
+    assert tiny is not None
+    assert tiny[0] == ["4e−8", "−4e−3", "0"]
+    usual = fitting([0.5, -0.004], "rounded", 40, qapp.font())
+    assert usual is not None
+    assert usual[0] == ["0.50", "0.00"]
+
+
+def test_where_two_scores_are_the_same_nothing_is_off() -> None:
+    flat = replace(fakes.explained(1), score=0.0097, baseline_score=0.0097 + 1e-9, attribution_sum=2e-9)
+    said = facts(flat, None, 0, ("plane",), None, "rounded")
+    assert "nothing to share out" in said[4].label

@@ -154,7 +154,7 @@ def test_filters_are_asked_for_while_they_are_looked_at_and_sorted_on_request(ho
     house.settle()
     panel = inspector.filters
     assert panel._other.isVisible()
-    panel._sorted.setChecked(True)
+    panel._choice.sorted.setChecked(True)
     assert panel._weights.canvas._plan.order == tuple(np.argsort(-told.norms, kind="stable").tolist())
     newer = fakes.filters(asked.request, seed=3)
     house.engine.say(newer)
