@@ -266,7 +266,6 @@ ACTIONS = (
         menu="training/1",
         keys=("Shift+F7",),
         icon="step",
-        toolbar="right",
     ),
     ActionSpec(
         id="stop",

@@ -33,6 +33,11 @@ QToolButton[flat="true"] {{ border: 1px solid transparent; border-radius: 4px; p
 QToolButton[flat="true"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[flat="true"]:checked {{ color: {accent}; background: {accent_wash}; }}
 QToolButton[flat="true"]:focus {{ border-color: {accent}; }}
+QToolButton[framed="true"] {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; padding: 2px 10px; }}
+QToolButton[framed="true"]:hover {{ background: {field}; }}
+QToolButton[framed="true"]:pressed {{ background: {accent_wash}; }}
+QToolButton[framed="true"]:focus {{ border-color: {accent}; }}
+QToolButton[framed="true"]:disabled {{ color: {disabled}; }}
 QPushButton {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; padding: 4px 12px; }}
 QPushButton:hover {{ background: {field}; }}
 QPushButton:pressed {{ background: {accent_wash}; }}

@@ -39,6 +39,7 @@ class TrainingWiring(QObject):
         actions["pause"].triggered.connect(self._pause_or_resume)
         actions["step"].triggered.connect(training.step)
         actions["epoch"].triggered.connect(training.train_epoch)
+        self._window.training.show_actions(actions["step"], actions["epoch"])
         actions["stop"].triggered.connect(training.stop)
 
     def _train(self) -> None:

@@ -15,7 +15,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests import pictures_editor, pictures_evaluation, pictures_inspector, pictures_lesson, pictures_training
+from tests import (
+    pictures_chores,
+    pictures_editor,
+    pictures_evaluation,
+    pictures_inspector,
+    pictures_lesson,
+    pictures_photos,
+    pictures_training,
+)
 
 if TYPE_CHECKING:
     from tests.journeys.program import Program
@@ -179,6 +187,8 @@ JOURNEYS = {
     **pictures_inspector.JOURNEYS,
     **pictures_lesson.JOURNEYS,
     **pictures_evaluation.JOURNEYS,
+    **pictures_chores.JOURNEYS,
+    **pictures_photos.JOURNEYS,
     **pictures_editor.JOURNEYS,
     **pictures_training.JOURNEYS,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.curves import CurveHistory, decimated
@@ -55,6 +56,10 @@ class TrainingPanel(QWidget):
         marks = tuple((float(mark.step), mark_text(mark)) for mark in state.marks)
         for plot in self._plots:
             plot.show_marks(marks)
+
+    def show_actions(self, *actions: QAction) -> None:
+        """Buttons for what is done to the run step by step."""
+        self._progress.show_actions(*actions)
 
     def curves_changed(self) -> None:
         """Draw the curves again soon, each five times a second at most."""
@@ -111,12 +116,9 @@ class TrainingPanel(QWidget):
         shown = curve or PublishedCurve(article="")
         for plot, printed in zip(self._plots, ((shown.losses, ()), (shown.training, shown.validation)), strict=False):
             plot.show_published(*(as_points(each, evaluated_at, per_epoch) for each in printed))
-        faint = self.tr("faint: as printed in article {number}").format(number=shown.article)
-        self._accuracy_legend.setText(self._curve_names() if curve is None else faint)
+        faint = self.tr("faint: article {number}").format(number=shown.article)
+        self._accuracy_legend.setText("" if curve is None else faint)
         self.curves_changed()
-
-    def _curve_names(self) -> str:
-        return self.tr("thin: training · thick: validation")
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
@@ -125,33 +127,35 @@ class TrainingPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFixedWidth(self.form.sizeHint().width() + 12)
         scroll.setFocusPolicy(self.focusPolicy())
-        self._loss_place, self._accuracy_place = QWidget(), QWidget()
-        for column, title, place in (
-            (self._loss, self.tr("Loss"), self._loss_place),
-            (self._accuracy, self.tr("Accuracy"), self._accuracy_place),
-        ):
-            column.setSpacing(2)
-            head = QHBoxLayout()
-            legend = ElidedLabel(self._curve_names())
-            legend.setProperty("quiet", True)
-            legend.setAlignment(Qt.AlignmentFlag.AlignRight)
-            head.addWidget(plain_label(title, role="heading"))
-            head.addWidget(legend, 1)
-            column.addLayout(head)
-            column.addWidget(place, 1)
-            self._accuracy_legend = legend
+        above = QHBoxLayout()
+        above.setSpacing(16)
+        above.addWidget(scroll)
+        self._lay_out_plots(above)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addLayout(above, 1)
+        left.addWidget(self._words)
         self._progress.setFixedWidth(190)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 12)
+        row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(16)
-        row.addWidget(scroll)
-        plots = QHBoxLayout()
-        plots.setSpacing(16)
-        plots.addLayout(self._loss, 1)
-        plots.addLayout(self._accuracy, 1)
-        middle = QVBoxLayout()
-        middle.setSpacing(2)
-        middle.addLayout(plots, 1)
-        middle.addWidget(self._words)
-        row.addLayout(middle, 1)
+        row.addLayout(left, 1)
         row.addWidget(self._progress)
+
+    def _lay_out_plots(self, row: QHBoxLayout) -> None:
+        self._loss_place, self._accuracy_place = QWidget(), QWidget()
+        self._accuracy_legend = ElidedLabel()
+        legend = ElidedLabel(self.tr("thin: training · thick: validation"))
+        for column, title, words, place in (
+            (self._loss, self.tr("Loss"), legend, self._loss_place),
+            (self._accuracy, self.tr("Accuracy"), self._accuracy_legend, self._accuracy_place),
+        ):
+            words.setProperty("quiet", True)
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
+            head = QHBoxLayout()
+            head.addWidget(plain_label(title, role="heading"))
+            head.addWidget(words, 1)
+            column.setSpacing(2)
+            column.addLayout(head)
+            column.addWidget(place, 1)
+            row.addLayout(column, 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from app.state import TrainingState
 from app.theme import number_font, scaled_font
@@ -35,7 +37,22 @@ class RunProgress(QWidget):
         for each in (self._title, self._accuracy, self._best, self._speed, self._bar, self._left):
             column.addWidget(each)
         column.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        column.addLayout(self._buttons)
         self.show_state(TrainingState())
+
+    def show_actions(self, *actions: QAction) -> None:
+        """A small button for each."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setProperty("framed", True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text().replace("&", ""))
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
 
     def show_state(self, state: TrainingState) -> None:
         """Say how far the run is."""
@@ -66,7 +83,7 @@ class RunProgress(QWidget):
             case "pausing":
                 return self.tr("Holding after this batch…")
             case "paused":
-                return self.tr("Held. Resume, or train one batch.")
+                return self.tr("Held. Resume, or go step by step.")
             case "stopping":
                 return self.tr("Stopping and saving…")
             case "running":

@@ -53,10 +53,12 @@ class SettingsFields(QObject):
         self.patience.setSpecialValueText(self.tr("never"))
         self._exact = 0.0  # the rate behind what the box shows
         self._recipe: Recipe | None = None
+        self._shown: RunSettings | None = None
         self._is_taking = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(lambda: self.settled.emit(self.settings()))
         for box in self.boxes():
+            box.setKeyboardTracking(False)  # a number half written is none
             box.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
             box.valueChanged.connect(lambda _value: self._tell())
 
@@ -78,15 +80,15 @@ class SettingsFields(QObject):
 
     def take_recipe(self, recipe: Recipe) -> None:
         """What the recipe begins with; a change of nothing is not on offer."""
-        self._recipe = recipe
+        self._recipe, self._shown = recipe, None
         self.show_settings(settings_of(recipe))
         self.set_enabled(True)
 
     def show_settings(self, settings: RunSettings) -> None:
-        """Show these without telling anybody, unless the user is turning at a box."""
-        if self._settling.isActive():
+        """Show these without telling anybody, once: what the user writes afterwards stays."""
+        if settings == self._shown:
             return
-        self._is_taking, self._exact = True, settings.learning_rate
+        self._shown, self._exact, self._is_taking = settings, settings.learning_rate, True
         self.rate.setValue(settings.learning_rate)
         self.batch.setValue(settings.batch_size)
         self.augmentation.setValue(round(100 * settings.augmentation))

@@ -51,7 +51,7 @@ def test_the_toolbar_has_its_actions_in_order(house: House) -> None:
     bar = house.window.findChildren(QToolBar)[0]
     names = [action.objectName() for action in bar.actions() if action.objectName()]
     assert names[:8] == ["open", "paste", "pen", "eraser", "boxes", "undo", "redo", "clear"]
-    assert names[-5:] == ["train", "pause", "step", "epoch", "stop"]
+    assert names[-4:] == ["train", "pause", "step", "stop"]
 
 
 def test_the_sheet_lists_every_action_that_has_keys(house: House) -> None:
