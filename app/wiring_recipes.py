@@ -178,6 +178,7 @@ class RecipeWiring(QObject):
         if is_wanted:
             self._remember(path)
             self._store.set(recipe=path)
+            self._form.choose_data(recipe.data)
         if is_wanted or self._store.now.recipe == path:
             self._choice.choose(path)
         if is_wanted and self._editor is not None and self._editor.isVisible():

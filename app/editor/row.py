@@ -69,7 +69,7 @@ class RowEditor(QWidget):
         self._refusal.hide()
         self._remove = icon_button("close", self.tr("Remove this row (Ctrl+Del)"), self.removal_wanted.emit)
         self.fields: dict[str, Field] = {
-            "kind": ChoiceBox((kind, kind_name(kind)) for kind in KINDS),
+            "kind": ChoiceBox((kind, kind_name(kind)) for kind in (*KINDS, "log")),
             "width": WholeBox(),
             "size": WholeBox(),
             "stride": WholeBox(),
@@ -96,7 +96,9 @@ class RowEditor(QWidget):
             field.setToolTip(kind_tip(row.kind) if name == "kind" else field_tip(name, row.kind))
             _show(field, getattr(row, name))
         self._name.setText(planned.name if planned is not None else str(number))
-        self._name.setToolTip(self.tr("Row {number}").format(number=number))
+        dead_end = self.tr("Row {number}, a dead end: the next row takes what this one took").format(number=number)
+        self._name.setToolTip(dead_end if row.unused else self.tr("Row {number}").format(number=number))
+        _strike(self._name, is_struck=row.unused)
         self._remove.setAccessibleName(self.tr("Remove row {number}").format(number=number))
         self._output.setText(" × ".join(count(each) for each in planned.gives) if planned is not None else "–")
         self._weights.setText(count(planned.parameters) if planned is not None and planned.parameters else "")
@@ -205,6 +207,12 @@ class Grip(QLabel):
         """Let it go."""
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.dropped.emit()
+
+
+def _strike(label: QLabel, *, is_struck: bool) -> None:
+    font = label.font()
+    font.setStrikeOut(is_struck)
+    label.setFont(font)
 
 
 def _show(field: Field, value: object) -> None:

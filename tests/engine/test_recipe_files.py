@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def test_what_is_no_recipe_is_refused_by_name(data: bytes, word: str, tmp_path: 
 
 
 def test_a_folder_a_pipe_and_nothing_at_all_are_no_recipes(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "gone.toml", Path("/dev/null")):
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.toml")
+    for path in (tmp_path, tmp_path / "gone.toml", tmp_path / "pipe.toml", Path("/dev/null")):
         with pytest.raises(EngineError):
             read_recipe_file(path)
 

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.editor.window import NetworkEditor
-from app.preferences import PreferenceStore
 from app.widgets.buttons import IconButton
 from app.widgets.layer_row import LayerRow
 from app.widgets.recipe_choice import EDITED
@@ -102,8 +101,10 @@ def test_the_recipe_of_last_time_is_chosen_again(program: Program, recipe_file: 
     program.open_file(recipe_file)
     program.until(lambda: program.window.training.form.choice.key() == str(recipe_file), "the recipe")
     program.store.flush()
-    again = PreferenceStore(tmp_path / "settings" / "settings.ini").now
-    assert (again.recipe, again.recipe_files) == (str(recipe_file), (str(recipe_file),))
+    again = Program(tmp_path / "settings")
+    again.start()
+    again.until(lambda: again.window.training.form.choice.key() == str(recipe_file), "the recipe of last time")
+    assert again.end()
     recipe_file.write_text("name = 3", encoding="utf-8")
     program.open_file(recipe_file)
     program.until(program.window.banner.isVisible, "the banner")
