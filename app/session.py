@@ -275,7 +275,7 @@ class Session(QObject):
         is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
         if event.request == self._picture_wanted:
             self.digits.end_waiting("picture")
-        if event.reason == "cancelled" or is_quiet:
+        if event.reason in ("cancelled", "replaced") or is_quiet:
             return
         can_be_partial = event.request == self._picture_wanted and event.reason == "incomplete"
         self.noticed.emit(

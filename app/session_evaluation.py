@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge import Bridge
 from engine import messages
 from engine.errors import Sentence
 
 Source = Literal["run", "asked"]
+LEAST_MS = 150  # between two evaluations of a run as they are shown: epochs of a small set take less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,9 @@ class EvaluationSession(QObject):
         self.job = EvaluationJob()
         self._gallery_wanted = 0
         self._picture_wanted = 0
+        self._has_newer = False  # than what was told last
+        self._pause = QTimer(self, singleShot=True, interval=LEAST_MS)
+        self._pause.timeout.connect(self._tell_newer)
 
     @property
     def shown(self) -> messages.Judged | None:
@@ -157,8 +161,21 @@ class EvaluationSession(QObject):
         if is_new:
             self.source = source
             self.sources_changed.emit()
-        if source == self.source:
-            self.changed.emit(event)
+        if source != self.source:
+            return
+        if self._pause.isActive() and not is_new and not event.request:
+            self._has_newer = True
+            return
+        self._tell()
+
+    def _tell_newer(self) -> None:
+        if self._has_newer:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._has_newer = False
+        self._pause.start()
+        self.changed.emit(self.shown)
 
     def _set_job(self, job: EvaluationJob) -> None:
         self.job = job

@@ -30,6 +30,7 @@ from engine.messages import (
 )
 
 PROGRESS_INTERVAL_S = 1 / 15
+RUN_LANE = "run-judged"  # a newer evaluation of the run replaces one that nobody has seen yet
 
 
 class Evaluator:
@@ -69,7 +70,7 @@ class Evaluator:
                 case CancelEvaluation():
                     self._cancel()
                 case RunJudged():
-                    self._tell(self._holdings.take_run(command))
+                    self._tell(self._holdings.take_run(command), lane=RUN_LANE)
                 case AskGallery():
                     self._tell(self._holdings.gallery(command))
                 case OpenJudged():
