@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
 from app.images import to_png
 
@@ -70,7 +70,7 @@ def offer(mime: QMimeData) -> Offer:
     if kind:
         return PictureData(bytes(mime.data(kind).data()), _name(mime))
     if mime.hasImage():
-        return _packed(QImage(mime.imageData()), _name(mime))
+        return _packed(_image(mime.imageData()), _name(mime))
     return Refusal(why_not(mime))
 
 
@@ -80,6 +80,13 @@ def _local_files(mime: QMimeData) -> tuple[str, ...]:
 
 def _encoded_format(mime: QMimeData) -> str:
     return next((each for each in ENCODED if mime.hasFormat(each) and not mime.data(each).isEmpty()), "")
+
+
+def _image(found: object) -> QImage:
+    """What came as a picture, which within one program is whatever was put there."""
+    if isinstance(found, QPixmap):
+        return found.toImage()
+    return found if isinstance(found, QImage) else QImage()
 
 
 def _packed(image: QImage, name: str) -> PictureData | Refusal:

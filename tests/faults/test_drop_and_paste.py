@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.drop_target import DropVeil
@@ -185,3 +185,14 @@ def test_img_24_the_veil_paints_both_ways(view):
 )
 def test_img_18_names_arrive_as_they_are(name):
     assert offer(_urls(f"/pictures/{name}")) == Files((f"/pictures/{name}",))
+
+
+def test_a_figure_copied_within_the_program_can_be_pasted(qapp: QApplication) -> None:
+    """Qt hands over the very thing that was copied: a QPixmap, where other programs give a QImage."""
+    pixmap = QPixmap(40, 30)
+    pixmap.fill(Qt.GlobalColor.white)
+    mime = QMimeData()
+    mime.setImageData(pixmap)
+    assert isinstance(offer(mime), PictureData)
+    mime.setImageData(None)
+    assert isinstance(offer(mime), Refusal)
