@@ -45,7 +45,8 @@ class Evaluator:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._inbox = inbox
-        self._tell = outbox.put
+        self._outbox = outbox
+        self._tell: Callable[[Event], None] = outbox.put
         self._clock = clock
         self._told_s = -PROGRESS_INTERVAL_S
         self._job: Job | None = None
@@ -70,7 +71,7 @@ class Evaluator:
                 case CancelEvaluation():
                     self._cancel()
                 case RunJudged():
-                    self._tell(self._holdings.take_run(command), lane=RUN_LANE)
+                    self._outbox.put(self._holdings.take_run(command), lane=RUN_LANE)
                 case AskGallery():
                     self._tell(self._holdings.gallery(command))
                 case OpenJudged():
