@@ -31,6 +31,7 @@ class EpochBar(QWidget):
             )
         )
         slider.valueChanged.connect(self._choose)
+        slider.actionTriggered.connect(self._choose_again)
         self._label = plain_label()
         self._label.setFont(number_font(self.font()))
         self._label.setMinimumWidth(self.fontMetrics().horizontalAdvance("epoch 0000 of 0000 "))
@@ -58,9 +59,9 @@ class EpochBar(QWidget):
         """Whether it goes on by itself."""
         return self._is_playing
 
-    def show_epochs(self, epochs: tuple[int, ...], *, is_same_run: bool = False) -> None:
-        """The epochs there are. The slider goes to the last one, or stays where it is in the same run."""
-        here = self.epoch if is_same_run else 0
+    def show_epochs(self, epochs: tuple[int, ...], *, stays: bool = False) -> None:
+        """The epochs there are. The slider goes to the last one, or stays where it is."""
+        here = self.epoch if stays else 0
         self._epochs = epochs
         self._slider.blockSignals(True)
         self._slider.setRange(0, max(0, len(epochs) - 1))
@@ -100,6 +101,11 @@ class EpochBar(QWidget):
         self._slider.setValue(before + by)
         if self._slider.value() == before:
             self._choose()  # asked for, even if it is the end
+
+    def _choose_again(self) -> None:
+        """A key that leads to where the slider is already asks for that epoch as well."""
+        if self._slider.sliderPosition() == self._slider.value():
+            self._choose()
 
     def _choose(self) -> None:
         self._say()

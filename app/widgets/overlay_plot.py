@@ -92,6 +92,11 @@ class OverlayPlot(QWidget):
         if place is not None:
             self._cursor.setValue(place)
 
+    def is_cursor_right(self) -> bool:
+        """Whether the cursor is in the right half of what is seen."""
+        first, last = self._view.viewRange()[0]
+        return self._cursor.isVisible() and self._cursor.value() > (first + last) / 2
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """The mouse has left: nothing is pointed at."""
         if event.type() == QEvent.Type.Leave:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SMOOTHINGS = (1, 5, 11, 21, 51, 101, 201, 501)
 STEPS = {Qt.Key.Key_Left: -1.0, Qt.Key.Key_Right: 1.0}
-MARGIN_PX = 6
+MARGIN_PX, AXIS_PX = 6, 46
 
 
 class RunCurvesPage(QWidget):
@@ -192,9 +192,11 @@ class RunCurvesPage(QWidget):
         return Reading(pen, run.title, *("–" if each is None else write(each) for each in (batch, evaluation)))
 
     def _place_readouts(self) -> None:
-        """Loss falls, so its upper right corner is free; accuracy rises."""
+        """Away from the cursor; high for the loss, which falls, and low for the accuracy, which rises."""
         for number, (plot, readout) in enumerate(zip(self._plots, self._readouts, strict=True)):
-            x = plot.width() - readout.width() - MARGIN_PX
+            readout.resize(readout.sizeHint())
+            right = plot.width() - readout.width() - MARGIN_PX
+            x = AXIS_PX if plot.is_cursor_right() else right
             y = MARGIN_PX if number == 0 else plot.height() - readout.height() - 24
             readout.move(max(0, x), max(0, y))
             readout.raise_()

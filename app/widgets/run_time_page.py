@@ -68,7 +68,7 @@ class RunTimePage(QWidget):
         if is_other:
             self._bar.stop()
         if is_other or self._run is None or run is None or run.epochs != self._run.epochs:
-            self._bar.show_epochs(run.epochs if run is not None else (), is_same_run=not is_other)
+            self._bar.show_epochs(run.epochs if run is not None else (), stays=not is_other and self._shown[1] > 0)
         self._run = run
         if is_other and (run is None or self._shown[0] != run.folder):
             self._shown = ("", 0)
