@@ -139,6 +139,7 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setToolTip(self.tr("Close; an export under way goes on (Esc)"))
+        close.setAutoDefault(False)  # Enter is for exporting
         self._open = QPushButton(self.tr("Show in &folder"))
         self._open.setToolTip(self.tr("Open the folder with what was written"))
         self._open.setEnabled(False)

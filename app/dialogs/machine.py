@@ -16,7 +16,7 @@ PUBLISHED = (("GTX 1070", 484.0), ("i7-7700HQ", 12_600.0))
 """Article 000: 8 m 4 s and 3 h 30 m for 60 epochs of CIFAR-10's 50,000 pictures."""
 PICTURES = 60 * 50_000
 MOST_DEVICES = 6
-WIDTH_PX = 600
+WIDTH_PX = 640
 
 
 class MachineDialog(QDialog):
@@ -39,7 +39,9 @@ class MachineDialog(QDialog):
         self._measure.setDefault(True)
         self._measure.clicked.connect(self.measuring_wished)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setToolTip(self.tr("Close (Esc)"))
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setToolTip(self.tr("Close (Esc)"))
+        close.setAutoDefault(False)  # Enter is for measuring
         buttons.addButton(self._measure, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -51,7 +53,6 @@ class MachineDialog(QDialog):
         column.addWidget(self._job)
         column.addWidget(self._words)
         column.addWidget(buttons)
-        self.setMinimumWidth(WIDTH_PX)
         self._allow_measuring()
 
     def show_state(self, state: SpeedState) -> None:
@@ -101,6 +102,7 @@ class MachineDialog(QDialog):
         )
         made = plain_label(words, role="quiet")
         made.setWordWrap(True)
+        made.setMinimumWidth(WIDTH_PX)
         return made
 
     def _table(self) -> QGridLayout:
