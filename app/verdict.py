@@ -29,14 +29,14 @@ def verdict(answer: Answer, limits: Limits) -> Verdict:
     reason = doubt(share, answer.familiarity, limits)
     match reason:
         case "unfamiliar":
-            why = QCoreApplication.translate("verdict", "unfamiliar picture: {score}, less than {limit}")
-            score = percent(answer.familiarity or 0.0)
+            why = QCoreApplication.translate("verdict", "unfamiliar picture: {score}, below {limit}")
+            score = _bound(answer.familiarity or 0.0)
             return Verdict(
-                stranger_name(answer.classes), why.format(score=score, limit=percent(limits.familiarity)), reason
+                stranger_name(answer.classes), why.format(score=score, limit=_bound(limits.familiarity, 0)), reason
             )
         case "improbable":
-            why = QCoreApplication.translate("verdict", "{first} or {second}: {share} is less than {limit}")
-            told = why.format(first=first, second=second, share=percent(share), limit=percent(limits.probability, 0))
+            why = QCoreApplication.translate("verdict", "{first} or {second}: {share}, below {limit}")
+            told = why.format(first=first, second=second, share=_bound(share), limit=_bound(limits.probability, 0))
             return Verdict(unsure_name(), told, reason)
         case _:
             sure = QCoreApplication.translate("verdict", "{percent}  sure")
@@ -53,3 +53,8 @@ def stranger_name(classes: tuple[str, ...]) -> str:
 def unsure_name() -> str:
     """What is said where no class is likely enough."""
     return QCoreApplication.translate("verdict", "Not sure")
+
+
+def _bound(share: float, digits: int = 1) -> str:
+    """A share that a line break leaves in one piece."""
+    return percent(share, digits).replace(" ", "\u00a0")

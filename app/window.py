@@ -196,7 +196,9 @@ class MainWindow(QMainWindow):
             ("photos", self.tr("Photos"), self.photos),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
-        panels = {"network": self.inspector, "evaluation": self.evaluation, "runs": self.runs}
+        panels = {
+            "network": self.inspector, "evaluation": self.evaluation, "runs": self.runs, "photos": self.photos
+        }  # fmt: skip
         heads: dict[str, QWidget] = {name: panel.head for name, panel in panels.items()}
         docks = tuple(Dock(name, title, body, self, heads.get(name)) for name, title, body in bodies)
         for dock in docks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -18,7 +18,7 @@ from app.session_photos import OWN, SurveyState
 from app.theme import number_font
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel, plain_label
-from app.widgets.photo_table import ANSWER, NAME, SHARE, SURE, TILE_PX, PhotoTable
+from app.widgets.photo_table import ANSWER, NAME, SHARE, SURE, TILE_HEIGHT_PX, PhotoTable
 from app.wording import count, stamp_line
 from engine.messages import Limits
 
@@ -27,7 +27,8 @@ BAR_PX = 130
 
 
 class PhotosPanel(QWidget):
-    """Controls in one line, the table below. Only rows in sight are painted, and only their pictures are asked for."""
+    """The controls stand in the dock's title bar (`head`), the table below. Only rows in sight are painted, and only
+    their pictures are asked for."""
 
     folder_wanted = Signal()
     again_wanted = Signal()  # the same folder with the model that answers now
@@ -54,6 +55,7 @@ class PhotosPanel(QWidget):
         self._counts.setFont(number_font(self.font()))
         self._job = JobBar(self.tr("Progress of the folder"), self.tr("Give up; what was answered stays"))
         self._view = self._make_view()
+        self.head = self._make_head()
         self._connect()
         self._lay_out()
         self.show_state(self._state)
@@ -118,7 +120,6 @@ class PhotosPanel(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setIconSize(QSize(TILE_PX, TILE_PX))
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
@@ -131,12 +132,15 @@ class PhotosPanel(QWidget):
         for column, width in WIDTHS_PX.items():
             view.setColumnWidth(column, width)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(TILE_PX + 6)
+        view.verticalHeader().setDefaultSectionSize(TILE_HEIGHT_PX + 8)
         view.verticalHeader().hide()
         return view
 
-    def _lay_out(self) -> None:
-        line = QHBoxLayout()
+    def _make_head(self) -> QWidget:
+        """What stands in the dock's title bar: the table needs the room below."""
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(12, 0, 8, 0)
         line.setSpacing(8)
         self._job.setFixedWidth(BAR_PX)
         for each in (self._folder, self._again):
@@ -144,8 +148,9 @@ class PhotosPanel(QWidget):
         line.addWidget(self._what, 1)
         for each in (self._counts, self._job, self._only_unsure, self._export):
             line.addWidget(each)
+        return head
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 12)
-        column.setSpacing(6)
-        column.addLayout(line)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._view)

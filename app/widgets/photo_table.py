@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app.images import to_qimage
 from app.verdict import unsure_name
@@ -15,7 +15,8 @@ from app.wording import percent, translated
 from engine.messages import Limits, Reason, SurveyRow, Thumbnail, doubt
 
 NAME, ANSWER, SHARE, SURE = range(4)
-TILE_PX = 44
+TILE_WIDTH_PX, TILE_HEIGHT_PX = 60, 42
+SHARP = 2  # pixels of a picture for one of the screen's, for screens that have so many
 KEPT_TILES = 600
 ASK_AFTER_MS = 25  # rows come into sight one by one; their pictures are asked for together
 SORT_AGAIN_MS = 700
@@ -40,6 +41,7 @@ class PhotoTable(QAbstractTableModel):
         self._is_filtered = False
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._tiles: OrderedDict[int, QPixmap] = OrderedDict()
+        self._no_tile = framed(QImage())  # keeps the names where they are
         self._missing: list[int] = []
         self._ask = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._ask.timeout.connect(self._ask_for_tiles)
@@ -114,9 +116,7 @@ class PhotoTable(QAbstractTableModel):
     def take_thumbnails(self, tiles: Sequence[Thumbnail]) -> None:
         """Small pictures that were asked for."""
         for tile in tiles:
-            whole = QPixmap.fromImage(to_qimage(tile.pixels))
-            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._tiles[tile.place] = whole.scaled(2 * TILE_PX, 2 * TILE_PX, keep, smooth)
+            self._tiles[tile.place] = framed(to_qimage(tile.pixels))
         while len(self._tiles) > KEPT_TILES:
             self._tiles.popitem(last=False)
         if self._shown:
@@ -152,7 +152,7 @@ class PhotoTable(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == SHARE:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.SizeHintRole:
-                return QSize(0, TILE_PX + 8)
+                return QSize(0, TILE_HEIGHT_PX + 8)
         return None
 
     def _text(self, place: int, column: int) -> str:
@@ -186,9 +186,11 @@ class PhotoTable(QAbstractTableModel):
             return self.tr("Familiarity: {share}").format(share=percent(row.familiarity))
         return _plain(row.name if column == NAME else row.label)
 
-    def _tile(self, place: int) -> QPixmap | None:
+    def _tile(self, place: int) -> QPixmap:
         tile = self._tiles.get(place)
-        if tile is None and self._rows[place].path and place not in self._missing:
+        if tile is None:
+            tile = self._no_tile
+        if tile is self._no_tile and self._rows[place].path and place not in self._missing:
             self._missing.append(place)
             if not self._ask.isActive():
                 self._ask.start()
@@ -233,6 +235,20 @@ class PhotoTable(QAbstractTableModel):
                 return (row.probability, row.name.casefold())
             case _:
                 return (self._sure_words(place), row.probability)
+
+
+def framed(picture: QImage) -> QPixmap:
+    """A small picture in the middle of a frame of one size, which is otherwise clear."""
+    made = QPixmap(SHARP * TILE_WIDTH_PX, SHARP * TILE_HEIGHT_PX)
+    made.fill(Qt.GlobalColor.transparent)
+    if not picture.isNull():
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        fitted = picture.scaled(made.size(), keep, smooth)
+        painter = QPainter(made)
+        painter.drawImage((made.width() - fitted.width()) // 2, (made.height() - fitted.height()) // 2, fitted)
+        painter.end()
+    made.setDevicePixelRatio(SHARP)
+    return made
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,7 @@ def panel(qtbot: QtBot) -> AnswerPanel:
 def test_an_unfamiliar_picture_is_no_digit_and_the_bars_stay(panel: AnswerPanel) -> None:
     panel.show_answer(_strange())
     assert panel._name.text() == "Not a digit I know"
-    assert panel._sure.text() == "unfamiliar picture: 3.1 %, less than 26.0 %"
+    assert panel._sure.text() == "unfamiliar picture: 3.1\u00a0%, below 26\u00a0%"
     bars = panel.findChild(ProbabilityBars)
     assert bars is not None
     assert bars._values is not None

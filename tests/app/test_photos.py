@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDockWidget, QFileDialog, QPushButton, QTableView
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.fetching import FetchDialog
@@ -102,8 +102,7 @@ def test_a_click_on_a_column_sorts_and_another_turns_it_round(house: House, surv
 
 def test_only_what_is_not_sure(house: House, survey: int) -> None:
     table = house.window.photos.table
-    box = house.window.photos.findChild(QCheckBox)
-    assert box is not None
+    box = house.window.photos._only_unsure
     QTest.keyClick(box, Qt.Key.Key_Space)
     assert _column(table, 0) == ["Boat.jpg", "<b>.jpg", "dog.jpg"]
     house.store.set(unsure_below=0.5, unfamiliar_below=0.0)
@@ -127,7 +126,8 @@ def test_only_pictures_in_sight_are_asked_for(house: House, qtbot: QtBot) -> Non
     house.engine.say(Thumbnails(request=9, survey=request, tiles=(Thumbnail(place=2999, pixels=pixels),)))
     house.settle()
     tile = house.window.photos.table.data(house.window.photos.table.index(2999, 0), Qt.ItemDataRole.DecorationRole)
-    assert (tile.width(), tile.height()) == (88, 58)
+    assert (tile.deviceIndependentSize().width(), tile.deviceIndependentSize().height()) == (60, 42)
+    assert tile.toImage().pixelColor(60, 42).name() == "#000000"
 
 
 def test_old_pictures_are_let_go() -> None:

@@ -71,7 +71,7 @@ def test_clearing_takes_the_answer_away_at_once(house: House, qtbot: QtBot) -> N
 def test_an_unsure_answer_says_so_in_words(house: House) -> None:
     _answer(house, best=4, share=0.55)
     assert house.window.answer._name.text() == "Not sure"
-    assert house.window.answer._sure.text() == "4 or 0: 55.0 % is less than 80 %"
+    assert house.window.answer._sure.text() == "4 or 0: 55.0\u00a0%, below 80\u00a0%"
     house.store.set(unsure_below=0.5)
     assert house.window.answer._name.text() == "4"
     assert house.window.answer._sure.text() == "55.0 %  sure"
