@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tests import (
     pictures_chores,
+    pictures_digits,
     pictures_editor,
     pictures_evaluation,
     pictures_inspector,
@@ -183,6 +184,7 @@ JOURNEYS = {
     "draw": _draw,
     "photo": _photo,
     "broken": _broken,
+    **pictures_digits.JOURNEYS,
     "train": _train,
     **pictures_inspector.JOURNEYS,
     **pictures_lesson.JOURNEYS,
