@@ -38,6 +38,7 @@ class TrainingPanel(QWidget):
         self._progress = RunProgress()
         self._words = DoctorLine()
         self._state = TrainingState()
+        self._marks = self._state.marks
         self._behind: tuple[object, ...] = ()  # what decides the published curves as they are drawn
         self._loss = QVBoxLayout()
         self._accuracy = QVBoxLayout()
@@ -53,9 +54,9 @@ class TrainingPanel(QWidget):
         self._progress.show_state(state)
         self._words.show_state(state)
         self._draw_published()
-        marks = tuple((float(mark.step), mark_text(mark)) for mark in state.marks)
-        for plot in self._plots:
-            plot.show_marks(marks)
+        if state.marks is not self._marks:
+            self._marks = state.marks
+            self._draw_marks()
 
     def show_actions(self, *actions: QAction) -> None:
         """Buttons for what is done to the run step by step."""
@@ -87,7 +88,8 @@ class TrainingPanel(QWidget):
         place.deleteLater()
         self._plots.append(plot)
         self._behind = ()
-        self.show_training(self._state)
+        self._draw_published()
+        self._draw_marks()
         self.curves_changed()
 
     def _draw(self) -> None:
@@ -101,6 +103,11 @@ class TrainingPanel(QWidget):
         plot.show_curves(steps, values, validation.column(0), validation.column(self._drawn))
         if self._drawn < len(self._plots):
             self._redraw.start()
+
+    def _draw_marks(self) -> None:
+        marks = tuple((float(mark.step), mark_text(mark)) for mark in self._marks)
+        for plot in self._plots:
+            plot.show_marks(marks)
 
     def _draw_published(self) -> None:
         """What the article of the run's recipe printed, or of the recipe in the form while there is no run."""
@@ -118,6 +125,11 @@ class TrainingPanel(QWidget):
             plot.show_published(*(as_points(each, evaluated_at, per_epoch) for each in printed))
         faint = self.tr("faint: article {number}").format(number=shown.article)
         self._accuracy_legend.setText("" if curve is None else faint)
+        is_test = recipe.validation_from == "test"
+        thick = (
+            self.tr("thin: training · thick: test set") if is_test else self.tr("thin: training · thick: validation")
+        )
+        self._legend.setText(thick)
         self.curves_changed()
 
     def _lay_out(self) -> None:
@@ -145,9 +157,9 @@ class TrainingPanel(QWidget):
     def _lay_out_plots(self, row: QHBoxLayout) -> None:
         self._loss_place, self._accuracy_place = QWidget(), QWidget()
         self._accuracy_legend = ElidedLabel()
-        legend = ElidedLabel(self.tr("thin: training · thick: validation"))
+        self._legend = ElidedLabel(self.tr("thin: training · thick: validation"))
         for column, title, words, place in (
-            (self._loss, self.tr("Loss"), legend, self._loss_place),
+            (self._loss, self.tr("Loss"), self._legend, self._loss_place),
             (self._accuracy, self.tr("Accuracy"), self._accuracy_legend, self._accuracy_place),
         ):
             words.setProperty("quiet", True)

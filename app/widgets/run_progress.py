@@ -57,7 +57,9 @@ class RunProgress(QWidget):
     def show_state(self, state: TrainingState) -> None:
         """Say how far the run is."""
         self._title.setText(self._title_text(state))
-        self._accuracy.setText(self._accuracy_text(self.tr("validation {percent}"), state.validation_accuracy))
+        is_test = state.recipe is not None and state.recipe.validation_from == "test"
+        template = self.tr("test set {percent}") if is_test else self.tr("validation {percent}")
+        self._accuracy.setText(self._accuracy_text(template, state.validation_accuracy))
         self._best.setText(self._accuracy_text(self.tr("best {percent}"), state.best_accuracy))
         speed = self.tr("{number} images/s").format(number=count(round(state.images_per_s)))
         self._speed.setText(speed if state.images_per_s else "")

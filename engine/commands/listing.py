@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from engine import catalogue
-from engine.commands.console import Console
+from engine.commands.console import Console, percent
 from engine.commands.runs import runs
 from engine.offers import OFFERS, model_path, models_folder
+from engine.specs import PublishedCurve
 
 
 def recipes(console: Console) -> int:
@@ -15,9 +16,20 @@ def recipes(console: Console) -> int:
     import msgspec
 
     for each in catalogue.RECIPES:
-        text = f"{each.name}: {each.title}. {each.sentence} ({each.epochs} epochs of {each.data})"
-        console.tell(msgspec.to_builtins(each), text)
+        curve = catalogue.published(each.name)
+        record = msgspec.to_builtins(each) | {"published": msgspec.to_builtins(curve)}
+        text = f"{each.name}: {each.title}. {each.sentence} ({each.epochs} epochs of {each.data}{_printed(curve)})"
+        console.tell(record, text)
     return 0
+
+
+def _printed(curve: PublishedCurve | None) -> str:
+    """The last figure of an article: that of validation where it has one."""
+    if curve is None:
+        return ""
+    epoch, accuracy = (curve.validation or curve.training)[-1]
+    of = "" if curve.validation else " in training"
+    return f"; article {curve.article} printed {percent(accuracy)}{of} after {epoch}"
 
 
 def datasets(console: Console) -> int:

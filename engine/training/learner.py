@@ -17,8 +17,8 @@ from engine.settings import dropped, scaled, settings_of
 from engine.specs import OptimiserSpec, Recipe, RunSettings
 from engine.training import vitals
 from engine.training.augmentation import augment, eased
+from engine.training.chart import Vitals
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
-from engine.training.doctor import Vitals
 
 WHITENED_FROM = 5000  # pictures: some five million patches of CIFAR-10
 OPTIMISER_PREFIX = "opt."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.errors import Sentence
 from engine.specs import RunSettings
-from engine.training.doctor import Vitals
+from engine.training.chart import Vitals
 from engine.training.evaluation import Evaluation
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
-from engine.training.doctor import Vitals
+from engine.training.chart import Vitals
 
 EVERY = 20  # steps; a look costs about as much as an optimiser's step
 

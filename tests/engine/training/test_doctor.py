@@ -14,10 +14,12 @@ from engine import catalogue
 from engine.datasets.sets import Pictures
 from engine.messages import Diagnosed, TrainingEnded
 from engine.specs import AugmentationSpec, LayerSpec, ModelSpec, OptimiserSpec, Recipe, ScheduleSpec
+from engine.training.chart import WINDOW, Vitals
 from engine.training.curves import Curves
 from engine.training.data import split
-from engine.training.doctor import SOON, WINDOW, Doctor, Vitals
+from engine.training.doctor import Doctor
 from engine.training.loop import Measured, Rescued, Stepped, Training
+from engine.training.symptoms import SOON
 from engine.training.watching import Watch, overlap_of
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
@@ -232,3 +234,27 @@ def test_findings_cross_to_the_window_when_they_change() -> None:
         listener.start(recipe=mirrored)
         listener.wait_for(TrainingEnded)
     assert listener.of(Diagnosed) == []  # bars and dots are no digits
+
+
+# --- FAULTS 6.3 and 6.4 -----------------------------------------------------------------------------------------------
+
+
+def test_trn_02_a_run_no_better_than_guessing_is_hinted_at() -> None:
+    made = Doctor(DIGITS)
+    for epoch in range(3):
+        for _ in range(100):
+            made.see_step(2.303, 0.1, 0.001, 0.001, None)
+        made.see_evaluation(epoch, 2.303, 0.1)
+    assert keys(made) == ["not-learning"]
+
+
+def test_dat_11_the_same_picture_on_both_sides_is_told_by_its_content() -> None:
+    pictures = tiny.pictures()
+    same = Pictures(
+        np.concatenate([pictures.images, pictures.images[:30]]),
+        np.concatenate([pictures.labels, pictures.labels[:30]]),
+        pictures.classes,
+    )
+    data = split(same, replace(PLAIN, validation_count=30, validation_from="end"))
+    assert overlap_of(data) == 1
+    assert keys(Doctor(DIGITS, overlap=overlap_of(data))) == ["same-data"]

@@ -1,0 +1,81 @@
+"""The pictures of a run: the test split for validation where a recipe wants it and there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sources import finish, has_test_split
+from engine.errors import say
+from engine.messages import Evaluated, TrainingEnded, TrainingPreparing, TrainingStarted
+from engine.specs import InputSpec
+from engine.training.data import split
+from engine.training.preparing import pictures_for
+from tests.engine.training import tiny
+from tests.engine.training.listening import listening
+
+ON_TEST = tiny.recipe(validation_from="test", validation_count=30, data="drawn")
+
+
+def load(name: str, part: str, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    """144 pictures to learn from, and 30 others that are brighter."""
+    yield say("Drawing"), 0.5
+    if part == "train":
+        return tiny.pictures()
+    few = tiny.pictures(30)
+    return Pictures(np.maximum(few.images, 1), few.labels, few.classes)
+
+
+def test_the_test_split_takes_the_place_of_what_would_be_held_out() -> None:
+    told: list[float] = []
+    steps = pictures_for(ON_TEST, load)
+    while True:
+        try:
+            told.append(next(steps)[1])
+        except StopIteration as end:
+            pictures, recipe = end.value
+            break
+    assert told == sorted(told)
+    assert (len(pictures), recipe.validation_count, recipe.validation_from) == (174, 30, "test")
+    data = split(pictures, recipe)
+    assert (len(data.labels), len(data.validation_labels)) == (144, 30)
+    assert data.validation_images.min() == 1
+    np.testing.assert_array_equal(data.images[:, 0].numpy(), tiny.pictures().images)
+
+
+def test_a_folder_without_one_holds_pictures_out_instead(tmp_path: Path) -> None:
+    assert has_test_split("mnist+drawn@100")
+    assert not has_test_split(str(tmp_path))
+    for part in ("train", "test"):
+        (tmp_path / part).mkdir()
+    assert has_test_split(str(tmp_path))
+    plain = tiny.recipe(validation_from="test", validation_count=30, data=str(tmp_path / "train"))
+    pictures, recipe = finish(pictures_for(plain, load))
+    assert (len(pictures), recipe.validation_from, recipe.validation_count) == (144, "anywhere", 30)
+
+
+def test_a_run_on_it_goes_on_as_it_was(tmp_path: Path) -> None:
+    with listening(load=load) as listener:
+        listener.start(recipe=ON_TEST, folder=str(tmp_path / "run"))
+        listener.wait_for(TrainingEnded)
+        started = listener.of(TrainingStarted)[0]
+        assert (started.train_count, started.validation_count) == (144, 30)
+        assert all(each.confusion.sum() == 30 for each in listener.of(Evaluated))
+        assert listener.of(TrainingPreparing)
+        longer = tiny.recipe(validation_from="test", validation_count=30, data="drawn", epochs=4)
+        listener.start(2, recipe=longer, folder=str(tmp_path / "run"), resume=True)
+        assert listener.wait_for(TrainingEnded).step == 4 * 9
+
+
+@pytest.mark.parametrize("name", ["dense-baseline", "cifar10-tf"])
+def test_an_epoch_is_as_long_as_in_the_article(name: str) -> None:
+    from engine import catalogue
+    from engine.training.data import batch_count
+
+    recipe = catalogue.recipe(name)
+    count = catalogue.dataset(recipe.data).train_count
+    assert batch_count(count, recipe.batch_size) == {"dense-baseline": 1875, "cifar10-tf": 391}[name]
