@@ -44,6 +44,7 @@ class EvaluationWiring(QObject):
         evaluation.sources_changed.connect(self._show_sources)
         self._window.actions_["evaluate"].triggered.connect(self._ask)
         self._show_sources()
+        self._show_model(self._session.model)
 
     def _connect_panel(self) -> None:
         panel, evaluation = self._window.evaluation, self._session.evaluation

@@ -34,6 +34,7 @@ class EvaluationForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._served = ""
+        self._before = ""  # the data chosen before "Folder…" was
         self._source, self._model, self._data = QComboBox(), QComboBox(), QComboBox()
         self._source.addItem(self.tr("Validation of the run"), "run")
         self._source.addItem(self.tr("What was asked for"), "asked")
@@ -118,7 +119,7 @@ class EvaluationForm(QWidget):
 
     def _choose_data(self) -> None:
         if self.data() == FOLDER:
-            self._data.setCurrentIndex(0)
+            self._data.setCurrentIndex(self._data.findData(self._before))
             self.folder_wanted.emit()
         self._name_button()
 
@@ -128,6 +129,7 @@ class EvaluationForm(QWidget):
         self._button.setToolTip(self.tr("Ask the chosen model for every picture (Ctrl+T); nothing else uses test data"))
         self._button.setEnabled(bool(self._served))
         self._status.setVisible(False)
+        self._before = self.data()
         if self._dataset():
             self.data_chosen.emit(self._dataset())
 

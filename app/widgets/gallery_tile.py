@@ -15,8 +15,8 @@ from app.widgets.colours import color_table
 from app.wording import percent
 from engine.messages import GalleryPart, Mark
 
-THUMB_PX = 48
-TILE = QSize(THUMB_PX + 10, THUMB_PX + 18)
+THUMB_PX = 44
+TILE = QSize(THUMB_PX + 12, THUMB_PX + 17)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +64,7 @@ def tiles_of(part: GalleryPart) -> list[Tile]:
 def paint_tile(painter: QPainter, corner: QPoint, tile: Tile | None, theme: Theme, *, is_selected: bool) -> None:
     """The picture with its confidence under it; an empty frame where it has not come yet."""
     frame = QRect(corner, TILE).adjusted(1, 1, -2, -1)
-    room = QRect(corner + QPoint(5, 3), QSize(THUMB_PX, THUMB_PX))
+    room = QRect(corner + QPoint(6, 3), QSize(THUMB_PX, THUMB_PX))
     painter.setPen(theme.color("line"))
     painter.drawRect(room.adjusted(-1, -1, 0, 0))
     if is_selected:
