@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
 from app.editor.fields import REDO, REMOVE, UNDO
+from app.editor.foot import Foot
 from app.editor.palette import GROUPS, kind_tip, usual
 from app.editor.rows import RowList
 from app.editor.settings import Settings
@@ -37,12 +38,12 @@ class NetworkEditor(QDialog):
         self.resize(FIRST_SIZE)
         self.draft = Draft(recipe, self)
         self.refusal: Refusal | None = None
-        self._can_train = False
         self.rows = RowList(self.draft)
         self.settings = Settings(self.draft)
-        self._total = plain_label(role="quiet")
-        self._why_not = plain_label(role="refusal")
-        self._why_not.setWordWrap(True)
+        self.foot = Foot()
+        self.foot.save_wanted.connect(self.save_wanted)
+        self.foot.train_wanted.connect(self.train_wanted)
+        self.foot.close_wanted.connect(self.reject)
         self._family = plain_label(role="quiet")
         self._family.setWordWrap(True)
         self._menu = self._add_menu()
@@ -60,8 +61,7 @@ class NetworkEditor(QDialog):
 
     def set_can_train(self, can_train: bool) -> None:
         """Whether a run could begin, as far as the engine is concerned."""
-        self._can_train = can_train
-        self._show_buttons()
+        self.foot.set_can_train(can_train)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the row one is at."""
@@ -84,10 +84,9 @@ class NetworkEditor(QDialog):
                 family=recipe.model.family
             )
         )
-        self._total.setText(self._summary(recipe, plan) if is_rows else "")
-        self._why_not.setText(translated(self.refusal.sentence) if self.refusal is not None else "")
+        why_not = translated(self.refusal.sentence) if self.refusal is not None else ""
+        self.foot.show_judgement(self._summary(recipe, plan) if is_rows else "", why_not)
         self._show_tools()
-        self._show_buttons()
         self.judged.emit(self.refusal)
 
     def _summary(self, recipe: Recipe, plan: Plan) -> str:
@@ -111,13 +110,6 @@ class NetworkEditor(QDialog):
             said = self.tr("Undo") if name == "undo" else self.tr("Redo")
             self._tools[name].setToolTip(f"{said}: {text}" if text else said)
 
-    def _show_buttons(self) -> None:
-        why_not = translated(self.refusal.sentence) if self.refusal is not None else ""
-        busy = "" if self._can_train else self.tr("A run is going on, or the engine is not ready yet")
-        self._train.setEnabled(self._can_train and self.refusal is None)
-        self._train.setToolTip(why_not or busy or self.tr("Train this network with the data of the Training tab (F5)"))
-        self._train.setAccessibleDescription(why_not or busy)
-
     # --- what the user does -----------------------------------------------------------------------------------------
 
     def _insert(self, kind: LayerKind, _checked: bool = False) -> None:
@@ -140,7 +132,7 @@ class NetworkEditor(QDialog):
         self.rows.take_focus(field)
 
     def _train_now(self) -> None:
-        if self._train.isEnabled():
+        if self.foot.train.isEnabled():
             self.train_wanted.emit()
 
     def _open_menu(self) -> None:
@@ -217,25 +209,4 @@ class NetworkEditor(QDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
         column.addLayout(parts, 1)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(self._total)
-        said.addWidget(self._why_not)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addLayout(said, 1)
-        self._save = QPushButton(self.tr("&Save as…"))
-        self._save.setToolTip(self.tr("Write the recipe into a .toml or .json file (Ctrl+S)"))
-        self._save.clicked.connect(self.save_wanted)
-        self._train = QPushButton(self.tr("&Train"))
-        self._train.clicked.connect(self._train_now)
-        close = QPushButton(self.tr("&Close"))
-        close.setToolTip(self.tr("Back to the window; the changes are kept (Esc)"))
-        close.clicked.connect(self.reject)
-        for button in (self._save, self._train, close):
-            button.setAutoDefault(False)
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        return foot
+        column.addWidget(self.foot)

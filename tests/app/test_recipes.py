@@ -91,12 +91,12 @@ def test_a_run_cannot_be_begun_twice_from_the_editor(house: House) -> None:
     ready(house)
     begin_editing(house)
     editor = house.wiring.recipes.editor
-    assert editor._train.isEnabled()
+    assert editor.foot.train.isEnabled()
     house.window.actions_["train"].trigger()
-    assert not editor._train.isEnabled()
+    assert not editor.foot.train.isEnabled()
     house.engine.say(fakes.ended(house.session.training.state.request))
     house.settle()
-    assert editor._train.isEnabled()
+    assert editor.foot.train.isEnabled()
 
 
 def test_what_is_edited_during_a_run_waits_for_its_end(house: House) -> None:

@@ -61,7 +61,7 @@ def test_every_row_says_what_it_gives_and_learns(editor: NetworkEditor) -> None:
     assert texts(editor, 1) == ("conv1", "6 × 28 × 28", "156")
     assert texts(editor, 2) == ("pool1", "6 × 14 × 14", "")
     assert texts(editor, 8) == ("dense1", "128", "100,480")
-    assert "104,342 weights" in editor._total.text()
+    assert "104,342 weights" in editor.foot.total.text()
 
 
 def test_shapes_follow_what_is_typed(editor: NetworkEditor) -> None:
@@ -90,12 +90,12 @@ def test_an_impossible_network_is_refused_at_its_row_and_cannot_be_trained(edito
     train = button(editor, "Train")
     assert not train.isEnabled()
     assert train.toolTip() == sentence
-    assert editor._why_not.text() == sentence
+    assert editor.foot.why_not.text() == sentence
     press(editor, Key.Key_F5)
     assert wanted == []
     press(editor, Key.Key_Z, Modifier.ControlModifier)
     assert train.isEnabled()
-    assert editor._why_not.text() == ""
+    assert editor.foot.why_not.text() == ""
     QTest.mouseClick(train, LEFT)
     assert wanted == [None]
 
@@ -105,7 +105,7 @@ def test_a_field_that_cannot_be_is_marked(editor: NetworkEditor) -> None:
     rate.setFocus()
     QTest.keyClick(rate, Key.Key_A, Modifier.ControlModifier)
     QTest.keyClicks(rate, "0")
-    assert "“learning_rate” must be at least 1e-07" in editor._why_not.text()
+    assert "“learning_rate” must be at least 1e-07" in editor.foot.why_not.text()
     assert rate.property("refused") is True
     assert not button(editor, "Train").isEnabled()
     QTest.keyClicks(rate, ".25")
