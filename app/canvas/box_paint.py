@@ -1,4 +1,4 @@
-"""How boxes look on a page: a frame, its digit on a tag, grips on the one that is selected. GUI thread."""
+"""How boxes look on a page: a frame, a digit on a tag, grips where one can take it; a picture's square. GUI thread."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from app.canvas.decided import GRIPS, Grip
 from app.theme import Theme, number_font, scaled_font
 
-GRIP_PX = 7.0
+GRIP_PX, SQUARE_GRIP_PX = 7.0, 8.0
 SMALL_PX, SMALL_GRIP_PX = 26.0, 4.0  # grips must not hide a small box
 TAG_PX = 15.0
 LEAST_TAG_PX = 9.0
@@ -63,6 +63,21 @@ def paint_grips(painter: QPainter, frame: QRectF, theme: Theme) -> None:
         rect = QRectF(0, 0, side, side)
         rect.moveCenter(grip_place(frame, grip))
         painter.drawRoundedRect(rect, 1.5, 1.5)
+
+
+def paint_square(painter: QPainter, square: QRectF, theme: Theme, *, has_focus: bool) -> None:
+    """The square on a picture that is taken for one digit."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    accent, halo = theme.color("accent"), theme.color("panel")
+    for colour, width in ((halo, 4.0), (accent, 2.5 if has_focus else 1.5)):
+        painter.setPen(QPen(colour, width))
+        painter.drawRect(square)
+    painter.setPen(QPen(halo, 1))
+    painter.setBrush(accent)
+    for grip in GRIPS:
+        rect = QRectF(0, 0, SQUARE_GRIP_PX, SQUARE_GRIP_PX)
+        rect.moveCenter(grip_place(square, grip))
+        painter.drawRoundedRect(rect, 2, 2)
 
 
 def _font(font: QFont, height: float) -> QFont:

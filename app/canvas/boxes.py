@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.canvas.commands import ChangeBoxes
-from app.canvas.decided import Decided, between, moved, resized
+from app.canvas.decided import Decided, between, moved, new_box, resized
 from engine.messages import DigitBox, Looking, ReadDigit, Reading, nearest
 
 Place = tuple[float, float]
-NEW_SHARE = 0.2  # of the page's shorter side is the height of a box that nobody drew
 State = tuple[Decided, Place | None]
 
 
@@ -177,16 +176,8 @@ class Boxes(QObject):
     def add_at(self, place: Place | None = None) -> None:
         """A box of a sensible size around a place: where the selected one is, moved aside, if nobody says where."""
         boxes, index = self.shown(), self.selected()
-        if index >= 0:
-            width, height = boxes[index].box.width, boxes[index].box.height
-        else:
-            height = NEW_SHARE * min(self.size)
-            width = 0.7 * height
-        if place is None:
-            x, y = boxes[index].box.middle if index >= 0 else (self.size[0] / 2, self.size[1] / 2)
-            place = (x + 1.1 * width if x + 1.6 * width <= self.size[0] else x, y)
-        x, y = place
-        self.add((x - width / 2, y - height / 2), (x + width / 2, y + height / 2))
+        box = new_box(boxes[index].box if index >= 0 else None, place, self.size)
+        self.add((box.left, box.top), (box.left + box.width, box.top + box.height))
 
     def delete(self) -> None:
         """The selected box goes, and its neighbour is selected."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from engine.messages import DigitBox
 
 LEAST_SIDE_PX = 12.0
+NEW_SHARE = 0.2  # of the page's shorter side is the height of a box that nobody drew
 Grip = tuple[int, int]
 GRIPS: tuple[Grip, ...] = ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1), (-1, 0), (1, 0), (0, 1))
 """Where a box can be taken: which way from its middle, across and down; corners first."""
@@ -87,6 +88,17 @@ def between(one: tuple[float, float], other: tuple[float, float], id_: int, size
         id=id_,
     )
     return moved(box, 0, 0, size)
+
+
+def new_box(beside: DigitBox | None, place: tuple[float, float] | None, size: tuple[float, float]) -> DigitBox:
+    """A box of a sensible size: around a place, or next to another box, or in the middle of the page."""
+    height = beside.height if beside is not None else NEW_SHARE * min(size)
+    width = beside.width if beside is not None else 0.7 * height
+    if place is None:
+        x, y = beside.middle if beside is not None else (size[0] / 2, size[1] / 2)
+        has_room = beside is not None and x + 1.6 * width <= size[0]
+        place = (x + 1.1 * width if has_room else x, y)
+    return DigitBox(left=place[0] - width / 2, top=place[1] - height / 2, width=width, height=height)
 
 
 def _stretched(start: float, length: float, way: int, to: float) -> tuple[float, float]:

@@ -13,19 +13,18 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPen,
     QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.box_paint import grip_place, paint_square
 from app.canvas.cropping import HANDLES, Handle, centred, largest, moved, resized, scaled, settled
 from app.images import to_qimage
 from app.theme import theme_of
 from engine.messages import PictureOpened
 from engine.specs import Crop
 
-_GRIP_PX = 8.0
 _REACH_PX = 12.0
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _ZOOMS = {Qt.Key.Key_Plus: 1.05, Qt.Key.Key_Equal: 1.05, Qt.Key.Key_Minus: 1 / 1.05, Qt.Key.Key_Underscore: 1 / 1.05}
@@ -59,13 +58,25 @@ class PhotoView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Picture"))
-        self.setAccessibleDescription(
-            self.tr(
-                "The square is what the network sees. Arrow keys move it, with Shift further; "
-                "plus and minus resize it; Home takes the largest square."
-            )
+        self._tell()
+
+    def _tell(self) -> None:
+        """What one can do here, for eyes and ears."""
+        tip, description = self._square_words() if self._has_square else self._box_words()
+        self.setToolTip(tip)
+        self.setAccessibleDescription(description)
+
+    def _square_words(self) -> tuple[str, str]:
+        tip = self.tr("Drag the square to what the network should see; the wheel resizes it; a double click adds a box")
+        description = self.tr(
+            "The square is what the network sees. Arrow keys move it, with Shift further; "
+            "plus and minus resize it; Home takes the largest square."
         )
-        self.setToolTip(self.tr("Drag the square to what the network should see; the wheel resizes it"))
+        return tip, description
+
+    def _box_words(self) -> tuple[str, str]:
+        tip = self.tr("Click a box to look into its digit and drag it to move it; drag on an empty place for another")
+        return tip, self.tr("Tab goes to the boxes around the digits that were found.")
 
     @property
     def picture(self) -> PictureOpened | None:
@@ -95,6 +106,7 @@ class PhotoView(QWidget):
         """Show the square; without it the whole picture is what counts."""
         if is_wanted != self._has_square:
             self._has_square, self._drag = is_wanted, None
+            self._tell()
             self.update()
 
     def set_crop(self, crop: Crop) -> None:
@@ -157,7 +169,7 @@ class PhotoView(QWidget):
         veil = QColor(self._theme.panel)
         veil.setAlpha(165)
         painter.fillPath(outside, veil)
-        self._paint_square(painter, square)
+        paint_square(painter, square, self._theme, has_focus=self.hasFocus())
 
     def _fit(self, rect: QRectF) -> QPixmap:
         """The picture scaled once for this place and screen."""
@@ -168,19 +180,6 @@ class PhotoView(QWidget):
             self._fitted = QPixmap.fromImage(self._image.scaled(size, mode=smooth))
             self._fitted.setDevicePixelRatio(ratio)
         return self._fitted
-
-    def _paint_square(self, painter: QPainter, square: QRectF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent, halo = self._theme.color("accent"), self._theme.color("panel")
-        for colour, width in ((halo, 4.0), (accent, 2.5 if self.hasFocus() else 1.5)):
-            painter.setPen(QPen(colour, width))
-            painter.drawRect(square)
-        painter.setPen(QPen(halo, 1))
-        painter.setBrush(accent)
-        for handle in HANDLES:
-            grip = QRectF(0, 0, _GRIP_PX, _GRIP_PX)
-            grip.moveCenter(_grip_place(square, handle))
-            painter.drawRoundedRect(grip, 2, 2)
 
     def changeEvent(self, event: QEvent) -> None:
         """New colours."""
@@ -245,7 +244,7 @@ class PhotoView(QWidget):
     def _handle_at(self, position: QPointF) -> Handle | None:
         square = self.crop_rect()
         for handle in HANDLES:
-            off = _grip_place(square, handle) - position
+            off = grip_place(square, handle) - position
             if max(abs(off.x()), abs(off.y())) <= _REACH_PX:
                 return handle
         return None
@@ -257,7 +256,3 @@ class PhotoView(QWidget):
         handle = self._handle_at(position)
         shape = Qt.CursorShape.SizeAllCursor if self.crop_rect().contains(position) else Qt.CursorShape.CrossCursor
         self.setCursor(_CURSORS[handle] if handle else shape)
-
-
-def _grip_place(square: QRectF, handle: Handle) -> QPointF:
-    return square.center() + QPointF(handle[0] * square.width() / 2, handle[1] * square.height() / 2)

@@ -79,6 +79,7 @@ class PageReading:
         """Every digit of the page; None where it is to be taken for one."""
         looking = ask.looking
         if looking is None or not (looking.is_settled or _may_hold_several(ask.page, looking)):
+            self._many_on = -1
             return None
         if len(eye.memory) > REMEMBERED:
             eye.memory.clear()
@@ -103,7 +104,7 @@ class PageReading:
     def _is_number(self, seen: Seen, digits: tuple[Digit, ...], looking: Looking, eye: Eye) -> bool:
         """Whether there are several digits, rather than one in pieces or a picture of something else."""
         if seen.grid is not None or len(digits) < 2:
-            return seen.grid is not None
+            return seen.grid is not None and bool(digits)
         if self._many_on == looking.surface and len(seen.boxes) > 1:
             return True  # the next digit of a number is unclear while it is being written
         shares = [digit.glance.sureness for digit in digits if digit.glance is not None]

@@ -128,6 +128,8 @@ def test_a_number_stays_one_while_its_next_digit_is_being_written(eye: Eye) -> N
     cv2.rectangle(page, (230, 400), (330, 520), 0, -1)  # nothing that anybody could read
     assert _read(reading, eye, page) is not None
     assert _read(PageReading(), eye, page) is None
+    assert _read(reading, eye, _page()) is None
+    assert _read(reading, eye, page) is None  # on a page that was cleared nothing is known any more
 
 
 def test_what_a_person_keeps_is_read_as_it_is_and_new_ink_gets_a_box_of_its_own(eye: Eye) -> None:
