@@ -13,7 +13,7 @@ from tests.app.judged import CONFUSION
 @pytest.mark.parametrize("seed", range(3))
 def test_the_curve_is_what_each_threshold_comes_to(seed: int) -> None:
     draw = np.random.default_rng(seed)
-    scores = draw.integers(0, 20, 200).astype(np.float32) / 20  # with many ties
+    scores = (draw.integers(0, 20, 200) / 20).astype(np.float32)  # with many ties
     right, allowed = draw.random(200) < scores, draw.random(200) < 0.8
     curve = coverage(scores, right, allowed)
 
