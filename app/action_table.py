@@ -141,6 +141,17 @@ ACTIONS = (
         toolbar="left/1",
     ),
     ActionSpec(
+        id="camera",
+        text=QT_TRANSLATE_NOOP("actions", "&Camera"),
+        label=QT_TRANSLATE_NOOP("actions", "Camera"),
+        tip=QT_TRANSLATE_NOOP("actions", "Show what the camera sees and answer as it moves; press again to freeze it"),
+        menu="edit/2",
+        keys=("F4",),
+        icon="camera",
+        toolbar="left/1",
+        checkable=True,
+    ),
+    ActionSpec(
         id="clear",
         text=QT_TRANSLATE_NOOP("actions", "C&lear"),
         tip=QT_TRANSLATE_NOOP("actions", "An empty page; undo brings the drawing back"),

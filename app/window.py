@@ -224,6 +224,8 @@ class MainWindow(QMainWindow):
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if action.objectName() == "camera":  # the bar has no room for another word
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
                 button.setAccessibleName(action.text().replace("&", ""))
                 if self.actions_.spec(action.objectName()).toolbar == "right":
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

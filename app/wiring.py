@@ -21,6 +21,7 @@ from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
 from app.wiring_chores import ChoresWiring
+from app.wiring_camera import CameraWiring
 from app.wiring_digits import DigitsWiring
 from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring
@@ -56,6 +57,7 @@ class Wiring(QObject):
         self.chores = ChoresWiring(window, session, store)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self.photos = PhotosWiring(window, session, store, self.files)
+        self.camera = CameraWiring(window, self.say)
         self._connect_input()
         self._connect_answers()
         self._connect_models()

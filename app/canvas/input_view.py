@@ -78,6 +78,7 @@ class InputView(DropTarget):
         self._photo_page = PhotoPage()
         self.desk = BoxDesk(self._canvas, self._photo_page.photo, self._sheet, self.undo_stack)
         self._gate = FrameGate(self)
+        self._frame: PictureOpened | None = None  # the newest live picture
         self._exchanges: deque[Exchange[_Shown]] = deque()
         self._stacked = QStackedLayout(self)
         self._stacked.addWidget(self._canvas)
@@ -130,6 +131,19 @@ class InputView(DropTarget):
             self._swap(_Shown(picture))
             return
         self._exchange(self.tr("Open picture"), _Shown(picture))
+
+    def show_frame(self, picture: PictureOpened) -> None:
+        """A live picture: the first is shown as any other, a later one takes its place, with the same square."""
+        if self.shows_frame():
+            self._photo_page.show_picture(picture, self._photo.crop)
+            self._gate.request()
+        else:
+            self.show_picture(picture)
+        self._frame = picture
+
+    def shows_frame(self) -> bool:
+        """Whether the newest live picture is still in the page's place."""
+        return self._frame is not None and self._photo.picture is self._frame
 
     def back_to_canvas(self) -> None:
         """Put the page back in the picture's place; undo brings the picture back."""

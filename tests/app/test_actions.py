@@ -50,7 +50,7 @@ def test_ids_are_unique_and_every_icon_is_there() -> None:
 def test_the_toolbar_has_its_actions_in_order(house: House) -> None:
     bar = house.window.findChildren(QToolBar)[0]
     names = [action.objectName() for action in bar.actions() if action.objectName()]
-    assert names[:8] == ["open", "paste", "pen", "eraser", "boxes", "undo", "redo", "clear"]
+    assert names[:9] == ["open", "paste", "camera", "pen", "eraser", "boxes", "undo", "redo", "clear"]
     assert names[-4:] == ["train", "pause", "step", "stop"]
 
 
