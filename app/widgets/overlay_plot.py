@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.curves import decimated
 from app.smoothing import smoothed
-from app.theme import number_font, scaled_font, theme_of
+from app.theme import Theme, number_font, scaled_font, theme_of
 from app.widgets.run_colours import run_pen
 
 Floats = NDArray[np.float64]
-FAINT, THIN_PX, THICK_PX = 0.32, 1.0, 2.2
+FAINT, THIN = 0.35, 0.75  # how much of its colour a raw curve has
+THIN_PX, THICK_PX = 1.0, 2.2
+MOST_POINTS = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,7 @@ class OverlayPlot(QWidget):
         super().__init__(parent)
         self._top = top
         self._lines: Sequence[RunLine] = ()
+        self._curves: dict[int, RunItems] = {}
         self._width = 1
         self._is_log = False
         self._item = item = pg.PlotItem()
@@ -115,7 +118,6 @@ class OverlayPlot(QWidget):
         """Another theme, other pens."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_cursor"):
             self._color()
-            self._draw()
         super().changeEvent(event)
 
     def _point(self, at: QPointF) -> None:
@@ -125,30 +127,19 @@ class OverlayPlot(QWidget):
             self.pointed_at.emit(None)
 
     def _draw(self) -> None:
-        for each in list(self._item.listDataItems()):
-            self._item.removeItem(each)
-        theme = theme_of(self)
+        """Curves are kept and given other points: making one takes a millisecond."""
+        numbers = {line.number for line in self._lines}
+        for number in set(self._curves) - numbers:
+            for each in self._curves.pop(number).items:
+                self._item.removeItem(each)
         for line in self._lines:
-            is_smooth = self._width > 1
-            raw = run_pen(theme, line.number, THIN_PX, faint=FAINT if is_smooth else 0.75, is_dashed=False)
-            self._add(line.at, line.values, raw)
-            if is_smooth:
-                calm = run_pen(theme, line.number, THIN_PX, is_dashed=False)
-                self._add(line.at, smoothed(line.values, self._width), calm)
-        for line in self._lines:  # above all batches
-            self._add(line.evaluated_at, line.evaluations, run_pen(theme, line.number, THICK_PX), is_smooth=True)
+            if line.number not in self._curves:
+                self._curves[line.number] = RunItems(self._item, line.number, theme_of(self))
+            self._curves[line.number].show_line(line, self._width)
         if not any(len(line.at) + len(line.evaluated_at) for line in self._lines):
             self._view.setXRange(0, 10)
             self._view.setYRange(0, self._top or 1.0)
             self._view.enableAutoRange()
-
-    def _add(self, at: Floats, values: Floats, pen: object, *, is_smooth: bool = False) -> None:
-        if not len(at):
-            return
-        if not is_smooth:
-            at, values = decimated(at, values)
-        symbol = {"symbol": "o", "symbolSize": 5, "symbolPen": None, "symbolBrush": pen.color()} if is_smooth else {}  # type: ignore[attr-defined]
-        self._item.plot(at, values, pen=pen, connect="finite", antialias=is_smooth, **symbol)
 
     def _color(self) -> None:
         theme = theme_of(self)
@@ -161,3 +152,44 @@ class OverlayPlot(QWidget):
             axis.setTextPen(pg.mkPen(theme.quiet))
             axis.setStyle(tickFont=font, tickLength=-4)
         self._cursor.setPen(pg.mkPen(theme.quiet, width=1))
+        for each in self._curves.values():
+            each.color(theme)
+
+
+class RunItems:
+    """One run's curves in a plot: raw batches, calm batches, evaluations above both."""
+
+    def __init__(self, plot: pg.PlotItem, number: int, theme: Theme) -> None:
+        self._number = number
+        self._is_calm = False
+        self._theme = theme
+        self._raw = plot.plot(connect="finite", antialias=False)
+        self._calm = plot.plot(connect="finite", antialias=False)
+        self._ends = plot.plot(connect="finite", antialias=True, symbol="o", symbolSize=5, symbolPen=None)
+        self._ends.setZValue(1)
+        self.color(theme)
+
+    @property
+    def items(self) -> tuple[pg.PlotDataItem, ...]:
+        """What there is of it in the plot."""
+        return self._raw, self._calm, self._ends
+
+    def show_line(self, line: RunLine, width: int) -> None:
+        """Other points; each batch as the mean of `width` around it."""
+        self._raw.setData(*decimated(line.at, line.values, MOST_POINTS))
+        is_calm = width > 1 and len(line.at) > 0
+        self._calm.setData(*(decimated(line.at, smoothed(line.values, width), MOST_POINTS) if is_calm else ([], [])))
+        self._ends.setData(line.evaluated_at, line.evaluations)
+        if is_calm != self._is_calm:
+            self._is_calm = is_calm
+            self.color(self._theme)
+
+    def color(self, theme: Theme) -> None:
+        """Pens of the theme: the raw curve steps back behind the calm one."""
+        self._theme = theme
+        raw = FAINT if self._is_calm else THIN
+        self._raw.setPen(run_pen(theme, self._number, THIN_PX, strength=raw, is_dashed=False))
+        self._calm.setPen(run_pen(theme, self._number, THIN_PX, is_dashed=False))
+        pen = run_pen(theme, self._number, THICK_PX)
+        self._ends.setPen(pen)
+        self._ends.setSymbolBrush(pen.color())

@@ -16,13 +16,21 @@ _DARK = ("#6aa1ff", "#f0a05a", "#3cc7a4", "#f07fb8", "#d8b04a", "#b49df0", "#7cc
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
-def run_pen(theme: Theme, number: int, width: float, *, faint: float = 1.0, is_dashed: bool = True) -> QPen:
-    """The pen of the run with this number, 0 to 7; `faint` below 1 lets the ground through."""
+def run_pen(theme: Theme, number: int, width: float, *, strength: float = 1.0, is_dashed: bool = True) -> QPen:
+    """The pen of the run with this number, 0 to 7; `strength` below 1 mixes its colour with the panel's."""
     colour = QColor((_DARK if theme.is_dark else _LIGHT)[number % MOST_RUNS])
-    colour.setAlphaF(faint)
+    ground = theme.color("panel")  # mixed, because painting what lets through takes three times as long
+    parts = (
+        round(each * strength + other * (1 - strength)) for each, other in zip(_rgb(colour), _rgb(ground), strict=True)
+    )
+    colour = QColor(*parts)
     pen = QPen(colour, width, _DASHES[number % len(_DASHES)] if is_dashed else Qt.PenStyle.SolidLine)
     pen.setCosmetic(True)  # in pixels, whatever the plot's scale
     return pen
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def swatch(theme: Theme, number: int | None) -> QPixmap:

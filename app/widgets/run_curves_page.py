@@ -157,19 +157,19 @@ class RunCurvesPage(QWidget):
     def _draw(self) -> None:
         from app.widgets.overlay_plot import RunLine
 
+        shown = self._shown()
         for column, plot in enumerate(self._plots):
-            plot.show_lines(
-                [
-                    RunLine(
-                        self._numbers[each.folder],
-                        each.at,
-                        (each.losses, each.accuracies)[column],
-                        each.evaluated_at,
-                        (each.validation_losses, each.validation_accuracies)[column],
-                    )
-                    for each in self._shown()
-                ]
-            )
+            lines = [
+                RunLine(
+                    self._numbers[each.folder],
+                    each.at,
+                    (each.losses, each.accuracies)[column],
+                    each.evaluated_at,
+                    (each.validation_losses, each.validation_accuracies)[column],
+                )
+                for each in shown
+            ]
+            QTimer.singleShot(0, plot, lambda plot=plot, lines=lines: plot.show_lines(lines))  # each in its own turn
         self._read()
 
     def _read(self) -> None:
@@ -205,7 +205,7 @@ class RunCurvesPage(QWidget):
         width = SMOOTHINGS[step]
         self._width.setText(self.tr("off") if width == 1 else self.tr("{number} batches").format(number=count(width)))
         for plot in self._plots:
-            plot.set_smoothing(width)
+            QTimer.singleShot(0, plot, lambda plot=plot: plot.set_smoothing(width))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

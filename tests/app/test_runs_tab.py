@@ -220,7 +220,7 @@ def test_curves_of_all_chosen_runs_are_read_once_and_told_apart(
     requests = {each.folder: each.request for each in house.engine.posted if isinstance(each, messages.ReadCurves)}
     house.engine.say(*(runs.curves(each.rsplit("/")[-1], request) for each, request in requests.items()))
     house.settle()
-    wait(lambda: len(page._plots[0]._item.listDataItems()) == 6)
+    wait(lambda: len(page._plots[0]._curves) == 3)
     QTest.keyClick(page, Key.Key_Right)
     QTest.keyClick(page, Key.Key_Right)
     readings = page._readouts[0]._readings
@@ -228,9 +228,12 @@ def test_curves_of_all_chosen_runs_are_read_once_and_told_apart(
     assert {each.batch for each in readings} == {f"{np.exp(-2):.4f}"}
     assert {each.evaluation for each in readings} == {f"{np.exp(-2) + 0.1:.4f}"}
     page._smoothing.setValue(2)
-    items = page._plots[0]._item.listDataItems()
-    assert len(items) == 9  # raw, calm and validation of each
-    assert np.array_equal(items[0].getData()[1], np.exp(-np.arange(1, 201) / 20))
+    raw, calm, ends = page._plots[0]._curves[0].items
+    wait(lambda: calm.getData()[1] is not None and len(calm.getData()[1]) == 200)
+    losses = np.exp(-np.arange(1, 201) / 20)
+    assert np.array_equal(raw.getData()[1], losses)  # stays behind the calm one
+    assert np.allclose(calm.getData()[1][100], losses[95:106].mean())
+    assert len(ends.getData()[1]) == 10
 
 
 def test_runs_keep_their_colours_while_others_come_and_go() -> None:
