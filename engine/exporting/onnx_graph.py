@@ -5,13 +5,15 @@ Needs the optional package onnx, which is imported when a graph is begun.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 OPSET = 20
-Scalar = int | float
+Scalar = int | float | bool
 
 
 class Graph:
@@ -23,6 +25,7 @@ class Graph:
         self._helper, self._numpy_helper = helper, numpy_helper
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
+        self._names = count()
 
     def value(self, name: str, dtype: Any) -> Value:
         """A value that exists already, like an input."""
@@ -37,16 +40,45 @@ class Graph:
     def node(self, operator: str, *inputs: Value | None, dtype: Any = None, **attributes: Any) -> Value:
         """What `operator` makes of its inputs, the first output; of their first one's type unless `dtype` says
         otherwise."""
-        name = f"{operator.lower()}{len(self.nodes)}"
+        name = f"{operator.lower()}{next(self._names)}"
         names = ["" if each is None else each.name for each in inputs]
         outputs = [name, f"{name}_places"] if operator == "TopK" else [name]
         self.nodes.append(self._helper.make_node(operator, names, outputs, **attributes))
         first = inputs[0]
-        return self.value(name, first.dtype if dtype is None and first is not None else dtype)
+        return self.value(name, first.dtype if dtype is None and first is not None else np.dtype(dtype))
 
     def pick(self, condition: Value, yes: Value, no: Value) -> Value:
         """`yes` where the condition holds, `no` elsewhere."""
         return self.node("Where", condition, yes, no, dtype=yes.dtype)
+
+    def either(self, condition: Value, yes: Callable[[], Value], no: Callable[[], Value]) -> Value:
+        """What `yes` makes where the one condition holds, else what `no` makes; the other is not worked out."""
+        branches = [self._apart([], lambda make=make: [make()]) for make in (yes, no)]
+        (made, kinds), (other, _) = branches
+        return self.node("If", condition, dtype=kinds[0], then_branch=made, else_branch=other)
+
+    def repeated(self, start: Value, times: Value, step: Callable[[Value, Value], tuple[Value, Value]]) -> Value:
+        """`step` again and again, from `start`, at most `times` times: it is given the number of the round, from 0,
+        and what it made before, and gives whether to go on and what it makes now."""
+        helper, name = self._helper, f"loop{next(self._names)}"
+        number = self.value(f"{name}_number", np.int64)
+        goes_on, before = self.value(f"{name}_goes_on", np.bool_), self.value(f"{name}_before", start.dtype)
+        inputs = [
+            helper.make_tensor_value_info(number.name, _type_of(number.dtype), []),
+            helper.make_tensor_value_info(goes_on.name, _type_of(goes_on.dtype), []),
+            helper.make_tensor_value_info(before.name, _type_of(before.dtype), None),
+        ]
+        body, _ = self._apart(inputs, lambda: list(step(number, before)))
+        yes = self.constant(True, np.bool_)
+        return self.node("Loop", self.node("Squeeze", times), yes, start, dtype=start.dtype, body=body)
+
+    def _apart(self, inputs: list[Any], build: Callable[[], list[Value]]) -> tuple[Any, list[np.dtype[Any]]]:
+        """A graph of its own that sees everything outside, and the types of what it gives."""
+        outside, self.nodes = self.nodes, []
+        made = [self.named(each, f"out{next(self._names)}") for each in build()]
+        inside, self.nodes = self.nodes, outside
+        outputs = [self._helper.make_tensor_value_info(each.name, _type_of(each.dtype), None) for each in made]
+        return self._helper.make_graph(inside, "inside", inputs, outputs), [each.dtype for each in made]
 
     def named(self, value: Value, name: str) -> Value:
         """The same value under a name of your choice."""
@@ -62,6 +94,12 @@ class Graph:
         one_number = self.node("Squeeze", end)
         counted = self.node("Range", self.constant(0, np.int64), one_number, self.constant(1, np.int64))
         return counted.cast(dtype)
+
+
+def _type_of(dtype: np.dtype[Any]) -> int:
+    from onnx.helper import np_dtype_to_tensor_dtype
+
+    return int(np_dtype_to_tensor_dtype(dtype))
 
 
 class Value:
@@ -94,8 +132,29 @@ class Value:
     def __lt__(self, other: Value | Scalar) -> Value:
         return self._with("Less", other, np.bool_)
 
+    def __ge__(self, other: Value | Scalar) -> Value:
+        return self._with("GreaterOrEqual", other, np.bool_)
+
     def __and__(self, other: Value) -> Value:
         return self.graph.node("And", self, other)
+
+    def __or__(self, other: Value) -> Value:
+        return self.graph.node("Or", self, other)
+
+    def __abs__(self) -> Value:
+        return self.graph.node("Abs", self)
+
+    def root(self) -> Value:
+        """The square root."""
+        return self.graph.node("Sqrt", self)
+
+    def among(self, places: Value, axis: int) -> Value:
+        """The cells at `places` along `axis`."""
+        return self.graph.node("Gather", self, places, axis=axis)
+
+    def one_each(self, places: Value, axis: int) -> Value:
+        """For each cell of `places` the cell of that place along `axis`, in the same row or column."""
+        return self.graph.node("GatherElements", self, places, axis=axis)
 
     def equals(self, other: Value | Scalar) -> Value:
         """Whether both are the same, cell by cell."""
@@ -111,9 +170,7 @@ class Value:
 
     def cast(self, dtype: Any) -> Value:
         """The same numbers in another type."""
-        from onnx.helper import np_dtype_to_tensor_dtype
-
-        return self.graph.node("Cast", self, dtype=dtype, to=int(np_dtype_to_tensor_dtype(np.dtype(dtype))))
+        return self.graph.node("Cast", self, dtype=np.dtype(dtype), to=_type_of(np.dtype(dtype)))
 
     def floored(self) -> Value:
         """The next whole number below."""

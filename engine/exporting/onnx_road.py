@@ -1,7 +1,7 @@
 """The road from a page to a network's input as ONNX, to the last bit of what OpenCV gives. Pure functions.
 
-Of `engine.datasets.digit_road` it holds the steps that every clean drawing goes through: polarity and contrast, box,
-fit, centre. It does not clear up photographs (light, ink), and does not do what only unusual drawings need: LEFT_OUT.
+Of `engine.datasets.digit_road` it holds what a drawing goes through: polarity and contrast, slant, stroke, box, fit,
+centre. What clears up photographs and scans is LEFT_OUT.
 """
 
 from __future__ import annotations
@@ -12,26 +12,25 @@ from engine.datasets.digit_road import BOX_SHARE
 from engine.datasets.ink import BLANK_RANGE
 from engine.datasets.shape import INK_FLOOR
 from engine.exporting.onnx_graph import Value
+from engine.exporting.onnx_scaling import WHITE, shrunk
+from engine.exporting.onnx_strokes import in_range, upright
 from engine.specs import InputSpec
 
-LEFT_OUT = ("light", "lines", "ink", "specks", "slant", "stroke")
+LEFT_OUT = ("light", "lines", "ink", "specks")
 """Keys of the steps that are not inside."""
 RIM_SHARE = 0.02  # as `engine.datasets.ink` takes the page's rim
-WHITE = 255
 
 
 def digit_values(page: Value, spec: InputSpec) -> Value:
     """The prepared values (1, C, H, W) float32 in 0..1 of a gray drawing, uint8 (height, width), on flat paper."""
-    ink = _ink(page.cast(np.float32))
-    inner = max(1, round(min(spec.height_px, spec.width_px) * BOX_SHARE))
-    mask = (ink > INK_FLOOR - 1).cast(np.float32)
-    top, height = _extent(mask.highest(1))
-    left, width = _extent(mask.highest(0))
-    cut = ink.part(0, top, top + height).part(1, left, left + width)
+    ink = in_range(cut(upright(cut(_ink(page.cast(np.float32))))))
+    box = cut(ink)
+    height, width = box.size(0), box.size(1)
     side = height.at_least(width)
+    inner = max(1, round(min(spec.height_px, spec.width_px) * BOX_SHARE))
     graph = page.graph
     none = graph.constant([0, 0], np.int64)
-    square = cut.padded(graph.joined(none, side - height, side - width)).widened(0)  # (1, side, side)
+    square = box.padded(graph.joined(none, side - height, side - width)).widened(0)  # (1, side, side)
     fitted = shrunk(square, (inner, inner))
     fitted = _stretched(fitted, fitted.highest())
     field = _centred(fitted, _fitted(height, side, inner), _fitted(width, side, inner), spec)
@@ -58,64 +57,11 @@ def normalised(values: Value, spec: InputSpec) -> Value:
     return (values - graph.constant(mean, np.float32)) / graph.constant(std, np.float32)
 
 
-def shrunk(planes: Value, size: tuple[int, int]) -> Value:
-    """(C, H, W) of whole numbers 0..255 as float32 at (h, w), rounded, as `cv2.resize` with INTER_AREA gives it.
-
-    OpenCV adds up single-precision products one after the other, along each row and then down the rows; whole-number
-    scales go through sums of whole numbers instead.
-    """
-    graph = planes.graph
-    down, across = _shares(planes.size(1), size[0]), _shares(planes.size(2), size[1])  # (h, H), (w, W)
-    turned = graph.node("Transpose", across, perm=[1, 0]).widened(0, 1)  # (1, 1, W, w)
-    rows = (planes.widened(3) * turned).running_total(2).last(2)  # (C, H, w)
-    field = (down.widened(0, 3) * rows.widened(1)).running_total(2).last(2)  # (C, h, w)
-    return graph.pick(_is_whole(planes, size), _block_means(planes, size), field.rounded().at_most(WHITE))
-
-
-def _shares(length: Value, cells: int) -> Value:
-    """(cells, length) float32: how much each place counts in each cell; OpenCV's computeResizeAreaTab."""
-    graph = length.graph
-    exact = length.cast(np.float64)
-    scale = exact / cells
-    start = graph.constant(np.arange(cells).reshape(-1, 1), np.float64) * scale  # (cells, 1)
-    end = start + scale
-    span = scale.at_most(exact - start)
-    last = end.floored().at_most(exact - 1)
-    first = start.ceiled().at_most(last)
-    place = graph.count_to(length, np.float64).widened(0)  # (1, length)
-    before, after = first - start, end - last
-    nothing = graph.constant(0, np.float32)
-    whole = (graph.constant(1, np.float64) / span).cast(np.float32)
-    shares = graph.pick((first <= place) & (place < last), whole, nothing)
-    has_before = place.equals(first - 1) & (before > 1e-3)
-    shares = graph.pick(has_before, (before / span).cast(np.float32), shares)
-    has_after = place.equals(last) & (after > 1e-3)
-    return graph.pick(has_after, (after.at_most(1).at_most(span) / span).cast(np.float32), shares)
-
-
-def _is_whole(planes: Value, size: tuple[int, int]) -> Value:
-    """Whether both scales are whole numbers."""
-    return (planes.size(1) % size[0]).equals(0) & (planes.size(2) % size[1]).equals(0)
-
-
-def _block_means(planes: Value, size: tuple[int, int]) -> Value:
-    """Means of whole blocks, rounded; of 2 by 2 blocks halves are rounded up."""
-    graph = planes.graph
-    tall, wide = planes.size(1) / size[0], planes.size(2) / size[1]  # int64 (1,)
-    down, across = _blocks(planes.size(1), tall, size[0]), _blocks(planes.size(2), wide, size[1])
-    rows = graph.node("MatMul", planes.cast(np.float64), graph.node("Transpose", across, perm=[1, 0]))
-    sums = graph.node("MatMul", down, rows)  # (C, h, w), exact
-    share = graph.constant(1, np.float32) / (tall * wide).at_least(1).cast(np.float32)
-    means = (sums.cast(np.float32) * share).rounded().at_most(WHITE)
-    of_four = ((sums + 2) / 4).floored().cast(np.float32)
-    return graph.pick(tall.equals(2) & wide.equals(2), of_four, means)
-
-
-def _blocks(length: Value, block: Value, cells: int) -> Value:
-    """(cells, length) float64: 1 where a place lies in a cell's block."""
-    graph = length.graph
-    owner = (graph.count_to(length, np.float64) / block.at_least(1).cast(np.float64)).floored().widened(0)
-    return owner.equals(graph.constant(np.arange(cells).reshape(-1, 1), np.float64)).cast(np.float64)
+def cut(ink: Value) -> Value:
+    """The rectangle that holds all ink that is not faint; everything where there is none."""
+    mask = (ink > INK_FLOOR - 1).cast(np.float32)
+    (top, height), (left, width) = _extent(mask.highest(1)), _extent(mask.highest(0))
+    return ink.part(0, top, top + height).part(1, left, left + width)
 
 
 def _ink(gray: Value) -> Value:
