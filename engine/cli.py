@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a file name may hold bytes that no encoding knows
     try:
         commands = parser()
-        arguments = commands.parse_args(argv)
+        arguments = _parsed(commands, argv)
         if arguments.command == "train" and arguments.resume and not arguments.run:
             commands.error("--resume needs --run DIR, the folder of the run to go on with")
         if arguments.command == "recipes" and arguments.out and not arguments.name:
@@ -56,6 +56,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _carry_out(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else USAGE
+
+
+def _parsed(commands: argparse.ArgumentParser, argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; `classify` may have options between the model and the files, which argparse does not expect."""
+    arguments, rest = commands.parse_known_args(argv)
+    if rest and (arguments.command != "classify" or any(each.startswith("-") for each in rest)):
+        commands.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        arguments.items += rest
+    return arguments
 
 
 def parser() -> argparse.ArgumentParser:

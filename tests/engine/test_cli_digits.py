@@ -1,0 +1,52 @@
+"""`convlens classify --digits`: the text and the boxes of pages of several digits, by the shipped model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from engine import cli
+from tests.paper import number_photo
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("paper") / "number.png"
+    Image.fromarray(number_photo("258", "35")).save(path)
+    return str(path)
+
+
+@pytest.mark.parametrize("words", [["--digits"], ["digits", "--digits"], ["--digits", "digits"]])
+def test_text_and_boxes_are_told_with_and_without_a_model_named(photo: str, words: list[str], capsys) -> None:
+    assert cli.main(["classify", *words, photo]) == 0
+    head, *boxes = capsys.readouterr().out.splitlines()
+    assert head == f"{photo}: 258/35"
+    assert [line.split()[0] for line in boxes] == list("25835")
+
+
+def test_json_has_a_line_for_each_file_and_a_box_for_each_digit(photo: str, tmp_path: Path, capsys) -> None:
+    blank = tmp_path / "blank.png"
+    Image.new("L", (300, 300), 255).save(blank)
+    assert cli.main(["classify", "--digits", "--json", photo, str(blank), str(tmp_path / "none.png")]) == 1
+    told = capsys.readouterr()
+    (line,) = told.out.splitlines()
+    record = json.loads(line)
+    assert (record["file"], record["text"]) == (photo, "258/35")
+    assert [(each["digit"], each["line"], each["place"]) for each in record["digits"]] == [
+        ("2", 0, 0), ("5", 0, 1), ("8", 0, 2), ("3", 1, 0), ("5", 1, 1),
+    ]  # fmt: skip
+    left, top, width, height = record["digits"][0]["box"]
+    assert 120 <= left <= 200
+    assert 90 <= top <= 150
+    assert 60 <= width <= 120
+    assert 100 <= height <= 160
+    assert len(told.err.splitlines()) == 2
+    assert "no digit was found" in told.err
+
+
+def test_what_is_no_option_is_said(photo: str, capsys) -> None:
+    assert cli.main(["classify", "digits", "--digits", photo, "--sideways"]) == 2
+    assert "--sideways" in capsys.readouterr().err
