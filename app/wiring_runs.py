@@ -20,7 +20,7 @@ from app.widgets.run_table_model import LiveFigures
 from app.window import MainWindow
 from app.wording import megabytes
 from engine.errors import say
-from engine.messages import Answer, FilmMade, RunCurves, RunSummary
+from engine.messages import Answer, FilmMade, Judged, RunCurves, RunSummary
 from engine.specs import Recipe
 
 LIVE_ROW_MS, LIVE_CURVES_MS = 200, 500
@@ -74,6 +74,7 @@ class RunsWiring(QObject):
         panel.curves_wanted.connect(self._fetch_curves)
         runs.curves_read.connect(panel.curves.show_curves)
         self._trash.moved.connect(self._take_trashed)
+        self._session.evaluation.changed.connect(self._take_judged)
 
     def _show_runs(self) -> None:
         runs = self._session.runs.runs
@@ -118,6 +119,12 @@ class RunsWiring(QObject):
             self._say(Notice(sentence=say(IN_TRASH, name=title)))
         else:
             self._say(Notice(sentence=say(NO_TRASH, name=title, folder=folder), is_error=True))
+
+    def _take_judged(self, judged: Judged | None) -> None:
+        """A run's model was measured on a test set: its row may say so now."""
+        if judged is not None and judged.split == "test" and not judged.is_run:
+            folder = str(Path(judged.reference).parent)
+            self._session.runs.refresh_run(folder if folder in self._session.runs.runs else "")
 
     def _fetch_curves(self, run: RunSummary) -> None:
         if run.folder == self._session.training.state.folder and self._session.training.state.is_active:
