@@ -125,7 +125,8 @@ def show_input(work: Work) -> Work:
 def show_crop(work: Work) -> Work:
     """The square the network will see."""
     side = work.picture.shape[0]
-    return work.showing("crop", "Crop", work.picture, say("{side} × {side} pixels", side=side))
+    note = say("{side} × {side} pixels; crops around it are averaged in", side=side)
+    return work.showing("crop", "Crop", work.picture, note)
 
 
 def scale_photo(work: Work) -> Work:

@@ -19,6 +19,7 @@ from engine.errors import EngineError, say
 from engine.inference.activations import look_inside, views
 from engine.inference.asking import Subjects, Superseded
 from engine.inference.classify import Served, network_input, probabilities, serve
+from engine.inference.framing import averaged
 from engine.inference.unsure import limits_of, look_closely
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
@@ -93,9 +94,20 @@ class Answering:
             if self._weights is not None:
                 self._serve_weights(self._weights)
             return
-        served = serve(checkpoints.load(checkpoints.resolve(command.reference)))
-        self._live_request, self._is_live = None, False
-        self._take_over(served, command.request, command.reference)
+        checkpoint = checkpoints.load(checkpoints.resolve(command.reference))
+        self.serve_checkpoint(checkpoint, command.request, command.reference)
+
+    def serve_checkpoint(self, checkpoint: Checkpoint, request: int, reference: str) -> None:
+        """Answer with these weights; a network of the same kind is given them rather than built anew."""
+        before, self._live_request, self._is_live = self._served, None, False
+        if before is not None and (before.checkpoint.model, before.checkpoint.input) == (
+            checkpoint.model, checkpoint.input
+        ):  # fmt: skip
+            before.network.load_state_dict(checkpoint.state)
+            served = replace(before, checkpoint=checkpoint)
+        else:
+            served = serve(checkpoint)
+        self._take_over(served, request, reference)
         self.ask_again()
 
     def take_weights(self, weights: WeightsPublished) -> None:
@@ -153,12 +165,15 @@ class Answering:
         if self._is_stale():
             return
         self._pass = Pass(ask.request, batch, logits[0], {layer.name: output for layer, output in outputs})
+        shares = probabilities(served, logits)[0]
+        if not ask.is_prepared:
+            shares = averaged(served, shares, ask.page, ask.crop)
         self._put(
             Answer(
                 request=ask.request,
                 stamp=served.checkpoint.stamp,
                 classes=served.checkpoint.classes,
-                probabilities=probabilities(served, logits)[0],
+                probabilities=shares,
                 network_input=batch[0].numpy().copy(),
                 steps=prepared.steps,
                 layers=views(batch, outputs) if ask.with_layers else (),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.preparation import centred_square, prepare
 from engine.datasets.work import Prepared
-from engine.inference.classify import Served
+from engine.inference.classify import Served, probabilities_of
 from engine.inference.classify import probabilities as probabilities_of_logits
 from engine.inference.unsure import Numbers, familiarity_of, limits_of, look
 from engine.messages import Reason, doubt
@@ -48,6 +48,15 @@ def recognise(served: Served, page: NDArray[np.uint8], crop: Crop | None = None)
     familiarity = float(familiarity_of(seen.evidence[:1], known)[0]) if known is not None else None
     reason = doubt(float(probabilities.max()), familiarity, limits_of(served))
     return Recognised(prepared, views, probabilities, familiarity, reason)
+
+
+def averaged(served: Served, first: Numbers, page: NDArray[np.uint8], crop: Crop | None) -> Numbers:
+    """The probabilities (classes,) of a page's first view, averaged with those of its further ones."""
+    more = further_views(page, served.checkpoint.input, crop)
+    if not more:
+        return first
+    rest = probabilities_of(served, np.stack(more))
+    return np.concatenate([first[None], rest]).mean(axis=0)
 
 
 def further_views(page: NDArray[np.uint8], spec: InputSpec, crop: Crop | None) -> list[Numbers]:
