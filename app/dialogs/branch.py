@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.widgets.labels import plain_label
-from app.widgets.settings_fields import RateBox
 from app.widgets.run_words import short_data
+from app.widgets.settings_fields import RateBox
 from engine.catalogue import DATASETS
 from engine.messages import RunSummary
 from engine.specs import Recipe
@@ -67,6 +67,8 @@ class BranchDialog(QDialog):
 
     def _fill(self) -> None:
         recipe = self._recipe
+        for each in (self._rate, self._batch, self._epochs, self._seed):
+            each.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
         self._batch.setRange(1, 4096)
         self._epochs.setRange(1, 1000)
         self._seed.setRange(0, 2**31 - 1)

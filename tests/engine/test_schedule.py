@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from engine.specs import ScheduleSpec
 from engine.schedule import rate_factor
+from engine.specs import ScheduleSpec
 
 
 def factors(spec: ScheduleSpec, total: int = 100, per_epoch: int = 10) -> list[float]:
