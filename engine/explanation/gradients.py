@@ -20,7 +20,7 @@ from engine.models import NamedLayer
 NOISE_SHARE = 0.15  # of the picture's range; Smilkov et al. 2017, arXiv:1706.03825, recommend 0.1 to 0.2
 NOISY_AT_ONCE = 4
 PATH_NODES = 4  # gradients for each piece of the path
-FIRST_PIECES, MOST_PIECES = 4, 96
+FIRST_PIECES, SMOOTH_PIECES, MOST_PIECES = 4, 96, 400  # from the second on, only the whole counts
 COMPLETENESS = 0.005  # the sum of all shares is this close: half the one per cent that is promised
 ROUGHNESS = 0.02  # and so close are the pieces each, or their misses would only cancel out
 LEAST_DIFFERENCE = 1e-3  # of two scores: below it, one per cent is lost in float32
@@ -56,11 +56,11 @@ def integrated_gradients(subject: Subject) -> Work[Attribution]:
     difference = abs(subject.score(subject.picture) - subject.score(subject.blank))
     pieces: list[Piece] = []
     for number in range(FIRST_PIECES):
-        yield number / MOST_PIECES
+        yield 0.0
         pieces.append(_piece(subject, number / FIRST_PIECES, (number + 1) / FIRST_PIECES))
     steps = FIRST_PIECES
     while not _is_complete(pieces, max(difference, LEAST_DIFFERENCE)) and len(pieces) < MOST_PIECES:
-        yield len(pieces) / MOST_PIECES
+        yield 1 - FIRST_PIECES / len(pieces)
         worst = max(pieces, key=lambda piece: abs(piece.miss))
         pieces.remove(worst)
         middle = (worst.start + worst.end) / 2
@@ -121,7 +121,8 @@ class Piece:
 
 def _is_complete(pieces: list[Piece], difference: float) -> bool:
     whole = abs(sum(each.miss for each in pieces))
-    return whole <= COMPLETENESS * difference and sum(abs(each.miss) for each in pieces) <= ROUGHNESS * difference
+    is_smooth = len(pieces) >= SMOOTH_PIECES or sum(abs(each.miss) for each in pieces) <= ROUGHNESS * difference
+    return is_smooth and whole <= COMPLETENESS * difference
 
 
 def _piece(subject: Subject, start: float, end: float) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,17 @@ def test_the_smooth_gradient_is_the_mean_over_noise_that_is_always_the_same(name
     close(found.values, strongest(total / 10), 1e-4)
     again = finish(explain(about, Wish(method="smooth_gradient", samples=10)))
     np.testing.assert_array_equal(found.values, again.values)
+
+
+def test_integrated_gradients_are_complete_for_a_class_that_hardly_wins_or_loses() -> None:
+    """Its shares for and against nearly cancel, so that one per cent of what is left is little."""
+    about = subject("mnist-default")
+    with torch.no_grad():
+        gains = (about.network(about.picture) - about.network(about.blank))[0].abs()
+    about = replace(about, class_index=int(gains.argmin()))
+    difference = about.score(about.picture) - about.score(about.blank)
+    found = finish(explain(about, Wish(method="integrated_gradients")))
+    assert found.total == pytest.approx(difference, rel=0.01)
 
 
 @pytest.mark.parametrize("name", [*SOME, "digits"])
