@@ -39,8 +39,9 @@ class EvaluationForm(QWidget):
         self._source.addItem(self.tr("Validation of the run"), "run")
         self._source.addItem(self.tr("What was asked for"), "asked")
         self._source.activated.connect(lambda _index: self.source_chosen.emit(self._source.currentData()))
-        for dataset in DATASETS:
-            self._data.addItem(self.tr("{title}, test set").format(title=dataset.title), f"{dataset.name}:test")
+        for split, words in (("test", self.tr("{title}, test set")), ("train", self.tr("{title}, training set"))):
+            for dataset in DATASETS:
+                self._data.addItem(words.format(title=dataset.title), f"{dataset.name}:{split}")
         self._data.addItem(self.tr("Folder of pictures…"), FOLDER)
         self._data.activated.connect(lambda _index: self._choose_data())
         self._status = DataStatus()
@@ -114,7 +115,7 @@ class EvaluationForm(QWidget):
 
     def _dataset(self) -> str:
         """The catalogue's name of the chosen data; "" for a folder."""
-        name = self.data().removesuffix(":test")
+        name = self.data().removesuffix(":test").removesuffix(":train")
         return name if any(each.name == name for each in DATASETS) else ""
 
     def _choose_data(self) -> None:
@@ -124,8 +125,12 @@ class EvaluationForm(QWidget):
         self._name_button()
 
     def _name_button(self) -> None:
-        is_folder = not self._dataset()
-        self._button.setText(self.tr("Evaluate on the folder") if is_folder else self.tr("Evaluate on the test set"))
+        if not self._dataset():
+            self._button.setText(self.tr("Evaluate on the folder"))
+        elif self.data().endswith(":train"):
+            self._button.setText(self.tr("Evaluate on the training set"))
+        else:
+            self._button.setText(self.tr("Evaluate on the test set"))
         self._button.setToolTip(self.tr("Ask the chosen model for every picture (Ctrl+T); nothing else uses test data"))
         self._button.setEnabled(bool(self._served))
         self._status.setVisible(False)

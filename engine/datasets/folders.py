@@ -60,7 +60,7 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
     Yields progress every few files. Bad files are left out and listed; more than a fifth of them is an EngineError
     "bad-files". For training the second of two identical files is left out too.
     """
-    root = folder / split if (folder / "train").is_dir() and (folder / "test").is_dir() else folder
+    root = root_of(folder, split)
     yield say("Looking for pictures"), 0.0
     items = sorted(_items(root), key=lambda item: (natural_order(item[1]), natural_order(item[0])))
     _check_amount(items, folder, spec)
@@ -74,6 +74,11 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
     pictures = Pictures(np.stack(gathering.images), np.array(gathering.labels, np.int64), classes)
     yield from _remarks(pictures, len(gathering.skipped))
     return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped))
+
+
+def root_of(folder: Path, split: str) -> Path:
+    """Where the pictures of a split are: the folder itself where it is not split."""
+    return folder / split if (folder / "train").is_dir() and (folder / "test").is_dir() else folder
 
 
 def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:

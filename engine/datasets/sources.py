@@ -194,7 +194,8 @@ def _load_folder(name: str, split: Split, spec: InputSpec) -> Generator[Progress
 
 def folder_origin(folder: Path, split: Split, files: tuple[str, ...]) -> Origin:
     """Where the pictures of a folder come from: the folder, and the file of each."""
-    place = hashlib.sha256(f"{folder.expanduser().resolve()}\n{split}".encode()).hexdigest()[:12]
+    root = folders.root_of(folder.expanduser(), split).resolve()
+    place = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
     part = Part(data=f"{FOLDER_PREFIX}{folder.name}:{place}", count=len(files), files=files)
     return Origin(parts=(part,), rows=np.arange(len(files)))
 

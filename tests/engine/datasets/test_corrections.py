@@ -119,3 +119,13 @@ def test_pictures_of_a_folder_are_known_by_their_files(tmp_path: Path) -> None:
     place = [key for _, key in keys].index("two/two0.png")
     said = NONE.having(keys[place], Correction(was="two", now="one"))
     assert corrected(found, said).labels[place] == 0
+
+
+def test_a_folder_is_the_same_for_training_and_for_evaluation_unless_it_is_split(tmp_path: Path) -> None:
+    def data(split: sources.Split) -> str:
+        return sources.folder_origin(tmp_path, split, ("a.png",)).parts[0].data
+
+    assert data("train") == data("test")
+    (tmp_path / "train").mkdir()
+    (tmp_path / "test").mkdir()
+    assert data("train") != data("test")
