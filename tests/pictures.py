@@ -23,6 +23,7 @@ from tests import (
     pictures_inspector,
     pictures_lesson,
     pictures_photos,
+    pictures_runs,
     pictures_training,
 )
 
@@ -193,6 +194,7 @@ JOURNEYS = {
     **pictures_photos.JOURNEYS,
     **pictures_editor.JOURNEYS,
     **pictures_training.JOURNEYS,
+    **pictures_runs.JOURNEYS,
 }
 
 

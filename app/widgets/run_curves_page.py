@@ -76,13 +76,13 @@ class RunCurvesPage(QWidget):
         more = len(runs) - len(self._runs)
         legend = self.tr("thin: batches · thick: validation")
         self._hint.setText(self.tr("the first {count} runs").format(count=MOST_RUNS) if more > 0 else legend)
-        self._redraw.start()
+        self._draw_soon()
 
     def show_curves(self, curves: RunCurves) -> None:
         """Curves of one run, new or newer."""
         self._curves[curves.folder] = curves
-        if curves.folder in self._numbers and not self._redraw.isActive():
-            self._redraw.start()
+        if curves.folder in self._numbers:
+            self._draw_soon()
 
     def has_curves(self, folder: str) -> bool:
         """Whether a run's curves are here."""
@@ -149,10 +149,15 @@ class RunCurvesPage(QWidget):
         if len(self._plots) == 1:
             self._log.toggled.connect(plot.set_log)
         plot.set_smoothing(SMOOTHINGS[self._smoothing.value()])
-        self._redraw.start()
+        self._draw_soon()
 
     def _shown(self) -> list[RunCurves]:
         return [self._curves[each.folder] for each in self._runs if each.folder in self._curves]
+
+    def _draw_soon(self) -> None:
+        """Not at once, and not put off for ever by a run that goes on."""
+        if not self._redraw.isActive():
+            self._redraw.start()
 
     def _draw(self) -> None:
         from app.widgets.overlay_plot import RunLine
