@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.canvas.box_hand import BoxHand
 from app.canvas.box_paint import paint_box, paint_grips, paint_tag, tag_rect
 from app.canvas.boxes import Boxes, ShownBox
 from app.theme import theme_of
+from app.wording import percent
 from engine.messages import ReadDigit
 
 STEP_SHARE = 0.01  # of the longer side a key moves or resizes
@@ -38,12 +39,12 @@ _PENS = (
 
 class BoxLayer(QWidget):
     """Lies over `view`, which shows a page where `page_rect` says. What the mouse does to boxes never reaches the view;
-    while `takes_all` is off, only tags can be taken and everything else is the view's (but for a double click on an
+    while `takes_all` is off, only tags can be clicked and everything else is the view's (but for a double click on an
     empty place with `adds_by_double_click`)."""
 
     def __init__(self, view: QWidget, boxes: Boxes, page_rect: Callable[[], QRectF]) -> None:
         super().__init__(view)
-        self._view, self._boxes, self._page_rect = view, boxes, page_rect
+        self.view, self._boxes, self._page_rect = view, boxes, page_rect
         self._hand = BoxHand(boxes, self)
         self.takes_all = False
         self.adds_by_double_click = False
@@ -113,10 +114,10 @@ class BoxLayer(QWidget):
     def show_cursor(self, shape: Qt.CursorShape | None) -> None:
         """What a press would do; None for the view's own cursor."""
         if shape is not None:
-            self._view_cursor = self._view_cursor or self._view.cursor()
-            self._view.setCursor(shape)
+            self._view_cursor = self._view_cursor or self.view.cursor()
+            self.view.setCursor(shape)
         elif self._view_cursor is not None:
-            self._view.setCursor(self._view_cursor)
+            self.view.setCursor(self._view_cursor)
             self._view_cursor = None
 
     def _refresh(self) -> None:
@@ -130,17 +131,31 @@ class BoxLayer(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mouse events that mean a box; with `takes_all` pens and fingers come as a mouse too."""
-        if watched is not self._view:
+        if watched is not self.view:
             return False
         kind = event.type()
         if kind == QEvent.Type.Resize:
-            self.resize(self._view.size())
+            self.resize(self.view.size())
         elif kind in _MOUSE:
             return self._hand.mouse(cast("QMouseEvent", event))
+        elif kind == QEvent.Type.ToolTip:
+            return self._show_tip(cast("QHelpEvent", event))
         elif kind in _PENS and self.takes_all:
             event.ignore()  # Qt makes a mouse event of what nobody takes
             return True
         return False
+
+    def _show_tip(self, event: QHelpEvent) -> bool:
+        """What the box under the mouse holds, and what a click does."""
+        index = self._hand.meant(QPointF(event.pos()))
+        digit = self._boxes.shown()[index].digit if index >= 0 else None
+        if digit is None or not digit.label:
+            return False
+        text = self.tr("{digit}, {percent}: click to look into it").format(
+            digit=digit.label, percent=percent(digit.share)
+        )
+        QToolTip.showText(event.globalPos(), text, self.view)
+        return True
 
     # --- keys -------------------------------------------------------------------------------------------------------
 
@@ -159,13 +174,13 @@ class BoxLayer(QWidget):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._boxes.delete()
             if not self._boxes.shown():
-                self._view.setFocus()
+                self.view.setFocus()
         elif key == Qt.Key.Key_Insert:
             self._boxes.add_at()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._boxes.select(0 if key == Qt.Key.Key_Home else len(self._boxes.shown()) - 1)
         elif key == Qt.Key.Key_Escape:
-            self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

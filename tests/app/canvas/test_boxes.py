@@ -60,6 +60,11 @@ def drag(widget, *places: QPoint) -> None:
     QTest.mouseRelease(widget, LEFT, pos=places[-1])
 
 
+def canvas_share(canvas: CanvasView, position: QPoint) -> tuple[float, float]:
+    place = canvas.to_page(QPointF(position))
+    return place.x() / 560, place.y() / 560
+
+
 def names(layer: BoxLayer) -> list[str]:
     return [layer.text(each) for each in layer._boxes.shown()]
 
@@ -100,7 +105,17 @@ def test_without_boxes_there_is_nothing_to_tab_to(view, canvas) -> None:
     assert not view.desk.boxes.is_active()
 
 
-def test_a_tag_moves_its_box_and_undo_brings_it_back(view, canvas, layer) -> None:
+def test_a_stroke_may_begin_on_a_tag(view, canvas, layer) -> None:
+    start = tag(layer, 1)
+    drag(canvas, start, start + QPoint(3, 0), start + QPoint(20, 2), start + QPoint(40, 4))
+    assert not view.page().is_blank
+    assert ink_at(view, canvas_share(canvas, start))
+    assert ink_at(view, canvas_share(canvas, start + QPoint(20, 2)))
+    assert not view.desk.boxes.decided.is_any
+
+
+def test_the_boxes_tool_moves_a_box_by_its_tag_and_undo_brings_it_back(view, canvas, layer) -> None:
+    view.set_tool("boxes")
     start = tag(layer, 1)
     drag(canvas, start, start + QPoint(15, 0), start + QPoint(30, -12))
     looking = view.page().looking
@@ -203,6 +218,7 @@ def test_clear_forgets_boxes_with_the_ink_and_undo_brings_both_back(view, canvas
 
 
 def test_a_box_keeps_its_place_under_the_mouse_though_older_answers_come(view, canvas, layer) -> None:
+    view.set_tool("boxes")
     start = tag(layer, 0)
     QTest.mousePress(canvas, LEFT, pos=start)
     QTest.mouseMove(canvas, start + QPoint(20, 0))
