@@ -73,6 +73,7 @@ class TrainingSession(QObject):
     def train_epoch(self) -> None:
         """Train to the end of the epoch, evaluate, and hold again."""
         if self.state.phase in ("paused", "running"):
+            self._set(replace(self.state, phase="running"))  # for minutes, perhaps: it can be paused meanwhile
             request = self._bridge.next_request()
             self._bridge.post(messages.StepTraining(request=request, to_epoch_end=True))
 

@@ -116,8 +116,12 @@ def test_an_untouched_recipe_is_trained_to_the_last_figure(house: House) -> None
 
 
 def test_one_epoch_has_a_key_and_a_button(house: House) -> None:
-    begin(house)
+    run = begin(house)
+    house.engine.say(messages.TrainingPaused(request=run, step=3))
+    house.settle()
     house.window.actions_["epoch"].trigger()
+    assert house.session.training.state.phase == "running"
+    assert house.window.actions_["pause"].iconText() == "Pause"
     step = house.engine.newest(messages.StepTraining)
     assert step.to_epoch_end
     buttons = house.window.training.findChildren(QToolButton)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from app.state import TrainingState
@@ -73,6 +75,30 @@ def _save_and_open_again(program: Program, path: Path) -> None:
     assert after.request > before.request
     assert np.allclose(after.probabilities, before.probabilities, atol=1e-6)
     assert after.stamp == before.stamp
+
+
+def test_a_held_run_is_changed_and_goes_on_by_an_epoch(program, small_recipe):
+    _start(program, small_recipe)
+    program.click("pause")
+    program.until(lambda: _state(program).phase == "paused", "the pause")
+    held, form = _state(program).step, program.window.training.form
+    form._rate.setFocus()
+    form._rate.selectAll()
+    QTest.keyClicks(form._rate, "0.0005")
+    QTest.keyClick(form._rate, Qt.Key.Key_Return)
+    program.until(lambda: len(_state(program).marks) == 1, "the mark")
+    (mark,) = _state(program).marks
+    assert (mark.step, mark.after.learning_rate) == (held, 0.0005)
+    assert "0.0005" in program.window.training._words.text()
+
+    evaluated = len(program.session.training.curves.validation)
+    QTest.keyClick(program.window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    program.until(lambda: _state(program).step > held and _state(program).phase == "paused", "the epoch", 60)
+    assert len(program.session.training.curves.validation) == evaluated + 1
+    assert _state(program).step % _state(program).steps_per_epoch == 0
+    program.click("stop")
+    program.until(lambda: _state(program).phase == "idle", "the end of the run")
+    assert (Path(_state(program).folder) / "marks.json").is_file()
 
 
 @pytest.mark.parametrize("is_paused", [False, True])
