@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
@@ -21,8 +15,9 @@ from engine.errors import EngineError
 from engine.inference.classify import serve
 from engine.offers import ADDRESS, OFFERS, Offer, offer
 from engine.pretrained import fetch, unique
+from tests.engine.weights_server import SMALL, Server, address_of, offered, published, server
 
-SMALL = "squeezenet1_1"  # 5 MB, and only here: the smallest there is
+__all__ = ["offered", "published", "server"]  # fixtures
 
 
 @pytest.mark.parametrize("each", OFFERS, ids=lambda each: each.name)
@@ -42,73 +37,12 @@ def test_an_offer_is_found_by_its_name() -> None:
     assert offer("digits") is None
 
 
-@pytest.fixture(scope="module")
-def published() -> tuple[torch.nn.Module, bytes]:
-    torch.manual_seed(3)
-    network = torchvision_models.get_model(SMALL, weights=None).eval()
-    file = io.BytesIO()
-    torch.save(network.state_dict(), file)
-    return network, file.getvalue()
-
-
-class Server(ThreadingHTTPServer):
-    """Sends one file; `fault` says how it lies."""
-
-    data = b""
-    fault = ""
-    asked: list[str]
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Server  # type: ignore[assignment]
-
-    def do_GET(self) -> None:
-        self.server.asked.append(self.headers.get("Range", ""))
-        if self.server.fault == "error":
-            self.send_error(503)
-            return
-        data, first = self.server.data, 0
-        if self.headers.get("Range"):
-            first = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
-        self.send_response(206 if first else 200)
-        self.send_header("Content-Type", "application/octet-stream")
-        self.send_header("Content-Length", str(len(data) - first))
-        self.end_headers()
-        self.wfile.write(data[first:] if self.server.fault != "wrong" else bytes(len(data) - first))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-
-@pytest.fixture
-def server(published: tuple[torch.nn.Module, bytes]) -> Iterator[Server]:
-    made = Server(("127.0.0.1", 0), _Handler)
-    made.data, made.asked = published[1], []
-    thread = threading.Thread(target=made.serve_forever)
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def offered(published: tuple[torch.nn.Module, bytes]) -> Offer:
-    digest = hashlib.sha256(published[1]).hexdigest()[:8]
-    size_mb = len(published[1]) / 1e6
-    return Offer(name=SMALL, title="SqueezeNet", file=f"{SMALL}-{digest}.pth", size_mb=size_mb, top1=0.58178)
-
-
-def _address(server: Server) -> str:
-    return f"http://127.0.0.1:{server.server_port}/"
-
-
 def test_a_download_becomes_a_model_of_ours(
     server: Server, offered: Offer, published: tuple[torch.nn.Module, bytes], tmp_path: Path
 ) -> None:
     folder = tmp_path / "models"
     steps = []
-    work = fetch(offered, folder, _address(server))
+    work = fetch(offered, folder, address_of(server))
     while True:
         try:
             steps.append(next(work))
@@ -128,12 +62,12 @@ def test_a_download_becomes_a_model_of_ours(
 
 
 def test_cancelling_keeps_what_came(server: Server, offered: Offer, tmp_path: Path) -> None:
-    work = fetch(offered, tmp_path, _address(server))
+    work = fetch(offered, tmp_path, address_of(server))
     while next(work).done_bytes == 0:
         pass
     work.close()
     assert [each.name for each in tmp_path.iterdir()] == [f"{offered.file}.part"]
-    finish(fetch(offered, tmp_path, _address(server)))
+    finish(fetch(offered, tmp_path, address_of(server)))
     assert server.asked[1].startswith("bytes=")
 
 
@@ -143,7 +77,7 @@ def test_a_server_that_lies_is_explained(
 ) -> None:
     server.fault = fault
     with pytest.raises(EngineError) as caught:
-        finish(fetch(offered, tmp_path, _address(server)))
+        finish(fetch(offered, tmp_path, address_of(server)))
     assert caught.value.reason == reason
     assert not list(tmp_path.glob("*.safetensors"))
 
@@ -157,7 +91,7 @@ def test_no_network_is_a_sentence_about_the_network(offered: Offer, tmp_path: Pa
 def test_weights_of_another_network_are_refused(server: Server, offered: Offer, tmp_path: Path) -> None:
     other = replace(offered, name="squeezenet1_0")
     with pytest.raises(EngineError):
-        checkpoints.load(finish(fetch(other, tmp_path, _address(server))))
+        checkpoints.load(finish(fetch(other, tmp_path, address_of(server))))
 
 
 def test_names_that_come_twice_are_told_apart() -> None:
