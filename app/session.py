@@ -248,6 +248,8 @@ class Session(QObject):
                     self.training.give_up()
                 elif event.half == "evaluator":
                     self.evaluation.give_up()
+                elif event.half == "archivist":
+                    self.runs.give_up()
             case _:
                 assert_never(event)
         self.engine_changed.emit(self.engine)

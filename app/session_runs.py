@@ -135,6 +135,11 @@ class RunsSession(QObject):
             self.epoch_lost.emit()
         self._end_film(request, None)
 
+    def give_up(self) -> None:
+        """The archivist is gone, and what was asked of it with it."""
+        self._curves_wanted.clear()
+        self._end_film(self._film, None)
+
     def _take_list(self, event: messages.RunsListed) -> None:
         if event.request < self._listed:
             return
