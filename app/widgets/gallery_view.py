@@ -110,9 +110,10 @@ class GalleryView(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer tiles in a row."""
+        """More or fewer tiles in a row; the picture selected stays in sight."""
         super().resizeEvent(event)
         self._set_range()
+        self._reveal()
         self._ask()
 
     # --- mouse and keyboard -----------------------------------------------------------------------------------------
@@ -166,10 +167,13 @@ class GalleryView(QAbstractScrollArea):
 
     def _select(self, number: int) -> None:
         self._selection = number
-        top, bar = number // self.columns() * TILE.height(), self.verticalScrollBar()
-        bar.setValue(min(max(bar.value(), top + TILE.height() - self.viewport().height()), top))
+        self._reveal()
         self._tell_selection()
         self.viewport().update()
+
+    def _reveal(self) -> None:
+        top, bar = self._selection // self.columns() * TILE.height(), self.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), top + TILE.height() - self.viewport().height()), top))
 
     def _open(self) -> None:
         if self.selection is not None:

@@ -146,6 +146,10 @@ def test_a_large_cell_is_fetched_as_it_is_scrolled(house: House, panel: Evaluati
     assert view.selection.place == 4999
     first, end = view._in_sight()
     assert all(each in view._tiles for each in range(first, end))
+    for width in (1900, 1100):
+        house.window.resize(width, 800)
+        house.settle()
+        assert view._in_sight()[0] <= 4999 < view._in_sight()[1], "what is selected stays in sight"
 
 
 def test_corrections_are_said_with_keys_and_undone(house: House, panel: EvaluationPanel) -> None:
