@@ -17,6 +17,7 @@ from app.lesson.screen import Screen
 from app.lesson.state import LessonState
 from app.lesson.tools import Tools
 from app.theme import STEP_PX, theme_of
+from app.widgets.keys_first import KeysFirst
 
 TEXT_PX = 340
 LARGE_TEXT = 1.4
@@ -96,8 +97,8 @@ class Book(QWidget):
         self.menu.large_toggled.connect(self.set_large)
         self.tools.copy_asked.connect(self.copy_figure)
         self.tools.screen_asked.connect(self.toggle_screen)
+        KeysFirst(self.content, {"Ctrl+Shift+C": self.copy_figure})
         for keys, action in (
-            ("Ctrl+Shift+C", self.copy_figure),
             ("Ctrl+Shift+F", self.toggle_screen),
             (BACK_KEYS, lambda: self.navigation.turn(-1)),
             (FORWARD_KEYS, lambda: self.navigation.turn(1)),

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.keys_first import KeysFirst
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ViewWish:
@@ -39,12 +41,14 @@ class ViewMenu(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._wish, self._name, self._layer, self._of_filters = view, wish, name, layer, of_filters
+        self._actions: list[QAction] = []
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._add("save", self.tr("Save as picture…"), "Ctrl+Shift+S")
         self._add("copy", self.tr("Copy as picture"), "Ctrl+Shift+C")
         if layer is not None:
             text = self.tr("Save weights (.npy)…") if of_filters else self.tr("Save the layer's numbers (.npy)…")
             self._add("numbers", text, "Ctrl+Shift+N")
+        KeysFirst(view, {each.shortcut().toString(): each.trigger for each in self._actions})
 
     def _add(self, what: Literal["save", "copy", "numbers"], text: str, keys: str) -> None:
         action = QAction(text, self._view)
@@ -52,6 +56,7 @@ class ViewMenu(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: self._ask(what))
         self._view.addAction(action)
+        self._actions.append(action)
 
     def _ask(self, what: Literal["save", "copy", "numbers"]) -> None:
         layer = self._layer() if self._layer is not None else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -191,6 +191,19 @@ def test_views_are_saved_as_png_and_svg_and_copied(house: House, tmp_path: Path,
     actions["Ctrl+Shift+N"].trigger()
     asked = house.engine.newest(messages.SaveNumbers)
     assert (asked.layer, asked.what, asked.path) == ("conv1", "activations", f"{path}.npy")
+
+
+def test_a_views_keys_come_before_the_same_keys_of_the_menu(house: House) -> None:
+    _answer(house)
+    copy = QAction(house.window)
+    copy.setShortcut("Ctrl+Shift+C")
+    house.window.addAction(copy)
+    row, keys = _row(house, "conv1"), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    house.window.activateWindow()
+    row.setFocus()
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(row, Qt.Key.Key_C, keys)
+    assert QGuiApplication.clipboard().image().width() == 2 * row.width()
 
 
 def test_a_picture_that_cannot_be_written_is_told_and_nothing_is_left(

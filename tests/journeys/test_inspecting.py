@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from app.panels.network import NetworkPanel
 from app.widgets.bars import ProbabilityBars
@@ -199,3 +200,49 @@ def test_cell_and_filters_follow_the_newest_weights(program, small_recipe):
     assert filters._other.isVisible()
     training.stop()
     program.until(lambda: training.state.phase == "idle", "the end")
+
+
+def test_every_view_is_saved_and_copied_with_keys_and_numbers_are_the_engines(
+    program, tiny_model, tmp_path, monkeypatch
+):
+    network = _serve_and_draw(program, tiny_model)
+    inspector, why, filters = program.window.inspector, program.window.inspector.why, program.window.inspector.filters
+    program.window.activateWindow()
+    _click_map(program, _row(network, "conv1"), 0)
+    row, keys = _row(network, "conv1"), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    _page(program, "Filters")
+    program.until(lambda: filters._filters is not None, "the filters")
+    _page(program, "Why")
+    program.until(lambda: why._explained is not None, "an explanation", 120)
+    QTest.mouseClick(why._judge, LEFT)
+    program.until(lambda: why._judgement._judged is not None, "the judgement", 120)
+    views = {
+        "row": (network, row),
+        "map": (network, network._enlarged.canvas()),
+        "sum": (network, network._sum),
+        "weights": (filters, filters._weights.canvas),
+        "why": (why, why._overlay),
+        "judgement": (why, why._judgement),
+    }
+    for name, (page, view) in views.items():
+        inspector.show_page(page)
+        program.until(view.isVisible, name)
+        view.setFocus()
+        for kind in ("png", "svg"):
+            path = tmp_path / f"{name}.{kind}"
+            monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+            QTest.keyClick(view, Qt.Key.Key_S, keys)
+            assert path.stat().st_size > 400, name
+        QTest.keyClick(view, Qt.Key.Key_C, keys)
+        copied = QGuiApplication.clipboard().image()
+        assert copied.size() == QImage(str(tmp_path / f"{name}.png")).size()
+    for name, expected in (("map", row.view.maps), ("weights", filters._filters.weights)):
+        page, view = views[name]
+        inspector.show_page(page)
+        program.until(view.isVisible, name)
+        view.setFocus()
+        path = tmp_path / f"{name}.npy"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        QTest.keyClick(view, Qt.Key.Key_N, keys)
+        program.until(path.exists, f"the numbers of {name}")
+        np.testing.assert_array_equal(np.load(path), expected)

@@ -65,6 +65,16 @@ def test_every_figure_can_be_copied(lesson: Book, key: str) -> None:
     assert len(colors) > 3
 
 
+def test_a_figure_is_copied_with_keys_from_anywhere_in_the_lesson(lesson: Book) -> None:
+    lesson.activateWindow()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for part in (lesson.navigation.list, lesson.reading.browser):  # the list would search for the letter
+        QGuiApplication.clipboard().clear()
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_C, keys)
+        assert QGuiApplication.clipboard().image().width() == 2 * lesson.current_page().width()
+
+
 def test_full_screen_and_back(lesson: Book, qtbot: QtBot) -> None:
     lesson.toggle_screen()
     screen = lesson.content.window()
