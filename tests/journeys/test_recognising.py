@@ -41,6 +41,7 @@ def test_a_digit_drawn_with_the_mouse_is_answered_as_the_engine_answers_its_page
     program, tiny_model, tmp_path, capsys, digit
 ):
     _serve(program, tiny_model)
+    program.store.set(unsure_below=0.0)  # a network that has learned nothing is never sure
     program.draw(*written(digit))
     answer = program.answer()
     page = program.window.input_view.page().pixels
