@@ -12,7 +12,7 @@ from app.lesson.state import LessonState
 from app.lesson.words import Note, Sign
 from engine.lesson.arithmetic import relu
 
-TALL_PX = 480
+TALL_PX = 620  # three lines of numbers one can read
 
 
 class Track:
