@@ -132,8 +132,7 @@ class Gatherer:
         survey = self._survey
         if survey is None or survey.number != command.survey:
             return
-        pictures = ((place, survey.thumbnail(place)) for place in command.places)
-        tiles = tuple(Thumbnail(place=place, pixels=pixels) for place, pixels in pictures if pixels is not None)
+        tiles = tuple(Thumbnail(place=place, pixels=survey.thumbnail(place)) for place in command.places)
         self._tell(Thumbnails(request=command.request, survey=command.survey, tiles=tiles))
 
     def _export(self, command: ExportSurvey) -> None:

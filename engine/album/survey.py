@@ -84,11 +84,11 @@ class Survey:
         self.rows.append(row)
         return row
 
-    def thumbnail(self, place: int) -> NDArray[np.uint8] | None:
-        """The small picture of a place, (H, W, 3) RGB; None where there is none."""
+    def thumbnail(self, place: int) -> NDArray[np.uint8]:
+        """The small picture of a place, (H, W, 3) RGB; (0, 0, 3) where there is none."""
         data = self._thumbnails.get(place)
         if data is None:
-            return None
+            return np.zeros((0, 0, 3), np.uint8)
         return np.ascontiguousarray(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)[..., ::-1])  # type: ignore[index]
 
 

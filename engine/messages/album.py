@@ -87,8 +87,9 @@ FetchCommand = ListOffers | FetchModel | CancelFetch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyRow:
-    """One picture: `name` is its path below the folder as it can be shown, `path` where it lies. `label` and `probability` are of the likeliest class, ""
-    and 0 where there is none; `familiarity` 0..1 where the model can tell. `problem` says why there is no answer."""
+    """One picture: `name` is its path below the folder as it can be shown, `path` where it lies. `label` and
+    `probability` are of the likeliest class, "" and 0 where there is none; `familiarity` 0..1 where the model can tell.
+    `problem` says why there is no answer."""
 
     place: int
     name: str
@@ -130,7 +131,7 @@ class SurveyEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Thumbnail(FrozenArrays):
-    """A small picture, (H, W, 3) RGB uint8."""
+    """A small picture, (H, W, 3) RGB uint8; (0, 0, 3) where the file holds none, so that nobody asks again."""
 
     place: int
     pixels: NDArray[np.uint8]
@@ -138,7 +139,7 @@ class Thumbnail(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thumbnails:
-    """Small pictures of places of a survey; a place without a picture is left out."""
+    """Small pictures of the places asked for."""
 
     request: int
     survey: int

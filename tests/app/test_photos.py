@@ -139,6 +139,17 @@ def test_old_pictures_are_let_go() -> None:
     assert 0 not in table._tiles
 
 
+def test_a_file_without_a_picture_is_asked_for_once() -> None:
+    table = PhotoTable()
+    table.add([SurveyRow(place=0, name="broken.jpg", path="p", problem=say("Broken."))])
+    table.data(table.index(0, 0), Qt.ItemDataRole.DecorationRole)
+    assert table._missing == [0]
+    table._ask_for_tiles()
+    table.take_thumbnails([Thumbnail(place=0, pixels=np.zeros((0, 0, 3), np.uint8))])
+    table.data(table.index(0, 0), Qt.ItemDataRole.DecorationRole)
+    assert table._missing == []
+
+
 def test_enter_opens_a_photo_above(house: House, survey: int) -> None:
     view = _view(house)
     view.setCurrentIndex(house.window.photos.table.index(1, 0))
