@@ -20,8 +20,8 @@ from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
-from app.wiring_chores import ChoresWiring
 from app.wiring_camera import CameraWiring
+from app.wiring_chores import ChoresWiring
 from app.wiring_digits import DigitsWiring
 from app.wiring_evaluation import EvaluationWiring
 from app.wiring_inspection import InspectionWiring

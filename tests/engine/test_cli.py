@@ -18,12 +18,12 @@ from PIL import Image
 
 from engine import catalogue, checkpoints, cli
 from engine.checkpoints import Checkpoint
-from engine.recipe_files import find_recipe
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import prepare
 from engine.errors import EngineError
 from engine.inference.classify import probabilities_of, serve
 from engine.models import build
+from engine.recipe_files import find_recipe
 from engine.specs import Stamp
 
 LENET = catalogue.LENET_MNIST

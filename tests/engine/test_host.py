@@ -72,13 +72,13 @@ class Halves:
 
         return SimpleNamespace(run=run)
 
-    def evaluator(self, inbox: Any, outbox: Any) -> SimpleNamespace:
+    def evaluator(self, inbox: Any, _outbox: Any) -> SimpleNamespace:
         return SimpleNamespace(run=lambda: self._take("evaluator", inbox))
 
-    def archivist(self, inbox: Any, outbox: Any) -> SimpleNamespace:
+    def archivist(self, inbox: Any, _outbox: Any) -> SimpleNamespace:
         return SimpleNamespace(run=lambda: self._take("archivist", inbox))
 
-    def gatherer(self, inbox: Any, outbox: Any) -> SimpleNamespace:
+    def gatherer(self, inbox: Any, _outbox: Any) -> SimpleNamespace:
         return SimpleNamespace(run=lambda: self._take("gatherer", inbox))
 
     def _take(self, half: str, inbox: Any) -> None:
@@ -140,7 +140,9 @@ def one_of(kind: type) -> Any:
 ASIDE = (*get_args(ChoreCommand), *get_args(FetchCommand))  # carried out by threads of their own
 
 
-@pytest.mark.parametrize("kind", [each for each in get_args(Command) if each not in ASIDE], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [each for each in get_args(Command) if each not in ASIDE], ids=lambda kind: kind.__name__
+)
 def test_every_command_reaches_its_own_half(kind: type, halves: Halves, listener: Listener) -> None:
     listener.engine.start()
     command = one_of(kind)
