@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from app.widgets.bars import ProbabilityBars
 from engine.catalogue import recipe
-from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp
+from engine.specs import ModelSpec
 from tests.journeys.program import LEFT, Program, written
+from tests.pictures_networks import ODDS, boat, photo, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,26 +27,6 @@ CLASSES = ("plane", "car", "bird", "cat", "deer", "dog", "frog", "horse", "ship"
 DIGITS = tuple("0123456789")
 CELL = (0.45, 0.55)  # where in a map one clicks, in shares of its height and width
 
-# one of each kind of layer that the recipes do not have
-ODDS = ModelSpec(
-    family="sequential",
-    layers=(
-        LayerSpec(kind="conv", width=6, size=5, padding="same"),
-        LayerSpec(kind="tanh"),
-        LayerSpec(kind="average_pool", size=2, stride=2),
-        LayerSpec(kind="conv", width=12, size=3, stride=2),
-        LayerSpec(kind="batch_norm", rate=0.1),
-        LayerSpec(kind="selu"),
-        LayerSpec(kind="flatten"),
-        LayerSpec(kind="dropout", rate=0.25),
-        LayerSpec(kind="dense", width=40),
-        LayerSpec(kind="sigmoid"),
-        LayerSpec(kind="dense", width=10),
-        LayerSpec(kind="softmax"),
-        LayerSpec(kind="log"),
-    ),
-)
-
 
 def digits(camera: Camera, home: Path) -> None:
     """The shipped model on a drawn digit."""
@@ -57,7 +37,7 @@ def digits(camera: Camera, home: Path) -> None:
 
 def odds(camera: Camera, home: Path) -> None:
     """Kinds of layers that only a network of one's own has."""
-    _serve(camera.program, _saved(home, "odds", ODDS, recipe("lenet-mnist").input, DIGITS))
+    _serve(camera.program, saved(home, "odds", ODDS, recipe("lenet-mnist").input, DIGITS))
     _draw(camera.program)
     _every_kind(camera, "inspect-odds", but=("input", "conv", "batch_norm", "answer"))
 
@@ -65,7 +45,7 @@ def odds(camera: Camera, home: Path) -> None:
 def residual(camera: Camera, home: Path) -> None:
     """A residual network in colour on a photo."""
     spec = ModelSpec(family="residual", options=(("widths", "8,16,32"), ("blocks", 1)))
-    _serve(camera.program, _saved(home, "residual", spec, _photo(32), CLASSES))
+    _serve(camera.program, saved(home, "residual", spec, photo(32), CLASSES))
     _open_photo(camera, home)
     _every_kind(camera, "inspect-residual")
     first = next(each for each in _rows(camera.program) if each.view.kind == "conv")
@@ -76,7 +56,7 @@ def residual(camera: Camera, home: Path) -> None:
 def mobilenet(camera: Camera, home: Path) -> None:
     """MobileNet as torchvision builds it, on a photo: convolutions map by map, weighed maps, bent lines."""
     spec = ModelSpec(family="torchvision", options=(("name", "mobilenet_v3_small"),))
-    _serve(camera.program, _saved(home, "mobilenet", spec, _photo(96), CLASSES))
+    _serve(camera.program, saved(home, "mobilenet", spec, photo(96), CLASSES))
     _open_photo(camera, home)
     _every_kind(camera, "inspect-mobilenet")
     depthwise = next(each for each in _rows(camera.program) if "each map alone" in each.view.detail)
@@ -269,45 +249,3 @@ def _open_photo(camera: Camera, home: Path) -> None:
 def _answers(program: Program) -> str:
     """The model that gave the newest answer, when nothing newer is asked."""
     return program.answer().stamp.model
-
-
-def boat() -> np.ndarray:
-    """A photo-like picture, (480, 640, 3) uint8: the lesson's boat with grain."""
-    from app.lesson.numbers import sample_picture
-
-    picture = np.kron(sample_picture(), np.ones((10, 10, 1))).astype(np.float32)
-    grain = np.random.default_rng(3).normal(0, 6, picture.shape)
-    return (picture + grain).clip(0, 255).astype(np.uint8)
-
-
-def _photo(side_px: int) -> InputSpec:
-    return InputSpec(
-        height_px=side_px, width_px=side_px, channels=3, mean=(0.5,) * 3, std=(0.25,) * 3, preparation="photo"
-    )
-
-
-def _saved(home: Path, name: str, model: ModelSpec, taken: InputSpec, classes: tuple[str, ...]) -> Path:
-    """A network that has learned nothing, as a file of ours."""
-    from engine.checkpoints import Checkpoint, save
-    from engine.models import build
-    from tests.engine.explanation.networks import stir
-
-    network = build(model, taken, seed=5)
-    stir(network)
-    path = home / f"{name}.safetensors"
-    stamp = Stamp(model=name, architecture=model.family, dataset="none")
-    state = {key: each.detach().clone() for key, each in network.state_dict().items()}
-    save(
-        path,
-        Checkpoint(
-            stamp=stamp,
-            model=model,
-            input=taken,
-            classes=classes,
-            recipe=None,
-            metrics={},
-            temperature=1.0,
-            state=state,
-        ),
-    )
-    return path
