@@ -28,8 +28,8 @@ def test_no_runs_yet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_runs_are_listed_for_people_and_programs(
     folder: Path,
-    finished: Path,
-    capsys: pytest.CaptureFixture[str],  # noqa: F811
+    finished: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(finished, folder / finished.name)
     RunFolder(folder / finished.name).write_label(RunLabel(title="First try"))
