@@ -18,7 +18,7 @@ from tests.pictures_photos import SCRIBBLE
 
 def _folder(root: Path) -> Path:
     root.mkdir()
-    Image.fromarray(render(dict(SAMPLES)["5"])[::2, ::2]).save(root / "a five.png")
+    Image.fromarray(render(list(dict(SAMPLES)["5"]))[::2, ::2]).save(root / "a five.png")
     for index in range(3):
         Image.fromarray(non_digit(5, index)).save(root / f"letter {index}.png")
     (root / "broken.png").write_bytes(b"not a picture")
