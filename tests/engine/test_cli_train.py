@@ -187,7 +187,7 @@ def test_a_rate_that_cannot_be_is_refused(data: Path, recipe: str, capsys: pytes
 
 def test_what_the_doctor_finds_is_said_once(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "sick.json"
-    sick = replace(TINY, epochs=40, optimiser=OptimiserSpec(name="sgd", learning_rate=50.0))
+    sick = replace(TINY, epochs=40, optimiser=OptimiserSpec(name="sgd", learning_rate=10.0))
     path.write_bytes(msgspec.json.encode(sick))
     found = [
         each for each in said_by(capsys, "--recipe", str(path), "--data", str(data)) if each["event"] == "diagnosed"
