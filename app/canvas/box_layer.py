@@ -177,7 +177,7 @@ class BoxLayer(QWidget):
                 self.view.setFocus()
         elif key == Qt.Key.Key_Insert:
             self._boxes.add_at()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._boxes.shown():
             self._boxes.select(0 if key == Qt.Key.Key_Home else len(self._boxes.shown()) - 1)
         elif key == Qt.Key.Key_Escape:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)

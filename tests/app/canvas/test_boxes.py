@@ -197,6 +197,12 @@ def test_what_is_deleted_stays_deleted_until_ink_comes_there(view, canvas, layer
     assert not any(box.left < 60 for box in looking.settled)
 
 
+def test_home_and_end_without_a_box_do_nothing(view, canvas, layer) -> None:
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(layer, key)
+    assert view.isVisible()
+
+
 def test_every_box_can_be_deleted(view, canvas, layer) -> None:
     layer.setFocus()
     for _ in range(3):
