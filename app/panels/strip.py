@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSpacerItem, QToo
 
 from app.widgets.labels import ElidedLabel
 from app.widgets.step_tile import StepTile
+from app.widgets.unhurried import Unhurried
 from app.wording import translated
 from engine.messages import Field, PreparationStep
 
@@ -26,6 +27,7 @@ class StripPanel(QWidget):
         super().__init__(parent)
         self._tiles = [StepTile(index) for index in range(SLOTS)]
         self._pointed_at = -1
+        self._unhurried = Unhurried(self._repaint, self)
         self._count_off = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
@@ -53,7 +55,12 @@ class StripPanel(QWidget):
             self._place(index, self._tiles[index])
         for index, tile in enumerate(self._tiles):
             tile.show_step(steps[index] if index < len(steps) else None)
+        self._unhurried.ask()
         self._say_note()
+
+    def _repaint(self) -> None:
+        for tile in self._tiles:
+            tile.update()
 
     def show_switches(self, without: frozenset[str]) -> None:
         """How many steps are off, wherever the newest answer is."""

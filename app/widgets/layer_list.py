@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.layer_row import LayerRow
+from app.widgets.unhurried import Unhurried
 from app.widgets.view_menu import ViewMenu
 from engine.messages import ANSWER_LAYER, LayerView
 
@@ -22,6 +23,7 @@ class LayerList(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[LayerRow] = []
+        self._unhurried = Unhurried(self._repaint, self)
         self._chosen = ""
         self._shape: tuple[tuple[str, tuple[int, ...]], ...] = ()
         inside = QWidget()
@@ -42,10 +44,15 @@ class LayerList(QScrollArea):
         if shape == self._shape:
             for row, view in zip(self.rows, layers, strict=True):
                 row.show_view(view)
+            self._unhurried.ask()
             return False
         self._shape = shape
         self._make_rows(layers)
         return True
+
+    def _repaint(self) -> None:
+        for row in self.rows:
+            row.repaint_maps()
 
     def show_nothing(self) -> None:
         """The rows stay, the last drawing's values go."""

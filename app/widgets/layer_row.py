@@ -56,7 +56,7 @@ class LayerRow(QWidget):
         self.show_view(view)
 
     def show_view(self, view: LayerView) -> None:
-        """New numbers of the same layer."""
+        """New numbers of the same layer; they are seen at the next `repaint_maps`."""
         is_new = view.shape != self.view.shape or not self.accessibleName()
         self.view = view
         self.is_blank = False
@@ -67,7 +67,10 @@ class LayerRow(QWidget):
             self.setAccessibleName(f"{view.name}, {kind_name(view.kind)}, {shape_text(view)}, {view.detail}")
             self._lay_out()
             self.update()
-        self.update(TEXT_PX - 3, 0, self.width() - TEXT_PX, self.height())  # the text stays
+
+    def repaint_maps(self) -> None:
+        """Paint what is new; the text stays."""
+        self.update(TEXT_PX - 3, 0, self.width() - TEXT_PX, self.height())
 
     def show_nothing(self) -> None:
         """Keep the row and its height, take the values away."""

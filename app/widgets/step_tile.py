@@ -27,24 +27,23 @@ class StepTile(QWidget):
         super().__init__(parent)
         self._index = index
         self.step: PreparationStep | None = None
-        self._image = QImage()
+        self._image: QImage | None = None  # of the step, once it is painted
         self._outlined: QRect | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Preparation step {number}").format(number=index + 1))
 
     def show_step(self, step: PreparationStep | None) -> None:
-        """A step, or None for an empty frame."""
+        """A step, or None for an empty frame; it is seen at the next `update`."""
         if step is None and self.step is None:
             return
         is_other = step is not None and (self.step is None or _switch_of(step) != _switch_of(self.step))
         self.step = step
         if is_other:
             self._tell_switch()
-        self._image = QImage() if step is None else to_qimage(step.picture)
-        if step is not None:
-            self.setAccessibleDescription(translated(step.note))
-        self.update()
+        self._image = None
+        if step is not None and (note := translated(step.note)) != self.accessibleDescription():
+            self.setAccessibleDescription(note)
 
     def outline(self, pixels: QRect | None) -> None:
         """Frame these pixels of the picture; None for none."""
@@ -141,6 +140,8 @@ class StepTile(QWidget):
             painter.drawLine(frame.adjusted(5, 5, -4, -4).bottomLeft(), frame.adjusted(5, 5, -4, -4).topRight())
 
     def _paint_picture(self, painter: QPainter, room: QRect) -> None:
+        if self._image is None:
+            self._image = QImage() if self.step is None else to_qimage(self.step.picture)
         size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(room.topLeft(), size)
         target.moveCenter(room.center())

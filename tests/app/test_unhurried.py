@@ -1,0 +1,21 @@
+"""What need not be seen at once is painted together, the newest last."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from app.widgets.unhurried import Unhurried
+
+
+def test_the_first_is_painted_at_once_and_a_crowd_as_one(qtbot: QtBot) -> None:
+    newest, painted = [0], []
+    owner = QObject()
+    unhurried = Unhurried(lambda: painted.append(newest[0]), owner)
+    unhurried.ask()
+    assert painted == [0]
+    for newest[0] in range(1, 50):
+        unhurried.ask()
+    assert painted == [0]
+    qtbot.waitUntil(lambda: len(painted) > 1)
+    assert painted == [0, 49]
