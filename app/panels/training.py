@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.curves import CurveHistory, decimated
 from app.published import as_points, expected_steps_per_epoch
@@ -22,6 +22,7 @@ from engine.specs import PublishedCurve
 if TYPE_CHECKING:
     from app.widgets.curve_plot import CurvePlot
 
+NARROW_FORM_PX = 300
 REDRAW_MS = 100
 
 
@@ -133,11 +134,13 @@ class TrainingPanel(QWidget):
         self.curves_changed()
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
+        scroll = FormRoom()
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFixedWidth(self.form.sizeHint().width() + 12)
+        scroll.setMaximumWidth(self.form.sizeHint().width() + 12)
+        scroll.setMinimumWidth(NARROW_FORM_PX)  # on a small screen the form scrolls sideways
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         scroll.setFocusPolicy(self.focusPolicy())
         above = QHBoxLayout()
         above.setSpacing(16)
@@ -171,3 +174,11 @@ class TrainingPanel(QWidget):
             column.addLayout(head)
             column.addWidget(place, 1)
             row.addLayout(column, 1)
+
+
+class FormRoom(QScrollArea):
+    """As wide as the form where there is room for it."""
+
+    def sizeHint(self) -> QSize:
+        """The form's; a scroll area's own is bounded by the font."""
+        return QSize(self.widget().sizeHint().width() + 12, super().sizeHint().height())

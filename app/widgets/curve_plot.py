@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
@@ -86,6 +86,10 @@ class CurvePlot(QWidget):
             line.setZValue(-1)
             self._item.addItem(line, ignoreBounds=True)
         self._color_lines()
+
+    def sizeHint(self) -> QSize:
+        """Little, so that others get what they need; a plot takes what is left."""
+        return QSize(120, 80)
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         """See everything again, and what comes."""

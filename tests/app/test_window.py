@@ -144,7 +144,7 @@ def test_size_arrangement_and_model_survive_a_restart(house: House, qtbot: QtBot
     house.settle()
     window = house.window
     _dock(window, "network").close()
-    window.resize(960, 700)
+    window.resize(796, 700)
     house.settle()
     window.close()
     store = PreferenceStore(house.store._path)
@@ -153,7 +153,7 @@ def test_size_arrangement_and_model_survive_a_restart(house: House, qtbot: QtBot
     qtbot.addWidget(again)
     again.show()
     qtbot.waitExposed(again)
-    assert (again.width(), again.height()) == (960, 700)
+    assert (again.width(), again.height()) == (796, 700)
     assert _dock(again, "network").isHidden()
     assert _dock(again, "answer").isVisible()
     again.reset_arrangement()
