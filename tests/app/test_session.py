@@ -7,7 +7,7 @@ import pytest
 
 from app.state import EngineState, ModelState, Notice, TrainingState
 from engine import messages
-from engine.catalogue import DATASETS, DEFAULT
+from engine.catalogue import DATASETS, DEFAULT, SHIPPED_MODELS
 from engine.errors import say
 from engine.messages import Answer
 from tests.app import fakes
@@ -102,7 +102,7 @@ def test_a_run_is_served_live_and_its_best_model_afterwards(desk: Desk) -> None:
     assert live.reference == "live"
     _hear(desk, fakes.served_model("live", live.request), fakes.ended(run))
     assert desk.engine.newest(messages.ServeModel).reference == "/runs/8/best.safetensors"
-    assert [each.kind for each in desk.session.choices] == ["shipped", "live", "run"]
+    assert [each.kind for each in desk.session.choices] == ["shipped"] * len(SHIPPED_MODELS) + ["live", "run"]
 
 
 def test_a_model_chosen_during_a_run_stays_at_its_end(desk: Desk) -> None:
@@ -126,7 +126,7 @@ def test_a_model_that_cannot_be_opened_changes_nothing(desk: Desk) -> None:
     _hear(desk, messages.Failed(request=request, reason="damaged", sentence=say("It is damaged.")))
     assert str(notices[0].sentence) == "It is damaged."
     assert models[-1].reference == "digits"
-    assert [each.reference for each in desk.session.choices] == ["digits"]
+    assert [each.reference for each in desk.session.choices] == list(SHIPPED_MODELS)
 
 
 def test_a_run_moves_through_its_phases(desk: Desk) -> None:
