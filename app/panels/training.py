@@ -134,8 +134,7 @@ class TrainingPanel(QWidget):
         self.curves_changed()
 
     def _lay_out(self) -> None:
-        scroll = FormRoom()
-        scroll.setWidget(self.form)
+        scroll = FormRoom(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setMaximumWidth(self.form.sizeHint().width() + 12)
@@ -179,6 +178,11 @@ class TrainingPanel(QWidget):
 class FormRoom(QScrollArea):
     """As wide as the form where there is room for it."""
 
+    def __init__(self, form: RunForm) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidget(form)
+
     def sizeHint(self) -> QSize:
         """The form's; a scroll area's own is bounded by the font."""
-        return QSize(self.widget().sizeHint().width() + 12, super().sizeHint().height())
+        return QSize(self._form.sizeHint().width() + 12, super().sizeHint().height())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 from app.canvas.view import CanvasView
@@ -114,12 +115,11 @@ def test_a_selected_box_is_asked_about(ready: House, qtbot) -> None:
     qtbot.waitUntil(is_asked)
 
 
-def test_a_step_is_switched_by_click_and_by_space_and_all_come_back_at_once(ready: House) -> None:
+def test_a_step_is_switched_by_click_and_by_space_and_all_come_back_at_once(ready: House, qtbot: QtBot) -> None:
     _switchable(ready)
     tiles = {tile.step.key: tile for tile in ready.window.strip.findChildren(StepTile) if tile.step}
     QTest.mouseClick(tiles["slant"], LEFT)
-    ready.settle()
-    assert ready.engine.newest(Ask).without == ("slant",)
+    qtbot.waitUntil(lambda: ready.engine.newest(Ask).without == ("slant",))  # asked with the next frame
     tiles["stroke"].setFocus()
     QTest.keyClick(tiles["stroke"], Qt.Key.Key_Space)
     QTest.mouseClick(tiles["page"], LEFT)  # not to be switched
