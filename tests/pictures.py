@@ -41,7 +41,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="journeys to take, joined by commas: " + ", ".join(JOURNEYS))
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    wanted = [each for each in JOURNEYS if not arguments.only or each in arguments.only.split(",")]
+    named = ["start", *arguments.only.split(",")]  # which starts the program
+    wanted = [each for each in JOURNEYS if not arguments.only or each in named]
     with tempfile.TemporaryDirectory() as home:
         _live_in(Path(home))
         complaints = _take_pictures(wanted, arguments.folder, Path(home))
