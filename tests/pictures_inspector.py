@@ -162,6 +162,7 @@ def _filters_and_why(camera: Camera, name: str) -> None:
     program.until(lambda: panel._judgement._judged is not None, "the judgement", 240)
     camera.take(f"{name}-judgement", sizes=(SMALL, LARGE))
     panel._choice._method.setCurrentIndex(4)
+    QTest.mouseMove(panel._overlay, QPoint(1, 1))  # to where it is already it would not move
     QTest.mouseMove(panel._overlay, panel._overlay._area().center())
     program.until(lambda: panel._occluded is not None, "the covered picture")
     camera.take(f"{name}-occlusion", sizes=(SMALL, LARGE))
