@@ -86,7 +86,7 @@ class ModelChooser(QComboBox):
             case "shipped":
                 return self.tr("Model: {name}").format(name=choice.reference)
             case "live":
-                return self.tr("Model: the run in training")
+                return self.tr("Model: run in training")
             case "run":
                 return self.tr("Model: best of {run}").format(run=path.parent.name)
             case "epoch":
