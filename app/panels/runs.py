@@ -57,7 +57,7 @@ class RunsPanel(QWidget):
         """All runs there are."""
         self.table.show_runs(runs)
         size = megabytes(sum(each.size_bytes for each in runs.values()))
-        words = self.tr("{count} runs, {size} on disk").format(count=count(len(runs)), size=size)
+        words = self.tr("{size} on disk, runs: {count}").format(count=count(len(runs)), size=size)
         self._foot.setText(words if runs else self.tr("Runs appear here as soon as one was begun."))
         self._follow()
 
