@@ -51,12 +51,12 @@ class Draft(QObject):
     def begin(self, recipe: Recipe) -> None:
         """Edit another recipe, from its own beginning."""
         self.stack.clear()
-        self._show(Moment(recipe, 0))
+        self.stand_at(Moment(recipe, 0))
 
     def settle(self, recipe: Recipe) -> None:
         """It has been saved, maybe under another name; its history stays."""
         self.stack.setClean()
-        self._show(Moment(recipe, self.row))
+        self.stand_at(Moment(recipe, self.row))
 
     def insert(self, at: int, row: LayerSpec, text: str) -> None:
         """A new row before row `at`."""
@@ -100,14 +100,15 @@ class Draft(QObject):
         if recipe != self.recipe:
             self.stack.push(_Step(text, self, self.now, Moment(recipe, self.row), field))
 
+    def stand_at(self, moment: Moment) -> None:
+        """Be as at a moment, outside the history: undo and redo go there."""
+        self.now = moment
+        self.changed.emit(moment.recipe)
+
     def _change_rows(self, text: str, rows: tuple[LayerSpec, ...], row: int, field: str = "") -> None:
         recipe = replace(self.recipe, model=replace(self.recipe.model, layers=rows))
         if recipe != self.recipe:
             self.stack.push(_Step(text, self, self.now, Moment(recipe, row), field))
-
-    def _show(self, moment: Moment) -> None:
-        self.now = moment
-        self.changed.emit(moment.recipe)
 
 
 class _Step(QUndoCommand):
@@ -119,11 +120,11 @@ class _Step(QUndoCommand):
 
     def redo(self) -> None:
         """Go on."""
-        self._draft._show(self.after)  # noqa: SLF001 - one owner, two classes
+        self._draft.stand_at(self.after)
 
     def undo(self) -> None:
         """Go back."""
-        self._draft._show(self._before)  # noqa: SLF001
+        self._draft.stand_at(self._before)
 
     def id(self) -> int:
         """Only changes of one field are taken together."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 MOST = 2_147_483_647
@@ -37,30 +37,30 @@ class KeyKeeper(QObject):
             field.lineEdit().installEventFilter(self)
 
 
+class WheelKeeper(QObject):
+    """Leaves the wheel to the page, whatever happens to be under the mouse, until a field has the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A wheel over a field that is not in use is handed on."""
+        if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget) or watched.hasFocus():
+            return False
+        event.ignore()
+        return True
+
+
 class WholeBox(QSpinBox):
     """A whole number."""
 
     def __init__(self, least: int = 0, most: int = MOST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(least, most)
-        self.setProperty("bare", True)  # the arrow keys do what buttons would
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.lineEdit().setTextMargins(4, 0, 4, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel turns the page, not what happens to be under the mouse."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _dress(self)
 
     def show_value(self, value: int) -> None:
-        """Show a number without telling anybody."""
+        """Show a number without telling anybody; one that no box can hold is shown as the largest."""
         if value != self.value():
-            self.blockSignals(True)
-            self.setValue(value)
-            self.blockSignals(False)
+            with QSignalBlocker(self):
+                self.setValue(min(value, MOST))
 
 
 class RealBox(QDoubleSpinBox):
@@ -71,24 +71,13 @@ class RealBox(QDoubleSpinBox):
         self.setDecimals(PLACES)
         self.setRange(least, most)
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self.setProperty("bare", True)  # the arrow keys do what buttons would
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.lineEdit().setTextMargins(4, 0, 4, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel turns the page, not what happens to be under the mouse."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _dress(self)
 
     def show_value(self, value: float) -> None:
         """Show a number without telling anybody."""
         if value != self.value():
-            self.blockSignals(True)
-            self.setValue(value)
-            self.blockSignals(False)
+            with QSignalBlocker(self):
+                self.setValue(value)
 
     def textFromValue(self, value: float) -> str:
         """0.0001 rather than 0.0001000000."""
@@ -96,11 +85,21 @@ class RealBox(QDoubleSpinBox):
         return text.rstrip("0").rstrip(QLocale().decimalPoint())
 
 
-def show_checked(field: QCheckBox, *, is_checked: bool) -> None:
-    """Show a tick or none without telling anybody."""
-    field.blockSignals(True)
-    field.setChecked(is_checked)
-    field.blockSignals(False)
+def _dress(field: QSpinBox | QDoubleSpinBox) -> None:
+    field.setProperty("bare", True)  # the arrow keys do what buttons would
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.lineEdit().setAlignment(Qt.AlignmentFlag.AlignRight)
+    field.lineEdit().setTextMargins(4, 0, 4, 0)
+    field.installEventFilter(WheelKeeper(field))
+
+
+class TickBox(QCheckBox):
+    """Yes or no."""
+
+    def show_value(self, value: bool) -> None:
+        """Show a tick or none without telling anybody."""
+        with QSignalBlocker(self):
+            self.setChecked(value)
 
 
 class ChoiceBox(QComboBox):
@@ -111,28 +110,42 @@ class ChoiceBox(QComboBox):
         for value, text in choices:
             self.addItem(text, value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel turns the page, not what happens to be under the mouse."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        self.installEventFilter(WheelKeeper(self))
 
     def show_value(self, value: str) -> None:
         """Show a choice without telling anybody; one that nobody knows is added."""
-        self.blockSignals(True)
-        if self.findData(value) < 0:
-            self.addItem(value, value)
-        self.setCurrentIndex(self.findData(value))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            if self.findData(value) < 0:
+                self.addItem(value, value)
+            self.setCurrentIndex(self.findData(value))
 
 
 class WordBox(QLineEdit):
     """A line of text; the cursor stays where it is while one writes."""
 
     def show_value(self, value: str) -> None:
-        """Show a text without telling anybody."""
+        """Show a text; only what the user writes is told."""
         if value != self.text():
             self.setText(value)
+            self.setCursorPosition(0)
+
+
+class NumbersBox(QLineEdit):
+    """Numbers with commas between them."""
+
+    def __init__(self, *, are_whole: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = int if are_whole else float
+
+    def numbers(self) -> tuple[float, ...] | None:
+        """What stands there; None where it is something else than numbers."""
+        try:
+            return tuple(self._number(each) for each in self.text().split(",") if each.strip())
+        except ValueError:
+            return None
+
+    def show_value(self, value: tuple[float, ...]) -> None:
+        """Show numbers; while one writes "30," that is what one means."""
+        if value != self.numbers():
+            self.setText(", ".join(f"{each:g}" for each in value))
             self.setCursorPosition(0)

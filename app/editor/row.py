@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.editor.fields import ChoiceBox, KeyKeeper, RealBox, WholeBox, show_checked
+from app.editor.fields import ChoiceBox, KeyKeeper, RealBox, TickBox, WholeBox
 from app.editor.palette import FIELDS, KINDS, field_tip, kind_tip
 from app.theme import RADIUS_PX, number_font, theme_of
 from app.widgets.buttons import icon_button
@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, int] = {
     "output": 126, "weights": 86, "remove": 26,
 }  # fmt: skip
 SPACE_PX = 6
-Field = WholeBox | RealBox | ChoiceBox | QCheckBox
+Field = WholeBox | RealBox | ChoiceBox | TickBox
 
 
 def column_title(name: str) -> str:
@@ -75,7 +75,7 @@ class RowEditor(QWidget):
             "stride": WholeBox(),
             "padding": ChoiceBox((each, each) for each in ("same", "valid")),
             "rate": RealBox(0, 1),
-            "bias": QCheckBox(),
+            "bias": TickBox(),
         }
         for name, field in self.fields.items():
             self._connect(name, field)
@@ -94,7 +94,7 @@ class RowEditor(QWidget):
                 continue
             field.setAccessibleName(self.tr("{field} of row {number}").format(field=column_title(name), number=number))
             field.setToolTip(kind_tip(row.kind) if name == "kind" else field_tip(name, row.kind))
-            _show(field, getattr(row, name))
+            field.show_value(getattr(row, name))
         self._name.setText(planned.name if planned is not None else str(number))
         dead_end = self.tr("Row {number}, a dead end: the next row takes what this one took").format(number=number)
         self._name.setToolTip(dead_end if row.unused else self.tr("Row {number}").format(number=number))
@@ -144,7 +144,7 @@ class RowEditor(QWidget):
         match field:
             case ChoiceBox():
                 field.activated.connect(lambda _index: self.edited.emit(name, field.currentData()))
-            case QCheckBox():
+            case TickBox():
                 field.toggled.connect(partial(self.edited.emit, name))
             case WholeBox() | RealBox():
                 field.valueChanged.connect(partial(self.edited.emit, name))
@@ -213,15 +213,3 @@ def _strike(label: QLabel, *, is_struck: bool) -> None:
     font = label.font()
     font.setStrikeOut(is_struck)
     label.setFont(font)
-
-
-def _show(field: Field, value: object) -> None:
-    match field:
-        case QCheckBox():
-            show_checked(field, is_checked=bool(value))
-        case ChoiceBox():
-            field.show_value(str(value))
-        case WholeBox():
-            field.show_value(int(value))  # type: ignore[call-overload]
-        case RealBox():
-            field.show_value(float(value))  # type: ignore[arg-type]

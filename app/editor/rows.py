@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -40,7 +42,9 @@ class RowList(QWidget):
         self._mark.hide()
         self._scroll = QScrollArea()
         self._lay_out()
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the draft's rows with what has been worked out of them."""
@@ -79,7 +83,7 @@ class RowList(QWidget):
             self._wanted_focus = field
             return
         self.editors[row].take_focus(field)
-        self._body.layout().activate()  # type: ignore[union-attr]
+        self._column.activate()
         self._scroll.ensureWidgetVisible(self.editors[row], 0, EDGE_PX)
 
     def go(self, step: int) -> None:
@@ -133,12 +137,11 @@ class RowList(QWidget):
 
     # --- what the user does -----------------------------------------------------------------------------------------
 
-    def _edit(self, editor: RowEditor, field: str, value: object) -> None:
+    def _edit(self, editor: RowEditor, field: str, value: Any) -> None:
         at = self.editors.index(editor)
         text = self.tr("Change {field} of row {row}").format(field=column_title(field).lower(), row=at + 1)
         if field == "kind":
-            row = turned_into(self._draft.rows[at], value)  # type: ignore[arg-type]
-            self._draft.exchange(at, row, text)
+            self._draft.exchange(at, turned_into(self._draft.rows[at], value), text)
         else:
             self._draft.set_row(at, field, value, text)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
-from app.editor.fields import MOST, ChoiceBox, KeyKeeper, RealBox, WholeBox, WordBox, show_checked
+from app.editor.fields import MOST, ChoiceBox, KeyKeeper, NumbersBox, RealBox, TickBox, WholeBox, WordBox
 from app.editor.settings_table import Setting, groups
 from app.widgets.labels import plain_label
 from engine.recipe_rules import BOUNDS
 from engine.shapes import Refusal, Where
 from engine.specs import Recipe
 
-Field = WholeBox | RealBox | ChoiceBox | QCheckBox | WordBox
+Field = WholeBox | RealBox | ChoiceBox | TickBox | WordBox | NumbersBox
 FIELD_PX, LABEL_PX, TITLE_PX = 150, 96, 28
 WHOLE_LISTS = ("schedule.epochs",)
 
@@ -53,7 +53,7 @@ class Settings(QScrollArea):
     def show_recipe(self, recipe: Recipe) -> None:
         """Show the settings of a recipe."""
         for place, field in self.fields.items():
-            _show(field, _at(recipe, place))
+            field.show_value(_at(recipe, place))
 
     def show_refusal(self, refusal: Refusal | None) -> None:
         """Mark the field that cannot be."""
@@ -80,7 +80,7 @@ class Settings(QScrollArea):
             self._grid.setRowMinimumHeight(row, TITLE_PX)
             row += 1
         self._add(title, setting, row)
-        _show(self.fields[setting.place], _at(self._draft.recipe, setting.place))
+        self.fields[setting.place].show_value(_at(self._draft.recipe, setting.place))
         self._grow.start()
 
     def _add(self, title: str, setting: Setting, row: int) -> None:
@@ -109,59 +109,29 @@ class Settings(QScrollArea):
                 made = ChoiceBox(setting.choices)
                 made.activated.connect(lambda _index, box=made: edit(box.currentData()))
             case "switch":
-                made = QCheckBox()
+                made = TickBox()
                 made.toggled.connect(edit)
             case "text":
                 made = WordBox()
                 made.textEdited.connect(edit)
             case "list":
-                made = WordBox()
-                made.textEdited.connect(lambda text: self._edit_list(setting, text))
+                made = NumbersBox(are_whole=setting.place in WHOLE_LISTS)
+                made.textEdited.connect(lambda _text, box=made: self._edit_list(setting, box))
         return made
 
     def _edit(self, setting: Setting, value: object) -> None:
         self._draft.set_field(setting.place, value, self.tr("Change {field}").format(field=setting.label))
 
-    def _edit_list(self, setting: Setting, text: str) -> None:
-        numbers = _numbers(text, whole=setting.place in WHOLE_LISTS)
-        field = self.fields[setting.place]
+    def _edit_list(self, setting: Setting, field: NumbersBox) -> None:
+        numbers = field.numbers()
         field.setProperty("refused", numbers is None)
         field.style().polish(field)
         if numbers is not None:
             self._edit(setting, numbers)
 
 
-def _show(field: Field, value: object) -> None:
-    match field:
-        case QCheckBox():
-            show_checked(field, is_checked=bool(value))
-        case ChoiceBox():
-            field.show_value(str(value))
-        case WholeBox():
-            field.show_value(min(int(value), MOST))  # type: ignore[call-overload]
-        case RealBox():
-            field.show_value(float(value))  # type: ignore[arg-type]
-        case WordBox() if isinstance(value, tuple):
-            if _numbers(field.text(), whole=False) != value:  # while one writes "30," that is what one means
-                field.show_value(", ".join(f"{each:g}" for each in value))
-        case WordBox():
-            field.show_value(str(value))
-
-
-def _numbers(text: str, *, whole: bool) -> tuple[float, ...] | None:
-    """ "30, 45" as numbers; None where something else stands there."""
-    try:
-        return tuple((int if whole else float)(each) for each in _parts(text))
-    except ValueError:
-        return None
-
-
-def _parts(text: str) -> Iterable[str]:
-    return [each.strip() for each in text.split(",") if each.strip()]
-
-
-def _at(recipe: Recipe, place: str) -> object:
-    value: object = recipe
+def _at(recipe: Recipe, place: str) -> Any:
+    value: Any = recipe
     for part in place.split("."):
         value = getattr(value, part)
     return value

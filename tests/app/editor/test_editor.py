@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.editor.fields import MOST, WholeBox
 from app.editor.row import RowEditor
 from app.editor.window import NetworkEditor
 from app.theme import ThemeKeeper
@@ -111,6 +113,36 @@ def test_a_field_that_cannot_be_is_marked(editor: NetworkEditor) -> None:
     QTest.keyClicks(rate, ".25")
     assert editor.draft.recipe.optimiser.learning_rate == 0.25
     assert rate.property("refused") is False
+
+
+def turn_wheel(field: QWidget) -> bool:
+    """Whether the field took it."""
+    event = QWheelEvent(
+        QPointF(10, 10), QPointF(field.mapToGlobal(QPoint(10, 10))), QPoint(), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Modifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize(("number", "name"), [(1, "width"), (2, "kind")])
+def test_the_wheel_changes_only_the_field_that_is_in_use(editor: NetworkEditor, number: int, name: str) -> None:
+    field = row(editor, number).fields[name]
+    row(editor, 7).take_focus("kind")
+    turn_wheel(field)
+    assert editor.draft.recipe == LENET_MNIST
+    field.setFocus()
+    assert turn_wheel(field)
+    assert editor.draft.recipe != LENET_MNIST
+
+
+def test_a_number_no_box_can_hold_is_shown_as_the_largest(editor: NetworkEditor) -> None:
+    rows = (replace(LENET_MNIST.model.layers[0], width=3_000_000_000), *LENET_MNIST.model.layers[1:])
+    editor.edit(replace(LENET_MNIST, model=replace(LENET_MNIST.model, layers=rows)))
+    width = row(editor, 1).fields["width"]
+    assert isinstance(width, WholeBox)
+    assert width.value() == MOST
+    assert editor.draft.rows[0].width == 3_000_000_000
 
 
 def test_rows_move_by_keys_and_the_focus_goes_with_them(editor: NetworkEditor) -> None:
