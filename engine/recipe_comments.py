@@ -29,6 +29,7 @@ COMMENTS: Mapping[str, str] = {
     "model.initialisation": "torch, truncated-normal, glorot or whitened",
     "input.mean": "x becomes (x - mean) / std",
     "input.preparation": "digit (ink on paper) or photo",
+    "input.views": "one, mirror, shift or mirror+shift: what is asked and averaged, never learned from",
     "optimiser.name": "adam, adamw or sgd",
     "optimiser.beta1": "the momentum of sgd",
     "optimiser.weight_decay": "never for biases and norms",

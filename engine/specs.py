@@ -10,6 +10,7 @@ LayerKind = Literal[
     "batch_norm", "dropout", "flatten", "dense", "softmax", "global_average_pool", "log",
 ]  # fmt: skip
 Padding = Literal["same", "valid"]
+Views = Literal["one", "mirror", "shift", "mirror+shift"]
 Plain = str | int | float | bool
 
 
@@ -18,7 +19,8 @@ class InputSpec:
     """What a network takes: size in pixels, channels, and the normalisation `(x - mean) / std` of x in 0..1.
 
     `preparation` names the road from a page to that input: "digit" (dark or light ink, boxed, centred) or
-    "photo" (cropped and scaled).
+    "photo" (cropped and scaled). `views`: what is asked when the network answers or is judged, never while it learns:
+    the picture itself ("one"), its mirror image as well, or copies moved by a pixel as well; their logits are averaged.
     """
 
     height_px: int = 28
@@ -27,6 +29,7 @@ class InputSpec:
     mean: tuple[float, ...] = (0.0,)
     std: tuple[float, ...] = (1.0,)
     preparation: Literal["digit", "photo"] = "digit"
+    views: Views = "one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

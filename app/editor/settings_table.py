@@ -89,6 +89,16 @@ def _run() -> Group:
                 choices=(("float32", "float32"), ("bfloat16", "bfloat16")),
             ),
             Setting(
+                place="input.views", kind="choice", label=translate("settings", "Asked"),
+                tip=translate("settings", "What is asked and averaged when the network answers; it learns as ever"),
+                choices=(
+                    ("one", translate("settings", "the picture")),
+                    ("mirror", translate("settings", "and its mirror image")),
+                    ("shift", translate("settings", "and moved by a pixel")),
+                    ("mirror+shift", translate("settings", "mirrored and moved")),
+                ),
+            ),
+            Setting(
                 place="seed", kind="whole", label=translate("settings", "Seed"),
                 tip=translate("settings", "Where all chance comes from: the same seed, the same run"),
             ),

@@ -27,6 +27,7 @@ from engine.exporting import onnx_road
 from engine.exporting.drawings import drawings
 from engine.exporting.onnx_graph import OPSET, Graph
 from engine.inference.classify import Served, probabilities_of, serve
+from engine.models.views import Asked
 from engine.writing import atomic_write
 
 PACKAGES = ("onnx", "onnxscript", "onnxruntime")
@@ -120,11 +121,11 @@ def _model(served: Served) -> Any:
 
 
 def _network(served: Served) -> Any:
-    """The network alone, from normalised pictures (1, C, H, W) to logits."""
+    """The network alone, from normalised pictures (1, C, H, W) to the logits of all its views."""
     spec = served.checkpoint.input
     example = torch.zeros(1, spec.channels, spec.height_px, spec.width_px)
     program = torch.onnx.export(
-        served.network.eval(),
+        Asked(served.network, spec.views).eval(),
         (example,),
         dynamo=True,
         opset_version=OPSET,

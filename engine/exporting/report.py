@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from engine.checkpoints import Checkpoint
@@ -17,7 +16,7 @@ from engine.errors import EngineError, Sentence, say
 from engine.explanation.filters import layers_with_filters, weights_of
 from engine.exporting.report_page import page_of
 from engine.exporting.subjects import Subject
-from engine.inference.classify import Served, network_input, probabilities, serve
+from engine.inference.classify import Served, probabilities_of, serve
 from engine.runs import RunDescription, RunFolder, RunLabel
 from engine.specs import Recipe
 from engine.training.curves import Curves
@@ -98,8 +97,7 @@ def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judg
     for first in range(0, count, BATCH):
         yield say("Asking the best model about {count} pictures", count=count), 0.5 + 0.45 * first / count
         values = data.validation_images[first : first + BATCH].numpy().astype(np.float32) / np.float32(255)
-        with torch.inference_mode():
-            found.append(probabilities(served, served.network(network_input(served, values))))
+        found.append(probabilities_of(served, values))
     answers, truths = np.concatenate(found), data.validation_labels.numpy()
     chosen = answers.argmax(axis=1)
     pairs = np.bincount(truths * len(classes) + chosen, minlength=len(classes) ** 2)

@@ -49,6 +49,7 @@ def source_of(checkpoint: Checkpoint, weights_name: str) -> str:
         std=spec.std,
         temperature=checkpoint.temperature,
         network=_network(checkpoint),
+        views=templates.VIEWS[spec.views],
         prefix=checkpoints.MODEL_PREFIX + ("body." if checkpoint.model.family == "torchvision" else ""),
     )
 

@@ -44,10 +44,13 @@ def normalise(pictures):
     return (pictures - mean) / std
 
 
+{views}
+
 def probabilities(network, pictures):
     """(N, classes), each row sums to 1."""
     with torch.inference_mode():
-        return torch.softmax(network(normalise(pictures)) / TEMPERATURE, dim=1)
+        logits = torch.stack([network(each) for each in views(normalise(pictures))]).mean(dim=0)
+        return torch.softmax(logits / TEMPERATURE, dim=1)
 
 
 def read(path):
@@ -75,6 +78,28 @@ def main(paths):
 if __name__ == "__main__":
     main(sys.argv[1:])
 '''
+
+VIEWS = {
+    "one": '''def views(x):
+    """The normalised pictures (N, C, H, W) in every way in which they are asked: as they are."""
+    return [x]
+''',
+    "mirror": '''def views(x):
+    """The normalised pictures (N, C, H, W) in every way in which they are asked: as they are, and mirrored."""
+    return [x, x.flip(3)]
+''',
+    "shift": '''def views(x):
+    """The normalised pictures (N, C, H, W) in every way in which they are asked: as they are, and moved by a pixel."""
+    padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
+    return [x, padded[..., 2:, 2:], padded[..., :-2, :-2]]
+''',
+    "mirror+shift": '''def views(x):
+    """The normalised pictures (N, C, H, W) in every way in which they are asked: moved by a pixel, and mirrored."""
+    padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
+    moved = [x, padded[..., 2:, 2:], padded[..., :-2, :-2]]
+    return moved + [each.flip(3) for each in moved]
+''',
+}
 
 SEQUENTIAL = '''class Network(nn.Module):
     def __init__(self):

@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.explanation.filters import layers_with_filters, weights_of
 from engine.history.epochs import StoredEpoch, read_epoch
 from engine.inference.activations import look_inside
-from engine.inference.classify import Served, network_input, probabilities, serve
+from engine.inference.classify import Served, answered, network_input, probabilities, serve
 
 MOST_LAYERS = 6
 MOST_MAPS = 16
@@ -90,7 +90,9 @@ def _asked(served: Served, values: Floats) -> tuple[tuple[Row, ...], Floats]:
             width=shape.width_px,
         )
     with torch.inference_mode():
-        logits, outputs = look_inside(served.network, network_input(served, values))
+        batch = network_input(served, values)
+        plain, outputs = look_inside(served.network, batch)
+        logits = answered(served, batch, plain)
     spatial = [(layer.name, output) for layer, output in outputs if output.ndim == 3 and output.shape[1] > 1]
     chosen = {round(place) for place in np.linspace(0, len(spatial) - 1, MOST_LAYERS)} if spatial else set()
     rows = tuple(

@@ -161,11 +161,11 @@ class Answering:
         if self._is_stale():
             return
         batch = network_input(served, prepared.values)
-        logits, outputs, familiarity = look_closely(served, batch)
+        seen = look_closely(served, batch)
         if self._is_stale():
             return
-        self._pass = Pass(ask.request, batch, logits[0], {layer.name: output for layer, output in outputs})
-        shares = probabilities(served, logits)[0]
+        self._pass = Pass(ask.request, batch, seen.plain, {layer.name: output for layer, output in seen.outputs})
+        shares = probabilities(served, seen.logits)[0]
         if not ask.is_prepared:
             shares = averaged(served, shares, ask.page, ask.crop)
         self._put(
@@ -176,10 +176,10 @@ class Answering:
                 probabilities=shares,
                 network_input=batch[0].numpy().copy(),
                 steps=prepared.steps,
-                layers=views(batch, outputs) if ask.with_layers else (),
+                layers=views(batch, seen.outputs) if ask.with_layers else (),
                 elapsed_ms=(perf_counter() - started) * 1000,
                 reading=subject.reading,
-                familiarity=familiarity,
+                familiarity=seen.familiarity,
                 limits=limits_of(served),
             )
         )

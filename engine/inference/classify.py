@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.checkpoints import Checkpoint
 from engine.datasets.preparation import normalise
 from engine.models import Network, build
+from engine.models.views import logits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,10 @@ def probabilities(served: Served, logits: torch.Tensor) -> NDArray[np.float32]:
 def probabilities_of(served: Served, values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probabilities (N, classes) of prepared values (C, H, W) or (N, C, H, W) in 0..1."""
     with torch.inference_mode():
-        return probabilities(served, served.network(network_input(served, values)))
+        return probabilities(served, answered(served, network_input(served, values)))
+
+
+def answered(served: Served, batch: torch.Tensor, plain: torch.Tensor | None = None) -> torch.Tensor:
+    """Logits (N, classes) of a batch (N, C, H, W) in all the views the model asks; `plain` are those of the batch
+    itself, where they are known."""
+    return logits_of(served.network, batch, served.checkpoint.input.views, plain)

@@ -17,11 +17,12 @@ from engine.inference.classify import Served, probabilities_of
 from engine.inference.classify import probabilities as probabilities_of_logits
 from engine.inference.unsure import Numbers, familiarity_of, limits_of, look
 from engine.messages import Reason, doubt
+from engine.models.views import is_mirrored
 from engine.specs import Crop, InputSpec
 
 CLOSER = 0.875  # of the square's side: what ImageNet's networks are measured with
 WIDER = 1.33  # at most: what is around the square, down to the picture's long side
-SMALL_PX = 64  # inputs up to this are asked mirrored as well; that costs next to nothing
+SMALL_PX = 64  # inputs up to this are asked mirrored as well, if they are not anyway; that costs next to nothing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,7 @@ def further_views(page: NDArray[np.uint8], spec: InputSpec, crop: Crop | None) -
     square = crop or centred_square(page)
     crops = [square, *crops_around(square, page.shape[0], page.shape[1])]
     made = [_values(page, spec, each) for each in crops[1:]]
-    if max(spec.height_px, spec.width_px) <= SMALL_PX:
+    if max(spec.height_px, spec.width_px) <= SMALL_PX and not is_mirrored(spec.views):
         made = [each for one in [_values(page, spec, square), *made] for each in (one, one[..., ::-1])][1:]
     return [np.ascontiguousarray(each) for each in made]
 

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from engine.errors import EngineError
 from engine.inference.activations import Output, look_inside
-from engine.inference.classify import Served, network_input
+from engine.inference.classify import Served, answered, network_input
 from engine.messages import Limits
 from engine.specs import Familiarity
 
@@ -40,6 +40,17 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Closely:
+    """`plain` (classes,) are the logits of the picture itself, which its layers' `outputs` end in; `logits`
+    (1, classes) are those of all views. `familiarity` is None where the model cannot tell."""
+
+    plain: Tensor
+    outputs: list[Output]
+    logits: Tensor
+    familiarity: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reliability:
     """Answers by confidence, in bins of equal width over 0..1: how sure on average, how often right, how many."""
 
@@ -56,11 +67,15 @@ class Reliability:
 def look(served: Served, values: Numbers) -> Seen:
     """Logits and evidence of prepared values (N, C, H, W) in 0..1, in batches.
 
-    The evidence is what the last dense layer takes in, its squares, the highest logits and their log-sum-exp.
+    The evidence is what the last dense layer takes in, its squares, the highest logits and their log-sum-exp. Logits
+    are those of all the views that the model asks; what is listened to is the picture itself.
     """
     parts = [values[first : first + BATCH] for first in range(0, len(values), BATCH)]
-    with listening(served.network) as heard, torch.inference_mode():
-        logits = torch.cat([served.network(network_input(served, part)) for part in parts])
+    batches = [network_input(served, part) for part in parts]
+    with torch.inference_mode():
+        with listening(served.network) as heard:
+            plain = [served.network(batch) for batch in batches]
+        logits = torch.cat([answered(served, batch, each) for batch, each in zip(batches, plain, strict=True)])
     return Seen(logits.numpy(), evidence_of(logits, heard))
 
 
@@ -94,14 +109,15 @@ def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
     return (0.5 * (1 + np.tanh(score / 2))).astype(np.float32)  # the logistic function, never overflowing
 
 
-def look_closely(served: Served, batch: Tensor) -> tuple[Tensor, list[Output], float | None]:
-    """`look_inside` for one picture (1, C, H, W), and how familiar it looks; None where the model cannot tell."""
+def look_closely(served: Served, batch: Tensor) -> Closely:
+    """One picture (1, C, H, W): what the network's layers did with it, and what the model answers."""
     known = served.checkpoint.familiarity
-    if known is None:
-        return *look_inside(served.network, batch), None
     with listening(served.network) as heard:
-        logits, outputs = look_inside(served.network, batch)
-    return logits, outputs, float(familiarity_of(evidence_of(logits, heard), known)[0])
+        plain, outputs = look_inside(served.network, batch)
+    with torch.inference_mode():
+        logits = answered(served, batch, plain)
+    familiarity = None if known is None else float(familiarity_of(evidence_of(logits, heard), known)[0])
+    return Closely(plain[0], outputs, logits, familiarity)
 
 
 def limits_of(served: Served) -> Limits:

@@ -25,6 +25,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from engine import devices
 from engine.errors import EngineError
+from engine.models.views import logits_of
 from engine.specs import Recipe, RunSettings
 from engine.training.data import chunks, to_unit
 from engine.training.evaluation import Evaluation, confusion_of
@@ -218,7 +219,8 @@ class SharedLearner(Learner):
         mine = self._team.deal(images, (_rounded_up(count, self._team.size), *shape), torch.uint8, 0)
         if is_first:
             self._team.align(self.judged)
-        logits = self.judged.eval()(self._normalise(to_unit(mine.to(self.device)))).float()
+        x = self._normalise(to_unit(mine.to(self.device)))
+        logits = logits_of(self.judged.eval(), x, self._recipe.input.views).float()
         return self._team.gathered(logits)[:count]
 
     def adjust(self, settings: RunSettings) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.models import Network
+from engine.models.views import logits_of
 from engine.specs import InputSpec
 from engine.training.data import Normalisation, as_tensor, chunks, to_unit
 
@@ -38,8 +39,8 @@ def evaluate(
 ) -> Generator[float, None, Evaluation]:
     """Ask `network`, which is on `device`, for every picture; yields the share done (0..1) after each batch.
 
-    `images` uint8 (N, C, H, W) as a tensor, or (N, H, W) / (N, H, W, 3) as an array; `labels` (N,). The network is
-    put into evaluation mode and left so.
+    `images` uint8 (N, C, H, W) as a tensor, or (N, H, W) / (N, H, W, 3) as an array; `labels` (N,). Each is
+    asked in the input's views. The network is put into evaluation mode and left so.
     """
     device = torch.device(device)
     pictures = as_tensor(images) if isinstance(images, np.ndarray) else images
@@ -50,7 +51,8 @@ def evaluate(
     for part in chunks(len(truths), batch_size):
         truth = truths[part].to(device)
         with torch.inference_mode():
-            logits = network(normalise(to_unit(pictures[part].to(device))))  # (n, classes)
+            x = normalise(to_unit(pictures[part].to(device)))
+            logits = logits_of(network, x, spec.views)  # (n, classes)
             loss += F.cross_entropy(logits, truth, reduction="sum").item()
             found.append(logits.float().numpy(force=True))
         yield part.stop / len(truths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +41,14 @@ DIGITS = InputSpec(mean=(0.1307,), std=(0.3081,))
 PHOTOS = InputSpec(
     height_px=12, width_px=16, channels=3, mean=(0.4, 0.5, 0.6), std=(0.2, 0.3, 0.4), preparation="photo"
 )
+MANY_VIEWS = replace(PHOTOS, views="mirror+shift")
 
 
 def session(path: Path) -> Any:
     return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
 
-@pytest.mark.parametrize("spec", [DIGITS, PHOTOS], ids=["digit", "photo"])
+@pytest.mark.parametrize("spec", [DIGITS, PHOTOS, MANY_VIEWS], ids=["digit", "photo", "many views"])
 def test_a_page_of_any_size_gets_the_programs_answer(spec: InputSpec, tmp_path: Path) -> None:
     kept = checkpoint(SMALL, spec)
     checked = finish(write_onnx(tmp_path / "m.onnx", kept, count=25))
@@ -61,7 +63,7 @@ def test_a_page_of_any_size_gets_the_programs_answer(spec: InputSpec, tmp_path: 
         assert np.allclose(probabilities, probabilities_of(served, values), atol=1e-6)
     notes = model.get_modelmeta().custom_metadata_map
     assert json.loads(notes["classes"]) == list(kept.classes)
-    assert notes["preparation_left_out"] == ("" if spec is PHOTOS else "light, lines, ink, specks")
+    assert notes["preparation_left_out"] == ("" if spec.preparation == "photo" else "light, lines, ink, specks")
     assert [each.name for each in tmp_path.iterdir()] == ["m.onnx"]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import runpy
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import torch
@@ -13,8 +14,9 @@ from PIL import Image
 from engine import catalogue
 from engine.checkpoints import Checkpoint
 from engine.exporting.source import write_source
+from engine.inference.classify import probabilities_of, serve
 from engine.models import build
-from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp
+from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp, Views
 
 COLOUR = InputSpec(
     height_px=32, width_px=32, channels=3, mean=(0.4, 0.5, 0.6), std=(0.2, 0.3, 0.4), preparation="photo"
@@ -79,6 +81,16 @@ def test_the_program_gives_the_very_same_logits(case: str, tmp_path: Path) -> No
         expected = ours.eval()((pictures - mean) / std)
     assert torch.equal(theirs, expected)
     assert torch.equal(program["probabilities"](program["load"](weights), pictures), (expected / 1.7).softmax(dim=1))
+
+
+@pytest.mark.parametrize("views", get_args(Views))
+def test_the_program_asks_the_same_views(views: Views, tmp_path: Path) -> None:
+    model, spec = CASES["uneven"]
+    kept = checkpoint(model, replace(spec, views=views))
+    program = runpy.run_path(str(write_source(tmp_path / "net.py", kept)[0]))
+    pictures = torch.rand(4, 3, 32, 32, generator=torch.Generator().manual_seed(1))
+    expected = torch.from_numpy(probabilities_of(serve(kept), pictures.numpy()))
+    torch.testing.assert_close(program["probabilities"](program["load"](), pictures), expected)
 
 
 def test_the_program_runs_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
