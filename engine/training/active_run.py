@@ -141,6 +141,7 @@ class ActiveRun:
                 self._notice(event.sentence)
                 if event.was_unstable:
                     self._watch.rescue(event.step)
+                self._save()  # what was saved later than this step is no part of the run any more
 
     def _adjust(self, command: AdjustTraining) -> None:
         """Change the run from its next step on; written down first, so that the change is never forgotten."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -22,23 +22,17 @@ from engine.training.data import TrainingData, batch_count, epoch_order, next_ba
 from engine.training.distributed import SharedLearner, learner_for
 from engine.training.evaluation import Evaluation, evaluate
 from engine.training.learner import NotFiniteError
-from engine.training.steps import Evaluating, Measured, Place, Rescued, Stepped, TrainEvent
+from engine.training.steps import Evaluating, GoodState, Measured, Place, Rescued, Stepped, TrainEvent
 
 GOOD_STATE_EVERY = 100  # steps between two states in memory that a failed step can go back to
 MOST_RESCUES = 3
 
 
-@dataclass(slots=True)
-class _GoodState:
-    place: Place
-    weights: dict[str, Tensor] = field(default_factory=dict)
-    kept: dict[str, Tensor] = field(default_factory=dict)
-
-
 class Training:
     """A run in progress; `events` drives it. Between two events everything of it may be read and saved.
 
-    `history`: changes of its settings that were made before, and are made again when their step comes.
+    `history`: changes of its settings that were made before, and are made again when their step comes. `good` is what
+    a step that fails goes back to; a run that goes on must be given that of the run that stopped.
     """
 
     def __init__(
@@ -60,7 +54,7 @@ class Training:
         self._history = deque(sorted(history, key=lambda mark: mark.step))
         self._order = (-1, torch.empty(0))
         self._evaluation_size = 500
-        self._good = _GoodState(self.place)
+        self.good = GoodState(self.place)
 
     @property
     def steps_per_epoch(self) -> int:
@@ -112,7 +106,8 @@ class Training:
 
     def events(self) -> Generator[TrainEvent, None, None]:
         """Learn to the end, one batch per `next()`; EngineError "unstable" or "no-memory" if it cannot be done."""
-        self._remember()
+        if not self.good.weights:
+            self._remember()
         while True:
             self._replay()
             if self.is_over:
@@ -221,11 +216,11 @@ class Training:
         return self._order[1]
 
     def _remember(self) -> None:
-        self._good = _GoodState(self.place, self.learner.weights(), self.learner.export())
+        self.good = GoodState(self.place, self.learner.weights(), self.learner.export())
 
     def _go_back(self, **changes: float) -> None:
-        good = self._good.place
-        self.learner.restore(self._good.weights, self._good.kept)
+        good = self.good.place
+        self.learner.restore(self.good.weights, self.good.kept)
         self.place = replace(self.place, step=good.step, epoch=good.epoch, taken=good.taken, **changes)
 
     def _calm_down(self) -> Rescued:

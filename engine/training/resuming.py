@@ -17,7 +17,11 @@ from engine.specs import Mark, Recipe, Stamp
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, batch_count
 from engine.training.learner import OPTIMISER_PREFIX
-from engine.training.loop import Place, Training
+from engine.training.loop import Training
+from engine.training.steps import GoodState, Place
+
+GOOD_PLACE = "good-place"
+GOOD_WEIGHTS, GOOD_KEPT = "good.weights.", "good.kept."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +68,12 @@ def save_place(path: Path, training: Training, curves: Curves, run: str, seconds
         "data": training.data.fingerprint,
         "seconds": str(seconds),
     }
-    extras = Extras(tensors={**training.learner.export(), **curves.tensors()}, notes=notes)
+    tensors = {**training.learner.export(), **curves.tensors()}
+    good = training.good
+    if good.weights and good.place.step != training.place.step:  # else a rescue goes back to where the run goes on
+        notes[GOOD_PLACE] = msgspec.json.encode(good.place).decode()
+        tensors |= _named(GOOD_WEIGHTS, good.weights) | _named(GOOD_KEPT, good.kept)
+    extras = Extras(tensors=tensors, notes=notes)
     checkpoints.save(path, checkpoint_of(training, training.learner.weights(), run), extras)
 
 
@@ -88,9 +97,25 @@ def resume(
         later = [each for each in history if each.step >= place.step]
         training = Training(recipe, data, device, place, later)
         training.learner.restore(checkpoint.state, extras.tensors)
+        if GOOD_PLACE in extras.notes:
+            training.good = _good_state(extras)
         return Resumed(training, curves, float(extras.notes["seconds"]))
     except (KeyError, IndexError, ValueError, RuntimeError) as error:
         raise _no_place() from error
+
+
+def _good_state(extras: Extras) -> GoodState:
+    """What the run would have gone back to; its weights are looked at when they are needed."""
+    place = msgspec.json.decode(extras.notes[GOOD_PLACE], type=Place)
+    return GoodState(place, _without(GOOD_WEIGHTS, extras.tensors), _without(GOOD_KEPT, extras.tensors))
+
+
+def _named(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {prefix + name: each for name, each in tensors.items()}
+
+
+def _without(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): each for name, each in tensors.items() if name.startswith(prefix)}
 
 
 def _whole(place: Place, recipe: Recipe, count: int) -> Place:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from torch import Tensor
 
 from engine.errors import Sentence
 from engine.specs import RunSettings
@@ -69,3 +72,15 @@ class Place:
     rescues: int = 0
     chunk_size: int = 0
     settings: RunSettings | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GoodState:
+    """What a step that fails goes back to: a place, the network's `weights` and what the learner `kept` beside them.
+
+    Without weights it is none.
+    """
+
+    place: Place
+    weights: Mapping[str, Tensor] = field(default_factory=dict)
+    kept: Mapping[str, Tensor] = field(default_factory=dict)

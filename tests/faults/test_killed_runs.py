@@ -9,6 +9,9 @@ import pytest
 
 from engine import checkpoints
 from engine.runs import RunFolder
+from engine.training.loop import Stepped
+from tests.engine.training import tiny
+from tests.engine.training.nursery import RECIPE
 from tests.engine.training.nursing import Nursery
 
 KILLS = 20
@@ -63,3 +66,17 @@ def test_trn_15_killed_before_its_first_save_it_begins_again(
     assert not RunFolder(folder).resume.exists()
     nursery.live(folder)
     assert left_in(folder) == expected
+
+
+def test_trn_01_a_rescue_is_the_same_in_a_run_that_was_killed_around_it(nursery: Nursery, tmp_path: Path) -> None:
+    steps = [each for each in tiny.run(tiny.training(RECIPE)) if isinstance(each, Stepped)]
+    trouble = {"bad_rate": next(each.learning_rate for each in steps if each.step == 14)}
+    moments = nursery.live(tmp_path / "whole", **trouble)["moments"]
+    expected = left_in(tmp_path / "whole")
+    assert f"{steps[0].learning_rate / 3:.3e}" in expected["curves"], "it was never rescued"
+    draw = random.Random(14)
+    for moment in draw.sample(range(1, len(moments) + 1), 5):
+        folder = tmp_path / str(moment)
+        assert nursery.live(folder, moment, **trouble)["died"]
+        nursery.live(folder, **trouble)
+        assert left_in(folder) == expected, f"killed at moment {moment} of {len(moments)}"

@@ -5,6 +5,8 @@ a child that trains the tiny recipe in that folder, going on where a run there s
 n-th moment (0: never). A moment is a batch, or one of the file calls of a save; a write dies half written. Each answer
 on stdout is a line: `{"died": bool, "moments": [kinds]}`.
 
+With `"bad_rate": r` the loss of the step that is taken at exactly this learning rate is not a number.
+
 With `"processes": n, "port": p` n children train together, as torchrun would start them; `"dies_at"` is then the step
 at which the last of them dies.
 """
@@ -12,6 +14,7 @@ at which the last of them dies.
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
@@ -83,6 +86,16 @@ class MortalOS:
         return call
 
 
+def spoil(bad_rate: float) -> None:
+    """From now on a step at this rate fails, each time it is tried: whoever went on elsewhere would never meet it."""
+    step = Learner._step
+
+    def spoilt_step(self: Learner, loss: torch.Tensor, rate: float) -> None:
+        step(self, loss * math.nan if rate == bad_rate else loss, rate)
+
+    Learner._step = spoilt_step
+
+
 def train(folder: Path, moments: Moments, recipe: Recipe = RECIPE) -> str:
     """A whole run in this very process, through the trainer's own body; what went wrong, or ""."""
     writing.os = MortalOS(moments)
@@ -145,6 +158,8 @@ def give_birth(wanted: dict[str, Any], rank: int) -> tuple[int, int]:
     processes, moments, folder = wanted.get("processes", 1), Moments(wanted["dies_at"]), Path(wanted["folder"])
     where = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(wanted.get("port", 0))}
     os.environ.update(where, RANK=str(rank), WORLD_SIZE=str(processes))
+    if "bad_rate" in wanted:
+        spoil(wanted["bad_rate"])
     try:
         failure = train(folder, moments) if processes == 1 else train_together(folder, moments)
     except RuntimeError as error:

@@ -17,9 +17,9 @@ class Nursery:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def live(self, folder: Path, dies_at: int = 0) -> dict[str, Any]:
+    def live(self, folder: Path, dies_at: int = 0, **trouble: Any) -> dict[str, Any]:
         """One process: the run in `folder` from where it stopped to its end, or to its death."""
-        said = self.ask(folder=str(folder), dies_at=dies_at)
+        said = self.ask(folder=str(folder), dies_at=dies_at, **trouble)
         assert not said.get("failure"), said["failure"]
         return said
 
