@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_trn_15_killed_before_its_first_save_it_begins_again(
 
 def test_trn_01_a_rescue_is_the_same_in_a_run_that_was_killed_around_it(nursery: Nursery, tmp_path: Path) -> None:
     steps = [each for each in tiny.run(tiny.training(RECIPE)) if isinstance(each, Stepped)]
-    trouble = {"bad_rate": next(each.learning_rate for each in steps if each.step == 14)}
+    trouble: dict[str, Any] = {"bad_rate": next(each.learning_rate for each in steps if each.step == 14)}
     moments = nursery.live(tmp_path / "whole", **trouble)["moments"]
     expected = left_in(tmp_path / "whole")
     assert f"{steps[0].learning_rate / 3:.3e}" in expected["curves"], "it was never rescued"
