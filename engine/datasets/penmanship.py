@@ -16,6 +16,7 @@ from engine.datasets.templates import Points, Template, templates
 
 BLOCK = 1000  # digits made at once; part of what (seed, index) means
 MARGIN = 1 / 7  # of the page on each side of the digit
+ANGULAR_SHARE = 0.12  # of the digits are straight from place to place, as with a mouse or in a paint program
 
 Numbers = NDArray[np.float64]
 
@@ -57,8 +58,8 @@ def _shares(ways: tuple[Template, ...]) -> Numbers:
 def _write(way: Template, count: int, random: np.random.Generator) -> list[DrawnDigit]:
     curves = _curves(way, count, random)
     lengths = [curve.shape[1] for curve in curves]
-    points = _bent(np.concatenate(curves, axis=1), random)  # (count, points, 2)
-    points = _slanted(points, random) + _tremor(points.shape, random)
+    points = _bent(np.concatenate(curves, axis=1), way.freedom, random)  # (count, points, 2)
+    points = _slanted(points, way.freedom, random) + _tremor(points.shape, random)
     widths = _pen(points.shape[:2], random)
     points, widths = _on_page(points, widths)
     starts = np.cumsum([0, *lengths])
@@ -80,9 +81,10 @@ def _curves(way: Template, count: int, random: np.random.Generator) -> list[Poin
     care = np.exp(random.normal(np.log(0.03), 0.5, (count, 1, 1)))
     places = np.einsum("ns,spc->npc", mixture, way.keys)
     places += care * random.normal(size=places.shape)
+    angular = random.random((count, 1, 1)) < ANGULAR_SHARE
     curves = []
-    for sampling in way.strokes:
-        curve = np.einsum("qp,npc->nqc", sampling, places)
+    for bent, straight in zip(way.strokes, way.straight, strict=True):
+        curve = np.where(angular, np.einsum("qp,npc->nqc", straight, places), np.einsum("qp,npc->nqc", bent, places))
         lift = 0.025 * random.normal(size=(count, 1, 2)) if len(way.strokes) > 1 else 0
         curves.append(_ends(curve + lift, random))
     return curves
@@ -99,7 +101,7 @@ def _ends(curve: Points, random: np.random.Generator) -> Points:
     return curve
 
 
-def _bent(points: Points, random: np.random.Generator) -> Points:
+def _bent(points: Points, freedom: float, random: np.random.Generator) -> Points:
     """The sheet bent: every low-order way in which a whole digit can be off."""
     count = len(points)
     x = (points[..., 0] - points[..., 0].mean(axis=1, keepdims=True)) * 2
@@ -108,17 +110,17 @@ def _bent(points: Points, random: np.random.Generator) -> Points:
     balance = random.normal(0, 0.09, (count, 1)) * (1 - y * y)  # the upper part larger or the lower one
     x = x * (1 + random.normal(0, 0.16, (count, 1)) * y)  # and one of them wider
     bend_x = 0.06 * random.normal(size=(count, 1, 5)) * (1, 0.6, 0.6, 0.6, 0.5)
-    bend_y = 0.05 * random.normal(size=(count, 1, 5)) * (0.8, 1, 0.6, 0.6, 0.4)
+    bend_y = 0.05 * random.normal(size=(count, 1, 5)) * (0.8 * freedom, 1, 0.6, 0.6, 0.4)
     shift = np.stack([(terms * bend_x).sum(-1), (terms * bend_y).sum(-1)], axis=-1)
     return np.stack([x / 2, (y + balance) / 2], axis=-1) + shift
 
 
-def _slanted(points: Points, random: np.random.Generator) -> Points:
+def _slanted(points: Points, freedom: float, random: np.random.Generator) -> Points:
     """Aspect, slant and rotation of the hand."""
     count = (len(points), 1)
-    aspect = np.exp(random.normal(0.1, 0.26, count))
-    slant = random.normal(0.13, 0.29, count)
-    angle = np.radians(random.normal(0, 6, count))
+    aspect = np.exp(random.normal(0.1, 0.26 * freedom, count))
+    slant = random.normal(0.13, 0.29 * freedom, count)
+    angle = np.radians(random.normal(0, 6 * freedom, count))
     x = points[..., 0] * aspect - slant * points[..., 1]
     y = points[..., 1]
     return np.stack([np.cos(angle) * x - np.sin(angle) * y, np.sin(angle) * x + np.cos(angle) * y], axis=-1)
@@ -141,7 +143,7 @@ def _pen(shape: tuple[int, ...], random: np.random.Generator) -> Numbers:
     """Pen widths (count, points) in units of the digit's height: a pen for each digit, half of them with pressure."""
     count, length = shape
     width = np.clip(np.exp(random.normal(np.log(0.108), 0.42, (count, 1))), 0.03, 0.32)
-    width = np.where(random.random((count, 1)) < 0.03, random.uniform(0.24, 0.42, (count, 1)), width)  # markers
+    width = np.where(random.random((count, 1)) < 0.03, random.uniform(0.24, 0.34, (count, 1)), width)  # markers
     presses = random.random((count, 1)) < 0.5
     swing = presses * random.uniform(0, 0.35, (count, 1))
     along = np.linspace(-1, 1, length)

@@ -9,7 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.hands import WAYS, Way
+from engine.datasets.hands import WAYS
+from engine.datasets.ways import Way
 
 SAMPLES_PER_SPAN = 6
 
@@ -20,28 +21,31 @@ Points = NDArray[np.float64]
 class Template:
     """A way as arrays: `keys` (shapes, places, 2) in units of the height, and per stroke its sampling matrix.
 
-    `strokes[i]` (points, places) gives the i-th stroke's curve as weighted sums of all places.
+    `strokes[i]` (points, places) gives the i-th stroke's curve as weighted sums of all places; `straight[i]` goes from
+    place to place without a bend, as a mouse does, in as many points.
     """
 
     digit: int
     share: float
+    freedom: float
     keys: Points
     strokes: tuple[Points, ...]
+    straight: tuple[Points, ...]
 
 
 @lru_cache(maxsize=1)
 def templates() -> tuple[Template, ...]:
     """All ways of writing, read from their texts once."""
-    return tuple(_template(way) for way in WAYS)
+    return tuple(template(way) for way in WAYS)
 
 
-def _template(way: Way) -> Template:
-    keys, strokes = [], ()
-    for shape in way.shapes:
-        lengths, places, corners = _read(shape)
-        keys.append(places)
-        strokes = strokes or _sampling(lengths, corners)
-    return Template(way.digit, way.share, np.array(keys) / 100, strokes)
+def template(way: Way) -> Template:
+    """The way's text as arrays."""
+    read = [_read(shape) for shape in way.shapes]
+    keys = np.array([places for _, places, _ in read]) / 100
+    lengths, _, corners = read[0]
+    straight = _sampling(lengths, [True] * len(corners))
+    return Template(way.digit, way.share, way.freedom, keys, _sampling(lengths, corners), straight)
 
 
 def _read(shape: str) -> tuple[list[int], list[tuple[float, float]], list[bool]]:

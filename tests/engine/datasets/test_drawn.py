@@ -10,10 +10,11 @@ import pytest
 
 from engine import catalogue
 from engine.datasets import drawn
-from engine.datasets.drawn import SEEDS, load_drawn, page_of
+from engine.datasets.drawn import PRINTED_EVERY, SEEDS, load_drawn, page_of
 from engine.datasets.hands import WAYS
 from engine.datasets.penmanship import BLOCK, DrawnDigit, drawn_block, drawn_digit
 from engine.datasets.preparation import prepared_picture
+from engine.datasets.printed import SANS, printed_page
 from engine.datasets.sources import finish
 from engine.datasets.templates import templates
 from engine.specs import InputSpec
@@ -33,16 +34,16 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_all_shapes_of_a_way_have_the_same_build() -> None:
-    assert {way.digit for way in WAYS} == set(range(10))
-    for way in WAYS:
+    assert {way.digit for way in WAYS} == {way.digit for way in SANS} == set(range(10))
+    for way in WAYS + SANS:
         builds = {tuple(tuple("|" in place for place in s.split()) for s in shape.split("/")) for shape in way.shapes}
         assert len(builds) == 1, way
 
 
 def test_curves_go_through_their_places() -> None:
-    for template in templates():
-        for key in template.keys:
-            curves = np.concatenate([sampling @ key for sampling in template.strokes])
+    for template, key in ((each, key) for each in templates() for key in each.keys):
+        for samplings in (template.strokes, template.straight):
+            curves = np.concatenate([sampling @ key for sampling in samplings])
             distance = np.linalg.norm(curves[:, None] - key[None], axis=2).min(axis=0)
             assert distance.max() < 1e-9
 
@@ -72,6 +73,40 @@ def test_digits_are_balanced_and_vary_in_pen_and_strokes(block: list[DrawnDigit]
     assert {len(digit.strokes) for digit in block if digit.label == 7} == {1, 2}
     pens = np.array([np.median(np.concatenate(digit.widths)) for digit in block])
     assert np.percentile(pens, 95) > 2.5 * np.percentile(pens, 5)
+
+
+def test_zeros_are_often_slashed_and_ones_have_flags_and_feet(block: list[DrawnDigit]) -> None:
+    zeros, ones = ([digit for digit in block if digit.label == label] for label in (0, 1))
+    assert 0.1 < sum(len(digit.strokes) == 2 for digit in zeros) / len(zeros) < 0.4
+    assert 0.2 < sum(len(digit.strokes) == 2 for digit in ones) / len(ones) < 0.55
+
+
+def test_the_bar_of_a_bare_seven_hardly_falls_and_the_flag_of_a_one_does() -> None:
+    for way in (each for each in templates() if each.freedom <= 0.5 and each.keys.shape[1] == 5):
+        first, top = way.keys[:, 0], way.keys[:, 2]
+        fall = np.degrees(np.arctan2(first[:, 1] - top[:, 1], top[:, 0] - first[:, 0]))
+        assert (fall > 25).all() if way.digit == 1 else (np.abs(fall) < 8).all()
+
+
+def test_printed_digits_are_many_and_the_same_again() -> None:
+    for label in range(10):
+        pages = [printed_page(label, 168, np.random.default_rng(seed)) for seed in range(30)]
+        assert np.array_equal(pages[0], printed_page(label, 168, np.random.default_rng(0)))
+        assert len({page.tobytes() for page in pages}) == 30
+        assert all(page.shape == (168, 168) and (page < 128).mean() > 0.01 and page[:12].min() > 200 for page in pages)
+
+
+@pytest.mark.usefixtures("few")
+def test_one_digit_of_some_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    labels: list[int] = []
+
+    def noted(label: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+        labels.append(label)
+        return printed_page(label, side_px, random)
+
+    monkeypatch.setattr(drawn, "printed_page", noted)
+    pictures = finish(load_drawn("test", SPEC, tmp_path))
+    assert labels == pictures.labels[::PRINTED_EVERY].tolist()
 
 
 def test_pictures_have_the_weight_of_mnist(block: list[DrawnDigit]) -> None:
