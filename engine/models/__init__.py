@@ -20,7 +20,9 @@ __all__ = ["NamedLayer", "Network", "PlannedLayer", "build", "parameter_count", 
 def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Network:  # noqa: A002 - the spec's word
     """A network of `spec` on the CPU with first weights from `seed`; EngineError names the row that cannot be."""
     network = skeleton(spec, input)
-    network.to_empty(device="cpu")
+    # torch's own `to_empty` asks its "meta" device for likenesses, and that imports all of sympy: 1.4 s.
+    state = {name: torch.empty(each.shape, dtype=each.dtype) for name, each in network.state_dict().items()}
+    network.load_state_dict(state, assign=True)
     initialise(network, spec.initialisation, seed)
     return network
 
