@@ -199,9 +199,3 @@ class BoxLayer(QWidget):
             is_first = event.reason() == Qt.FocusReason.TabFocusReason
             self._boxes.select(0 if is_first else len(self._boxes.shown()) - 1)
         super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The grips go."""
-        super().focusOutEvent(event)
-        self.update()

@@ -220,7 +220,6 @@ class CanvasView(QWidget):
         if event.reason() in _KEYBOARD_REASONS:
             self._shows_pen = True
         super().focusInEvent(event)
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A stroke does not outlive the keyboard's attention: its release might never come."""

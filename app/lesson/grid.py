@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from app.lesson.gridbase import GridBase, GridLook, Place
 
@@ -99,16 +99,6 @@ class GridView(GridBase):
         self.tell()
         self.update()
         self.pointed.emit(*place)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus ring appears."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The focus ring goes."""
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _step_of(event: QKeyEvent) -> int | None:

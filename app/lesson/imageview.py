@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.images import to_qimage
@@ -104,13 +104,3 @@ class ImageView(QWidget):
             super().keyPressEvent(event)
             return
         self.moved.emit(self.frame.x() + step[0], self.frame.y() + step[1])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus ring appears."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The focus ring goes."""
-        super().focusOutEvent(event)
-        self.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.paints import number
@@ -115,13 +115,3 @@ class FunctionPlot(QWidget):
             super().keyPressEvent(event)
             return
         self.moved.emit(min(max(self.at_x + step, -LIMIT), LIMIT))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus ring appears."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The focus ring goes."""
-        super().focusOutEvent(event)
-        self.update()

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.colours import scale_for
 from app.widgets.figures import Form, written
 from app.widgets.number_grid import Tint
+from app.widgets.sum_table import SumTable
 from engine.messages import CellExplained, LayerView
 
 
@@ -45,7 +46,11 @@ class Shown:
 
 
 class SumBody(QWidget):
-    """The part of the inspector that shows one kind of sum; the newest one is all it knows."""
+    """The part of the inspector that shows one kind of sum, at least in lines; the newest one is all it knows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = SumTable()
 
     def show_sum(self, shown: Shown, made: Any) -> None:
         """Show this cell; `made` is its sum, of the kind this body is for."""
@@ -53,4 +58,18 @@ class SumBody(QWidget):
 
     def spoken(self) -> str:
         """The same in words, for screen readers."""
-        raise NotImplementedError
+        return self._table.spoken()
+
+
+class PictureBody(SumBody):
+    """A picture, and beside it the lines."""
+
+    def _lay_out(self, picture: QWidget) -> None:
+        column = QVBoxLayout()
+        column.addWidget(self._table)
+        column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(picture, 1)
+        line.addLayout(column, 1)

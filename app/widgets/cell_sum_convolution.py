@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from app.widgets.cell_sum_base import Shown, SumBody
 from app.widgets.cell_sum_channels import ChannelList, padded_count
-from app.widgets.sum_table import Line, SumTable
+from app.widgets.sum_table import Line
 from app.wording import count
 from engine.messages import ConvolutionSum
 
@@ -21,7 +21,6 @@ class ConvolutionBody(SumBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._channels = ChannelList()
-        self._table = SumTable()
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._channels)
         self._scroll.setWidgetResizable(True)
@@ -45,10 +44,6 @@ class ConvolutionBody(SumBody):
         """Show this cell."""
         self._channels.show_sum(shown, made)
         self._table.show_lines(_lines(self, shown, made))
-
-    def spoken(self) -> str:
-        """The same in words."""
-        return self._table.spoken()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The summary goes where there is room."""

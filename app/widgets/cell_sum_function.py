@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.theme import number_font, scaled_font, theme_of
-from app.widgets.cell_sum_base import Shown, SumBody
+from app.widgets.cell_sum_base import PictureBody, Shown
 from app.widgets.kinds import kind_name
-from app.widgets.sum_table import Line, SumTable
+from app.widgets.sum_table import Line
 from app.wording import short_value
 from engine.messages import FunctionValue
 
@@ -85,21 +85,13 @@ class FunctionCurve(QWidget):
         )
 
 
-class FunctionBody(SumBody):
+class FunctionBody(PictureBody):
     """The curve beside what goes in and what comes out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve = FunctionCurve()
-        self._table = SumTable()
-        column = QVBoxLayout()
-        column.addWidget(self._table)
-        column.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(self._curve, 1)
-        line.addLayout(column, 1)
+        self._lay_out(self._curve)
 
     def show_sum(self, shown: Shown, made: FunctionValue) -> None:
         """Show this cell."""
@@ -111,7 +103,3 @@ class FunctionBody(SumBody):
                 Line(self.tr("{function} of it").format(function=name), (shown.text(made.value),), role="strong"),
             ]
         )
-
-    def spoken(self) -> str:
-        """The same in words."""
-        return self._table.spoken()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.cell_sum_base import Shown, SumBody
-from app.widgets.sum_table import Line, SumTable
+from app.widgets.sum_table import Line
 from app.wording import count, percent
 from engine.messages import (
     Combination,
@@ -29,7 +29,6 @@ class LinesBody(SumBody):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table = SumTable()
         scroll = QScrollArea()
         scroll.setWidget(self._table)
         scroll.setWidgetResizable(True)
@@ -44,10 +43,6 @@ class LinesBody(SumBody):
     def show_sum(self, shown: Shown, made: Any) -> None:
         """Show this cell."""
         self._table.show_lines(self.lines(shown, made))
-
-    def spoken(self) -> str:
-        """The same in words."""
-        return self._table.spoken()
 
     def lines(self, shown: Shown, made: Any) -> list[Line]:
         """The lines of this kind of sum."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme import theme_of
-from app.widgets.cell_sum_base import Shown, SumBody
+from app.widgets.cell_sum_base import PictureBody, Shown
 from app.widgets.figures import written
 from app.widgets.number_grid import GridPaint
-from app.widgets.sum_table import Line, SumTable
+from app.widgets.sum_table import Line
 from app.wording import count
 from engine.messages import PoolingValue
 
@@ -63,30 +63,18 @@ class PoolWindow(QWidget):
         return max(2, min(LARGEST_PX, (self.width() - 4) // width, (self.height() - 4) // height))
 
 
-class PoolingBody(SumBody):
+class PoolingBody(PictureBody):
     """The window beside what comes out of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = PoolWindow()
-        self._table = SumTable()
-        column = QVBoxLayout()
-        column.addWidget(self._table)
-        column.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(self._window, 1)
-        line.addLayout(column, 1)
+        self._lay_out(self._window)
 
     def show_sum(self, shown: Shown, made: PoolingValue) -> None:
         """Show this cell."""
         self._window.show_value(shown, made)
         self._table.show_lines(self._maximum(shown, made) if made.method == "maximum" else self._average(shown, made))
-
-    def spoken(self) -> str:
-        """The same in words."""
-        return self._table.spoken()
 
     def _maximum(self, shown: Shown, made: PoolingValue) -> list[Line]:
         row, column = int(made.rows[made.winner_row]) + 1, int(made.columns[made.winner_column]) + 1

@@ -197,14 +197,6 @@ class ConfusionView(QWidget):
             self.pointed_at.emit(self._cursor)
             self.update()
 
-    def focusInEvent(self, event: object) -> None:
-        """The cursor is seen."""
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        """The cursor goes."""
-        self.update()
-
     def _hover(self, cell: Cell | None) -> None:
         if cell != self._hovered:
             self._hovered = cell

@@ -120,16 +120,10 @@ class Overlay(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring appears."""
-        super().focusInEvent(event)
-        self.update()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes, and the cursor."""
+        """The cursor goes with the ring."""
         super().focusOutEvent(event)
         self._point_at(None)
-        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme, other colours."""

@@ -44,7 +44,7 @@ def test_other_buttons_do_not_draw_nor_end_a_stroke(view, canvas):
     assert view.undo_stack.count() == 1
 
 
-@pytest.mark.parametrize("size", [(300, 300), (141, 300), (500, 212)])
+@pytest.mark.parametrize("size", [(300, 300), (161, 300), (500, 212)])
 def test_the_page_is_a_square_in_the_middle_at_every_size(view, canvas, size):
     view.resize(*size)
     rect = canvas.page_rect()
