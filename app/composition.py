@@ -50,7 +50,7 @@ class Composition(QObject):
         self.window.painted.connect(self.begin)
 
     def begin(self) -> None:
-        """Start what takes time: the engine's threads, last time's model, the plots' library."""
+        """Start what takes time: the engine's threads, last time's model."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         self.litter.begin()
         self.bridge.start()
@@ -58,7 +58,6 @@ class Composition(QObject):
         model = self.store.now.model
         if model and model != self.session.choices[0].reference:
             self.session.serve_model(model)
-        self.plots.start()
 
     def show_files(self, files: list[str]) -> None:
         """Another start has handed over what to open: come to the front with it."""
@@ -70,6 +69,8 @@ class Composition(QObject):
         self.wiring.files.open_files(files)
 
     def _settle(self, engine: EngineState) -> None:
+        if engine.reader_ready or engine.dead:
+            self.plots.start()  # not before: two threads that import wait for each other, and the answer comes first
         if engine.reader_ready and engine.trainer_ready:
             self.session.engine_changed.disconnect(self._settle)
             self.litter.settle()

@@ -1,4 +1,4 @@
-"""Brings in pyqtgraph behind the first paint: its import takes 0.3 to 0.6 s. GUI thread, with one thread of its own."""
+"""Brings in pyqtgraph once the window lives: its import takes 0.3 to 0.6 s. GUI thread, with one thread of its own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,15 @@ class PlotImport(QObject):
 
     done = Signal()
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._has_begun = False
+
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Begin, if nobody has yet; returns at once."""
+        if self._has_begun:
+            return
+        self._has_begun = True
         Thread(target=self._import, name="convlens-plots", daemon=True).start()
 
     def _import(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -9,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.guard import trouble_with_display, trouble_with_pyside
+from app.imports import plain_imports
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -26,8 +28,17 @@ def run(argv: list[str]) -> int:
     if trouble:
         sys.stderr.write(f"convlens: {trouble}\n")
         return CANNOT_START
-    from PySide6.QtCore import QLocale
-    from PySide6.QtWidgets import QApplication
+    app = application(argv)
+    files = app.arguments()[1:]  # without what Qt took for itself, like "-platform offscreen"
+    return _live(app, [each for each in files if not each.startswith("-")])
+
+
+def application(argv: list[str]) -> QApplication:
+    """Qt, loaded and begun."""
+    gc.disable()  # nothing is litter yet; with the first paint a `LitterKeeper` takes over
+    with plain_imports():
+        from PySide6.QtCore import QLocale
+        from PySide6.QtWidgets import QApplication
 
     app = QApplication([sys.argv[0], *argv])
     app.setApplicationName("Convlens")
@@ -35,8 +46,7 @@ def run(argv: list[str]) -> int:
     app.setDesktopFileName("convlens")
     if QLocale().language() == QLocale.Language.C:
         QLocale.setDefault(QLocale(QLocale.Language.English))  # LANG=C groups no digits: 104342
-    files = app.arguments()[1:]  # without what Qt took for itself, like "-platform offscreen"
-    return _live(app, [each for each in files if not each.startswith("-")])
+    return app
 
 
 def _live(app: QApplication, files: list[str]) -> int:

@@ -45,15 +45,16 @@ def _start_once() -> dict[str, float]:
 
 def _be_the_program() -> None:
     """The window as `convlens` opens it, in this process; prints its two times as JSON."""
-    from PySide6.QtWidgets import QApplication
+    from app.start import application
+
+    started_s, times = float(os.environ[STARTED]), dict[str, float]()
+    app = application([])
 
     from app.canvas.welcome import Samples
     from app.composition import Composition
     from app.notices import Notices
     from app.preferences import PreferenceStore
 
-    started_s, times = float(os.environ[STARTED]), {}
-    app = QApplication(["convlens"])
     program = Composition(app, PreferenceStore(), Notices())
 
     def painted() -> None:
