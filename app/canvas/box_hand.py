@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.canvas.box_paint import grip_place
 from app.canvas.boxes import Boxes
-from app.canvas.decided import GRIPS, Grip, moved, resized
+from app.canvas.decided import moved, resized
+from app.canvas.grips import Grip, grip_at, grip_cursor
 from engine.messages import DigitBox
 
 if TYPE_CHECKING:
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
 
 REACH_PX = 7.0
 DRAG_PX = 4.0  # less is a click
-_CURSORS = {
-    (-1, -1): Qt.CursorShape.SizeFDiagCursor,
-    (1, 1): Qt.CursorShape.SizeFDiagCursor,
-    (1, -1): Qt.CursorShape.SizeBDiagCursor,
-    (-1, 1): Qt.CursorShape.SizeBDiagCursor,
-    (0, -1): Qt.CursorShape.SizeVerCursor,
-    (0, 1): Qt.CursorShape.SizeVerCursor,
-    (-1, 0): Qt.CursorShape.SizeHorCursor,
-    (1, 0): Qt.CursorShape.SizeHorCursor,
-}
 
 
 class BoxHand:
@@ -159,10 +149,9 @@ class BoxHand:
         if self._layer.takes_all and selected >= 0:
             frame = self._layer.frame(shown[selected])
             reach = min(REACH_PX, 0.3 * min(frame.width(), frame.height()))
-            for grip in GRIPS:
-                off = grip_place(frame, grip) - position
-                if max(abs(off.x()), abs(off.y())) <= reach:
-                    return selected, grip
+            grip = grip_at(frame, position, reach)
+            if grip is not None:
+                return selected, grip
         for index in sorted(range(len(shown)), key=lambda index: index != selected):
             if self._layer.tag(shown[index]).contains(position):
                 return index, None
@@ -172,7 +161,7 @@ class BoxHand:
         """The cursor tells what a press would do; True keeps the view from showing its own."""
         index, grip = self._meant(position)
         if grip is not None:
-            self._layer.show_cursor(_CURSORS[grip])
+            self._layer.show_cursor(grip_cursor(grip))
         elif index >= 0:
             moves = self._layer.takes_all and index == self._boxes.selected()
             self._layer.show_cursor(Qt.CursorShape.SizeAllCursor if moves else Qt.CursorShape.PointingHandCursor)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from app.canvas.decided import GRIPS, Grip
+from app.canvas.grips import GRIPS, grip_place
 from app.theme import Theme, number_font, scaled_font
 
 GRIP_PX, SQUARE_GRIP_PX = 7.0, 8.0
@@ -13,11 +13,6 @@ SMALL_PX, SMALL_GRIP_PX = 26.0, 4.0  # grips must not hide a small box
 TAG_PX = 15.0
 LEAST_TAG_PX = 9.0
 TAG_SHARE = 0.3  # of a small box's height: a tag must not hide the digit
-
-
-def grip_place(frame: QRectF, grip: Grip) -> QPointF:
-    """The middle of a grip of this frame."""
-    return frame.center() + QPointF(grip[0] * frame.width() / 2, grip[1] * frame.height() / 2)
 
 
 def tag_rect(frame: QRectF, text: str, font: QFont, room: QRectF) -> QRectF:

@@ -6,15 +6,17 @@ the picture is white. It never leaves the picture further than that.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.specs import Crop
 
+if TYPE_CHECKING:
+    from app.canvas.grips import Grip
+
 LEAST_SIDE_PX = 16
-Handle = tuple[int, int]
-HANDLES: tuple[Handle, ...] = ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1), (-1, 0), (1, 0), (0, 1))
-"""Where a square can be taken: which way from its middle, across and down; corners first."""
 
 
 def largest(width_px: int, height_px: int) -> Crop:
@@ -47,9 +49,9 @@ def scaled(crop: Crop, factor: float) -> Crop:
     return Crop(left=crop.left + shift, top=crop.top + shift, side=side)
 
 
-def resized(crop: Crop, handle: Handle, x: float, y: float) -> Crop:
-    """The square whose `handle` was drawn to a point while the corner or edge opposite stays."""
-    across, down = handle
+def resized(crop: Crop, grip: Grip, x: float, y: float) -> Crop:
+    """The square whose `grip` was drawn to a point while the corner or edge opposite stays."""
+    across, down = grip
     middle_x, middle_y = crop.left + crop.side / 2, crop.top + crop.side / 2
     still_x, still_y = middle_x - across * crop.side / 2, middle_y - down * crop.side / 2
     reaches = [way * (place - still) for way, place, still in ((across, x, still_x), (down, y, still_y)) if way]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from engine.messages import DigitBox
 
+if TYPE_CHECKING:
+    from app.canvas.grips import Grip
+
 LEAST_SIDE_PX = 12.0
 NEW_SHARE = 0.2  # of the page's shorter side is the height of a box that nobody drew
-Grip = tuple[int, int]
-GRIPS: tuple[Grip, ...] = ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1), (-1, 0), (1, 0), (0, 1))
-"""Where a box can be taken: which way from its middle, across and down; corners first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

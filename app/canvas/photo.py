@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.box_paint import grip_place, paint_square
-from app.canvas.cropping import HANDLES, Handle, centred, largest, moved, resized, scaled, settled
+from app.canvas.box_paint import paint_square
+from app.canvas.cropping import centred, largest, moved, resized, scaled, settled
+from app.canvas.grips import Grip, grip_at, grip_cursor
 from app.images import to_qimage
 from app.theme import theme_of
 from engine.messages import PictureOpened
@@ -29,16 +30,6 @@ _REACH_PX = 12.0
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _ZOOMS = {Qt.Key.Key_Plus: 1.05, Qt.Key.Key_Equal: 1.05, Qt.Key.Key_Minus: 1 / 1.05, Qt.Key.Key_Underscore: 1 / 1.05}
 _COARSE = 8
-_CURSORS = {
-    (-1, -1): Qt.CursorShape.SizeFDiagCursor,
-    (1, 1): Qt.CursorShape.SizeFDiagCursor,
-    (1, -1): Qt.CursorShape.SizeBDiagCursor,
-    (-1, 1): Qt.CursorShape.SizeBDiagCursor,
-    (0, -1): Qt.CursorShape.SizeVerCursor,
-    (0, 1): Qt.CursorShape.SizeVerCursor,
-    (-1, 0): Qt.CursorShape.SizeHorCursor,
-    (1, 0): Qt.CursorShape.SizeHorCursor,
-}
 
 
 class PhotoView(QWidget):
@@ -194,9 +185,9 @@ class PhotoView(QWidget):
         """Take a grip, the square itself, or bring the square to a place outside it."""
         if event.button() != Qt.MouseButton.LeftButton or self._picture is None or not self._has_square:
             return
-        handle, start, begun = self._handle_at(event.position()), self._to_picture(event.position()), self._crop
-        if handle:
-            self._drag = lambda place: resized(begun, handle, place.x(), place.y())
+        grip, start, begun = self._grip_at(event.position()), self._to_picture(event.position()), self._crop
+        if grip:
+            self._drag = lambda place: resized(begun, grip, place.x(), place.y())
             return
         if not self.crop_rect().contains(event.position()):
             begun = centred(begun, start.x(), start.y())
@@ -241,18 +232,13 @@ class PhotoView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _handle_at(self, position: QPointF) -> Handle | None:
-        square = self.crop_rect()
-        for handle in HANDLES:
-            off = grip_place(square, handle) - position
-            if max(abs(off.x()), abs(off.y())) <= _REACH_PX:
-                return handle
-        return None
+    def _grip_at(self, position: QPointF) -> Grip | None:
+        return grip_at(self.crop_rect(), position, _REACH_PX)
 
     def _show_cursor(self, position: QPointF) -> None:
         if not self._has_square:
             self.setCursor(Qt.CursorShape.ArrowCursor)
             return
-        handle = self._handle_at(position)
+        grip = self._grip_at(position)
         shape = Qt.CursorShape.SizeAllCursor if self.crop_rect().contains(position) else Qt.CursorShape.CrossCursor
-        self.setCursor(_CURSORS[handle] if handle else shape)
+        self.setCursor(grip_cursor(grip) if grip else shape)

@@ -73,11 +73,7 @@ class ExportDialog(QDialog):
 
     def show_state(self, state: ExportState) -> None:
         """How far the export is, or how it went."""
-        if state.is_busy and not self._job.is_busy:
-            self._job.begin()
-        elif not state.is_busy and self._job.is_busy:
-            self._job.end()
-        self._job.show_fraction(state.fraction)
+        self._job.follow(state.fraction, is_busy=state.is_busy)
         self._words.setText(translated(state.sentence) if state.sentence is not None else "")
         self._paths = state.paths
         self._open.setEnabled(bool(state.paths))

@@ -57,11 +57,7 @@ class MachineDialog(QDialog):
 
     def show_state(self, state: SpeedState) -> None:
         """What was measured so far."""
-        if state.is_busy and not self._job.is_busy:
-            self._job.begin()
-        elif not state.is_busy and self._job.is_busy:
-            self._job.end()
-        self._job.show_fraction(state.fraction)
+        self._job.follow(state.fraction, is_busy=state.is_busy)
         self._words.setText(translated(state.sentence) if state.sentence is not None else "")
         self._allow_measuring()
         for row, cells in enumerate(self._cells):

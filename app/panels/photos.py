@@ -63,11 +63,7 @@ class PhotosPanel(QWidget):
     def show_state(self, state: SurveyState) -> None:
         """How far the folder is."""
         self._state = state
-        if state.is_busy and not self._job.is_busy:
-            self._job.begin()
-        elif not state.is_busy:
-            self._job.end()
-        self._job.show_fraction(state.done / state.total if state.total else 0.0)
+        self._job.follow(state.done / state.total if state.total else 0.0, is_busy=state.is_busy)
         self._own = state.limits
         self._judge()
         self._again.setEnabled(bool(state.folder) and not state.is_busy)

@@ -106,11 +106,7 @@ class EvaluationForm(QWidget):
 
     def show_job(self, job: EvaluationJob) -> None:
         """How far the evaluation in hand is."""
-        if job.is_busy and not self._job.is_busy:
-            self._job.begin()
-        elif not job.is_busy:
-            self._job.end()
-        self._job.show_fraction(job.fraction)
+        self._job.follow(job.fraction, is_busy=job.is_busy)
         self._words.setText(translated(job.sentence) if job.sentence is not None else "")
 
     def _dataset(self) -> str:

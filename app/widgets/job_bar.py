@@ -34,6 +34,14 @@ class JobBar(QWidget):
         """Whether work is under way."""
         return not self.isHidden()
 
+    def follow(self, fraction: float, *, is_busy: bool) -> None:
+        """Be as far as the work is, or out of the way while there is none."""
+        if is_busy and not self.is_busy:
+            self.begin()
+        elif not is_busy:
+            self.end()
+        self.show_fraction(fraction)
+
     def begin(self) -> None:
         """Work has begun."""
         self._bar.setValue(0)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.canvas.cropping import HANDLES, LEAST_SIDE_PX, centred, cut, largest, moved, resized, scaled, settled
+from app.canvas.cropping import LEAST_SIDE_PX, centred, cut, largest, moved, resized, scaled, settled
+from app.canvas.grips import GRIPS
 from engine.specs import Crop
 
 _sizes = st.tuples(st.integers(1, 4000), st.integers(1, 4000))
@@ -35,7 +36,7 @@ def test_settled_squares_are_sensible_and_stay(crop, size):
     assert settled(sensible, width, height) == sensible
 
 
-@pytest.mark.parametrize("handle", HANDLES)
+@pytest.mark.parametrize("handle", GRIPS)
 def test_resizing_keeps_the_opposite_side_still(handle):
     crop = Crop(left=100, top=200, side=80)
     across, down = handle
