@@ -18,6 +18,7 @@ COMMENTS: Mapping[str, str] = {
     "batch_size": "pictures in a step",
     "label_smoothing": "share of the truth given to the other classes",
     "average_decay": "above 0: the moving average of the weights is judged",
+    "look_ahead": "above 0: every so many steps the weights go on from that average",
     "shuffle": "a new order in every epoch",
     "precision": "float32 or bfloat16, where that is faster",
     "seed": "where all chance comes from",
@@ -33,6 +34,7 @@ COMMENTS: Mapping[str, str] = {
     "optimiser.name": "adam, adamw or sgd",
     "optimiser.beta1": "the momentum of sgd",
     "optimiser.weight_decay": "never for biases and norms",
+    "optimiser.norm_pace": "times the learning rate, for the shifts of batch norm",
     "schedule.kind": "constant, triangle, cosine or steps",
     "schedule.warmup": "share of the run in which the rate rises",
     "schedule.final": "the rate at the end, as a share of the highest",
@@ -51,4 +53,6 @@ COMMENTS: Mapping[str, str] = {
     "augmentation.flip_share": "of the pictures, where mirroring is on",
     "augmentation.nudge_px": "moved so far left, right, up or down, or not at all",
     "augmentation.crop_px": "moved up to so far across and down, in whole pixels",
+    "augmentation.reflect": "what comes into view mirrors the edge, instead of being black",
+    "augmentation.alternate": "each picture is mirrored in every other epoch, not by chance",
 }

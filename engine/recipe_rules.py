@@ -47,6 +47,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "batch_size": Bounds(1, 65_536),
     "label_smoothing": PART,
     "average_decay": PART,
+    "look_ahead": Bounds(0, 10_000),
     "seed": Bounds(0, 2**63 - 1),
     "model.classes": Bounds(2, 100_000),
     "optimiser.learning_rate": Bounds(1e-7, 10),
@@ -54,6 +55,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "optimiser.beta2": PART,
     "optimiser.epsilon": Bounds(0, 1, (True, False)),
     "optimiser.weight_decay": Bounds(0, 100),
+    "optimiser.norm_pace": Bounds(0, 1_000),
     "schedule.warmup": SHARE,
     "schedule.final": SHARE,
     "augmentation.rotate_deg": Bounds(0, 180),
@@ -89,6 +91,7 @@ def check(recipe: Recipe, memory_bytes: int | None = None) -> None:
     _check_texts(recipe)
     for name, bounds in BOUNDS.items():
         _check_bounds(recipe, name, bounds)
+    _check_averaging(recipe)
     _check_schedule(recipe.schedule)
     check_input(recipe.input)
     if recipe.model.family == "sequential":
@@ -130,6 +133,13 @@ def _check_bounds(recipe: Recipe, name: str, bounds: Bounds) -> None:
     if not bounds.has(value):
         where = tuple(name.split("."))
         raise Refusal("“{field}” must be {bounds}.", where=where, field=where[-1], bounds=str(bounds))
+
+
+def _check_averaging(recipe: Recipe) -> None:
+    if recipe.look_ahead and not recipe.average_decay:
+        raise Refusal("Looking ahead needs a moving average: set “average_decay” above 0.", where=("average_decay",))
+    if recipe.augmentation.alternate and not recipe.augmentation.flip:
+        raise Refusal("Pictures can be mirrored in turn only where “flip” is on.", where=("augmentation", "flip"))
 
 
 def _check_schedule(schedule: ScheduleSpec) -> None:

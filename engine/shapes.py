@@ -31,6 +31,7 @@ WINDOW_KINDS = ("conv", "max_pool", "average_pool")
 Shape = tuple[int, ...]
 Where = tuple[str | int, ...]
 LAYERS = ("model", "layers")
+PACE_LIMIT = 1000
 
 
 class Refusal(EngineError):
@@ -172,6 +173,8 @@ def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
         raise _impossible(number, row.kind, "needs a size and a stride from 1 to {limit}.", limit=WINDOW_LIMIT)
     if row.kind == "dropout" and not 0 <= row.rate < 1:
         raise _impossible(number, row.kind, "needs a rate from 0 to below 1.")
+    if not 0 <= row.pace <= PACE_LIMIT:
+        raise _impossible(number, row.kind, "needs a pace from 0 to {limit}.", limit=PACE_LIMIT)
     if row.kind == "batch_norm" and not 0 < row.rate <= 1:
         raise _impossible(number, row.kind, "needs a rate above 0, at most 1.")
 

@@ -53,7 +53,7 @@ class LayerSpec:
     `width`: output maps (conv) or units (dense). `size`, `stride`: window side and step in cells (conv, pooling).
     `rate`: share dropped (dropout) or momentum, the weight of the *new* batch (batch_norm). `unused`: a dead end; the
     row is worked out, but the next row that is used takes what this one took. Unused rows in succession are one dead
-    end.
+    end. `pace`: the row's weights, not its biases, learn at so many times the learning rate; 0: they stay as they were.
     """
 
     kind: LayerKind
@@ -64,6 +64,7 @@ class LayerSpec:
     rate: float = 0.0
     bias: bool = True
     unused: bool = False
+    pace: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,8 @@ class ModelSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptimiserSpec:
-    """Optimiser and its learning rate; `beta1` is the momentum of "sgd"."""
+    """Optimiser and its learning rate; `beta1` is the momentum of "sgd". The shifts of
+    batch norm learn at `norm_pace` times that rate."""
 
     name: Literal["adam", "adamw", "sgd"] = "adam"
     learning_rate: float = 1e-3
@@ -88,6 +90,7 @@ class OptimiserSpec:
     beta2: float = 0.999
     epsilon: float = 1e-8
     weight_decay: float = 0.0
+    norm_pace: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,9 @@ class AugmentationSpec:
     Angles in degrees, shifts and the elastic displacement in input pixels, `scale` and `stroke` as a fraction
     either way, `erase` the chance of a blanked rectangle. `flip` mirrors the share `flip_share` of the pictures
     left-right (wrong for most digits). Whole pixels: `nudge_px` moves a picture so far left, right, up or down, or
-    leaves it, all five as often; `crop_px` moves it up to so far across and down, as a crop of a padded picture.
+    leaves it, all five as often; `crop_px` moves it up to so far across and down, as a crop of a padded picture, whose
+    padding is black, or with `reflect` mirrors the picture's edge. With `alternate`, mirroring is not left to chance:
+    each picture is mirrored in every other epoch (Jordan, arXiv:2404.00498, section 3.6).
     `ease` is the share of the run at its end over which the changes shrink to a third, so that the network settles
     on pictures like those it will be asked about.
     """
@@ -130,6 +135,8 @@ class AugmentationSpec:
     flip_share: float = 0.5
     nudge_px: int = 0
     crop_px: int = 0
+    reflect: bool = False
+    alternate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +147,12 @@ class Recipe:
     `validation_count` pictures are held out of the training split: drawn by the seed from "anywhere" in it, or those
     at its "end" in the data's own order. With "test" nothing is held out and the test split takes their place, as
     some articles do; that makes the best of a run look better than it is. `average_decay` > 0 keeps an exponential
-    moving average of the weights, which is what is evaluated and kept. `precision` "bfloat16" lets training (never
-    answering) use half precision where the device is faster with it. `patience` > 0 ends the run after so many
-    epochs without a better validation accuracy. The strengths multiply every random change and every dropout rate.
+    moving average of the weights, which is what is evaluated and kept. With `look_ahead` > 0 that average moves only
+    every so many steps, the weights go on from it, and it keeps more and more of itself: the share `average_decay` **
+    `look_ahead`, times the cube of how much of the run is done (Zhang et al., arXiv:1907.08610; the cube is Jordan's).
+    `precision` "bfloat16" lets training (never answering) use half precision where the device is faster with it.
+    `patience` > 0 ends the run after so many epochs without a better validation accuracy. The strengths multiply every
+    random change and every dropout rate.
     """
 
     name: str
@@ -160,12 +170,18 @@ class Recipe:
     augmentation: AugmentationSpec = AugmentationSpec()
     label_smoothing: float = 0.0
     average_decay: float = 0.0
+    look_ahead: int = 0
     shuffle: bool = True
     precision: Literal["float32", "bfloat16"] = "float32"
     seed: int = 0
     patience: int = 0
     augmentation_strength: float = 1.0
     dropout_strength: float = 1.0
+
+    @property
+    def measured_on(self) -> Literal["validation", "test"]:
+        """Which pictures tell after each epoch how good the run is, and which epoch is its best."""
+        return "test" if self.validation_from == "test" else "validation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

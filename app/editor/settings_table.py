@@ -80,6 +80,10 @@ def _run() -> Group:
                 tip=translate("settings", "Above 0: a moving average of the weights is judged and kept, as 0.999"),
             ),
             Setting(
+                place="look_ahead", kind="whole", label=translate("settings", "Look ahead"),
+                tip=translate("settings", "Above 0: every so many steps the weights go on from that average"),
+            ),
+            Setting(
                 place="shuffle", kind="switch", label=translate("settings", "Shuffle"),
                 tip=translate("settings", "A new order of the pictures in every epoch"),
             ),
@@ -126,6 +130,10 @@ def _optimiser() -> Group:
             Setting(
                 place="optimiser.weight_decay", label=translate("settings", "Decay"),
                 tip=translate("settings", "How strongly weights are drawn towards 0"),
+            ),
+            Setting(
+                place="optimiser.norm_pace", label=translate("settings", "Norms' pace"),
+                tip=translate("settings", "How many times as fast the shifts of batch norm learn"),
             ),
             Setting(
                 place="model.initialisation", kind="choice", label=translate("settings", "First weights"),
@@ -192,6 +200,14 @@ def _augmentation() -> Group:
         place="augmentation.flip", kind="switch", label=translate("settings", "Flip"),
         tip=translate("settings", "Mirror half of the pictures left-right: wrong for most digits"),
     )  # fmt: skip
+    alternate = Setting(
+        place="augmentation.alternate", kind="switch", label=translate("settings", "In turn"),
+        tip=translate("settings", "Mirror each picture in every other epoch, instead of by chance"),
+    )  # fmt: skip
+    reflect = Setting(
+        place="augmentation.reflect", kind="switch", label=translate("settings", "Reflect"),
+        tip=translate("settings", "What nudges and crops bring into view mirrors the edge, instead of being black"),
+    )  # fmt: skip
     whole = (
         ("nudge_px", translate("settings", "Nudge"), translate("settings", "Whole pixels: one way, or not at all")),
         ("crop_px", translate("settings", "Crop"), translate("settings", "Whole pixels across and down, as a crop of a "
@@ -199,7 +215,10 @@ def _augmentation() -> Group:
     )  # fmt: skip
     counted = (Setting(place=f"augmentation.{name}", kind="whole", label=label, tip=tip) for name, label, tip in whole)
     made = (Setting(place=f"augmentation.{name}", label=label, tip=tip) for name, label, tip in rows)
-    return Group(title=translate("settings", "Changes of training pictures"), settings=(*made, *counted, flip))
+    return Group(
+        title=translate("settings", "Changes of training pictures"),
+        settings=(*made, *counted, reflect, flip, alternate),
+    )
 
 
 def _input() -> Group:

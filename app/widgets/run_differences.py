@@ -79,6 +79,8 @@ def layer_text(layer: LayerSpec) -> str:
         parts.append(f"{layer.rate:g}")
     if not layer.bias:
         parts.append(QCoreApplication.translate("runs", "no bias"))
+    if layer.pace != 1:
+        parts.append(QCoreApplication.translate("runs", "pace {pace}").format(pace=f"{layer.pace:g}"))
     if layer.unused:
         parts.append(QCoreApplication.translate("runs", "a dead end"))
     return " ".join(parts)

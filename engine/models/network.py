@@ -33,6 +33,10 @@ class Network(nn.Module, ABC):
     def layers_of_interest(self) -> list[NamedLayer]:
         """The layers worth showing, in forward order."""
 
+    def paces(self) -> dict[str, float]:
+        """How many times as fast as the others a parameter learns, by its name, where that is not once."""
+        return {}
+
     def reseed(self, seed: int) -> None:
         """Make the random layers repeat themselves from here on: every network and every step has its own numbers."""
         for number, module in enumerate(each for each in self.modules() if isinstance(each, Dropout)):

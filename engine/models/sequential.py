@@ -54,6 +54,10 @@ class SequentialNetwork(Network):
         """The rows with their names and shapes."""
         return self._planned
 
+    def paces(self) -> dict[str, float]:
+        """The rows' paces, which are those of their weights."""
+        return {f"{each.name}.weight": each.row.pace for each in self._planned if each.row.pace != 1}
+
     def layers_of_interest(self) -> list[NamedLayer]:
         """Every row."""
         modules = dict(self.named_children())

@@ -1,42 +1,63 @@
-"""The recipe of the shipped object model: CIFAR-10's ten classes in half an hour on one core. Constant; no thread.
+"""Recipes for CIFAR-10 after airbench94, and the shipped object model among them. Constant; no thread.
 
-The network is that of Keller Jordan, arXiv:2404.00498, with ReLU and ordinary batch norm.
+Keller Jordan: 94% on CIFAR-10 in 3.29 Seconds on a Single GPU, arXiv:2404.00498. As there: whitened first layer, Dirac
+convolutions, pooling before batch norm, whose scale is fixed and whose shifts learn 64 times as fast, mirroring in
+turn, reflected crops, label smoothing, look-ahead and mirrored and moved pictures when asked. Other than there: ReLU, a
+plain batch norm epsilon, half the batch, whose rate, decay and look-ahead follow from the published ones.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from engine.recipes.inputs import CIFAR_INPUT
 from engine.recipes.rows import batch_norm, conv, dense, max_pool, plain
 from engine.specs import AugmentationSpec, LayerSpec, ModelSpec, OptimiserSpec, Recipe, ScheduleSpec
 
+HEAD_PACE = 1 / 81  # the article divides the logits by 9 instead
 
-def _network() -> ModelSpec:
-    """Patches taken apart, then three blocks of two convolutions, of 64, 256 and 256 maps."""
-    rows: list[LayerSpec] = [conv(24, 2, "valid"), plain("relu")]
-    for maps in (64, 256, 256):
+
+def _network(*widths: int, depth: int = 2) -> ModelSpec:
+    """Patches taken apart, then a block of `depth` convolutions for each of `widths`, which halves the picture."""
+    rows: list[LayerSpec] = [conv(24, 2, "valid", pace=0), plain("relu")]
+    for maps in widths:
         rows += [conv(maps, 3, bias=False), max_pool(2, 2), *_norm()]
-        rows += [conv(maps, 3, bias=False), *_norm()]
-    rows += [max_pool(3, 3), plain("flatten"), dense(10)]
+        for _ in range(depth - 1):
+            rows += [conv(maps, 3, bias=False), *_norm()]
+    rows += [max_pool(3, 3), plain("flatten"), dense(10, bias=False, pace=HEAD_PACE)]
     return ModelSpec(layers=tuple(rows), initialisation="whitened")
 
 
 def _norm() -> tuple[LayerSpec, LayerSpec]:
-    return batch_norm(0.6), plain("relu")
+    return batch_norm(0.6, pace=0), plain("relu")
 
 
-OBJECTS_RECIPE = Recipe(
+CIFAR_QUICK = Recipe(
+    name="cifar10-quick",
+    title="CIFAR-10, quick",
+    sentence="A whitened first layer, fixed scales, fast shifts, looking ahead: above 90 % within minutes.",
+    model=_network(64, 256, 256),
+    input=replace(CIFAR_INPUT, views="mirror+shift"),
+    data="cifar10",
+    validation_count=1000,
+    epochs=10,
+    batch_size=512,
+    optimiser=OptimiserSpec(name="sgd", learning_rate=0.75, beta1=0.85, weight_decay=1.33e-3, norm_pace=64),
+    schedule=ScheduleSpec(kind="triangle", warmup=0.23, final=0.07),
+    augmentation=AugmentationSpec(flip=True, alternate=True, crop_px=2, reflect=True),
+    label_smoothing=0.2,
+    average_decay=0.975,
+    look_ahead=10,
+    precision="bfloat16",
+)
+
+OBJECTS_RECIPE = replace(
+    CIFAR_QUICK,
     name="objects",
     title="The shipped object model",
     sentence="Ten kinds of things in small photos; how resources/models/objects was trained.",
-    model=_network(),
-    input=CIFAR_INPUT,
-    data="cifar10",
-    epochs=24,
-    batch_size=512,
-    optimiser=OptimiserSpec(name="sgd", learning_rate=0.8, beta1=0.85, weight_decay=1.3e-3),
-    schedule=ScheduleSpec(kind="triangle", warmup=0.2, final=0.01),
-    augmentation=AugmentationSpec(flip=True, crop_px=2),
-    label_smoothing=0.2,
-    average_decay=0.99,
-    precision="bfloat16",
+    input=replace(CIFAR_INPUT, views="mirror"),
+    validation_count=2000,
+    epochs=36,
+    augmentation=AugmentationSpec(flip=True, alternate=True, crop_px=4, reflect=True),
 )

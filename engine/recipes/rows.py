@@ -5,9 +5,9 @@ from __future__ import annotations
 from engine.specs import LayerKind, LayerSpec, Padding
 
 
-def conv(maps: int, size: int, padding: Padding = "same", *, bias: bool = True) -> LayerSpec:
+def conv(maps: int, size: int, padding: Padding = "same", *, bias: bool = True, pace: float = 1) -> LayerSpec:
     """A convolution of `size` by `size` cells that gives `maps` maps."""
-    return LayerSpec(kind="conv", width=maps, size=size, padding=padding, bias=bias)
+    return LayerSpec(kind="conv", width=maps, size=size, padding=padding, bias=bias, pace=pace)
 
 
 def max_pool(size: int, stride: int, padding: Padding = "valid") -> LayerSpec:
@@ -15,9 +15,9 @@ def max_pool(size: int, stride: int, padding: Padding = "valid") -> LayerSpec:
     return LayerSpec(kind="max_pool", size=size, stride=stride, padding=padding)
 
 
-def dense(units: int, *, unused: bool = False) -> LayerSpec:
+def dense(units: int, *, bias: bool = True, unused: bool = False, pace: float = 1) -> LayerSpec:
     """Every input to every one of `units`."""
-    return LayerSpec(kind="dense", width=units, unused=unused)
+    return LayerSpec(kind="dense", width=units, bias=bias, unused=unused, pace=pace)
 
 
 def dropout(rate: float, *, unused: bool = False) -> LayerSpec:
@@ -25,9 +25,9 @@ def dropout(rate: float, *, unused: bool = False) -> LayerSpec:
     return LayerSpec(kind="dropout", rate=rate, unused=unused)
 
 
-def batch_norm(momentum: float = 0.9) -> LayerSpec:
+def batch_norm(momentum: float = 0.9, *, pace: float = 1) -> LayerSpec:
     """Batch norm whose running mean keeps the share `momentum` of itself at each batch, as TensorFlow counts it."""
-    return LayerSpec(kind="batch_norm", rate=round(1 - momentum, 6))
+    return LayerSpec(kind="batch_norm", rate=round(1 - momentum, 6), pace=pace)
 
 
 def plain(kind: LayerKind, *, unused: bool = False) -> LayerSpec:

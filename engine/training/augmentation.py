@@ -14,12 +14,13 @@ from engine.specs import AugmentationSpec
 
 ELASTIC_NODES = 5  # knots of the displacement along each side
 ERASED_SHARE = (0.15, 0.4)  # of a side: the smallest and the largest blanked rectangle
+KNUTH = 2654435761  # multiplicative hashing: the golden ratio of 2**32
 EASED_TO = 1 / 3  # what is left of every change at the end of a run that eases
 
 
 def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
     """Each picture (N, C, H, W) in 0..1 changed in its own way; what comes into view from outside is 0."""
-    if spec.flip or spec.nudge_px or spec.crop_px:
+    if (spec.flip and not spec.alternate) or spec.nudge_px or spec.crop_px:
         pictures = _stepped(pictures, spec, generator)
     if _moves(spec):
         pictures = _moved(pictures, spec, generator)
@@ -31,6 +32,13 @@ def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator
         noise = torch.empty_like(pictures).normal_(0, spec.noise, generator=generator)
         pictures = (pictures + noise).clamp_(0, 1)
     return pictures
+
+
+def alternated(pictures: Tensor, picked: Tensor, epoch: int) -> Tensor:
+    """Pictures (N, C, H, W), whose places in the data are `picked` (N,), mirrored in every other epoch: half of them,
+    as good as by chance, in the even ones."""
+    is_mirrored = (picked * KNUTH >> 16 & 1) == epoch % 2
+    return torch.where(is_mirrored[:, None, None, None], pictures.flip(3), pictures)
 
 
 def eased(spec: AugmentationSpec, done: float) -> AugmentationSpec:
@@ -51,11 +59,11 @@ def _stepped(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generato
     device = pictures.device
     rows = torch.arange(height, device=device) + reach - down[:, None]  # (N, H)
     columns = torch.arange(width, device=device).expand(count, width)  # (N, W)
-    if spec.flip:
+    if spec.flip and not spec.alternate:
         is_mirrored = torch.rand(count, generator=generator, device=device) < spec.flip_share
         columns = torch.where(is_mirrored[:, None], columns.flip(1), columns)
     columns = columns + reach - across[:, None]
-    padded = F.pad(pictures, (reach, reach, reach, reach))
+    padded = F.pad(pictures, (reach, reach, reach, reach), mode="reflect" if spec.reflect else "constant")
     which = torch.arange(count, device=device)[:, None, None, None]
     planes = torch.arange(channels, device=device)[None, :, None, None]
     return padded[which, planes, rows[:, None, :, None], columns[:, None, None, :]]

@@ -9,7 +9,7 @@ from time import monotonic
 
 import torch
 
-from engine import devices
+from engine import devices, memory
 from engine.errors import EngineError
 from engine.messages import Noticed, StartTraining, TrainingEnded, TrainingPreparing
 from engine.training.active_run import ActiveRun, Publish, Tell
@@ -52,8 +52,12 @@ class Driver:
         if data is None:
             self._tell(_never_begun(self._command.request))
             return
-        run = ActiveRun(self._command, data, device, self._helm, self._tell, self._publish, self._clock)
-        run.run(self._calibrate)
+        memory.keep_freed()
+        try:
+            run = ActiveRun(self._command, data, device, self._helm, self._tell, self._publish, self._clock)
+            run.run(self._calibrate)
+        finally:
+            memory.give_back()
 
     def _device(self) -> torch.device:
         try:

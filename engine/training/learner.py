@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812
@@ -21,6 +22,7 @@ from engine.training.chart import Vitals
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
 
 WHITENED_FROM = 5000  # pictures: some five million patches of CIFAR-10
+NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
 OPTIMISER_PREFIX = "opt."
 AVERAGE_PREFIX = "average."
 MEMORIES: dict[type[torch.optim.Optimizer], tuple[str, ...]] = {
@@ -107,7 +109,7 @@ class Learner:
         loss, right = self._gathered(loss, right)
         self._step(loss, rate)
         self.vitals = None if before is None else vitals.vitals_of(self.network, before, self._outputs)
-        self._follow(step)
+        self._follow(step, done)
         return loss, right
 
     def _gathered(self, loss: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
@@ -130,17 +132,22 @@ class Learner:
         if not torch.isfinite(loss + nn.utils.get_total_norm(gradients).to(loss.device)):
             raise NotFiniteError
         for group in self._optimiser.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["pace"]
         self._optimiser.step()
 
     @torch.no_grad()
-    def _follow(self, step: int) -> None:
+    def _follow(self, step: int, done: float) -> None:
         """Let the moving average follow; it follows faster while there is little to average."""
         if self._averaged is None:
             return
-        decay = min(self._recipe.average_decay, (1 + step) / (10 + step))
+        decay, every = self._recipe.average_decay, self._recipe.look_ahead
+        if every and (step + 1) % every:
+            return
+        decay = decay**every * done**3 if every else min(decay, (1 + step) / (10 + step))
         for average, newest in zip(_numbers(self._averaged), _numbers(self.network), strict=True):
             average.lerp_(newest, 1 - decay) if average.is_floating_point() else average.copy_(newest)
+            if every:
+                newest.copy_(average)
 
     def export(self) -> dict[str, Tensor]:
         """What must be kept beside the network's own weights to go on exactly: copies on the CPU."""
@@ -186,14 +193,21 @@ class Learner:
         _restore_memory(self._optimiser, kept)
 
 
-def _optimiser(network: nn.Module, spec: OptimiserSpec) -> torch.optim.Optimizer:
-    """Weight decay is for the weights of sums only, never for biases and norms."""
-    parameters = list(network.parameters())
-    groups = [
-        {"params": [each for each in parameters if each.ndim > 1], "weight_decay": spec.weight_decay},
-        {"params": [each for each in parameters if each.ndim <= 1], "weight_decay": 0.0},
-    ]
-    groups = [group for group in groups if group["params"]]
+def _optimiser(network: Network, spec: OptimiserSpec) -> torch.optim.Optimizer:
+    """Weight decay is for the weights of sums only, never for biases and norms; a pace makes it no weaker."""
+    groups: list[dict[str, Any]] = []
+    norms = {f"{name}.bias": spec.norm_pace for name, each in network.named_modules() if isinstance(each, NORMS)}
+    paces = norms | network.paces()
+    for name, each in sorted(network.named_parameters(), key=lambda named: named[1].ndim <= 1):
+        pace = paces.get(name, 1.0)
+        decay = spec.weight_decay / pace if pace and each.ndim > 1 else 0.0
+        each.requires_grad_(pace > 0)
+        alike = next((group for group in groups if (group["pace"], group["weight_decay"]) == (pace, decay)), None)
+        if alike is None:
+            groups.append({"params": [each], "pace": pace, "weight_decay": decay})
+        else:
+            alike["params"].append(each)
+    groups = [group for group in groups if group["pace"] > 0]
     betas, epsilon = (spec.beta1, spec.beta2), spec.epsilon
     match spec.name:
         case "adam":

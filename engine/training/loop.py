@@ -18,6 +18,7 @@ from engine.errors import EngineError, say
 from engine.schedule import rate_factor
 from engine.settings import check_settings, settings_of
 from engine.specs import Mark, Recipe, RunSettings
+from engine.training.augmentation import alternated
 from engine.training.data import TrainingData, batch_count, epoch_order, next_batch
 from engine.training.distributed import SharedLearner, learner_for
 from engine.training.evaluation import Evaluation, evaluate
@@ -153,6 +154,8 @@ class Training:
         size = next_batch(self._count - place.taken, self.settings.batch_size)
         picked = self._epoch_order(epoch)[place.taken : place.taken + size]
         images, labels = self.data.images[picked], self.data.labels[picked]
+        if self.recipe.augmentation.flip and self.recipe.augmentation.alternate:
+            images = alternated(images, picked, epoch)
         position, total = self._position()
         rate = self._rate(position, total)
         loss, accuracy = self.learner.learn(images, labels, place.step, rate, place.chunk_size, position / total)

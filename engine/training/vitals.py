@@ -13,7 +13,7 @@ EVERY = 20  # steps; a look costs about as much as an optimiser's step
 
 
 def weights_of(network: nn.Module) -> dict[str, Tensor]:
-    """The weights of sums by name, copied: what they were before a step."""
+    """The weights of sums that are learned, by name, copied: what they were before a step."""
     return {name: each.detach().clone() for name, each in _weights(network)}
 
 
@@ -39,4 +39,4 @@ def vitals_of(network: nn.Module, before: Mapping[str, Tensor], outputs: Tensor)
 
 
 def _weights(network: nn.Module) -> list[tuple[str, nn.Parameter]]:
-    return [(name, each) for name, each in network.named_parameters() if each.ndim > 1]
+    return [(name, each) for name, each in network.named_parameters() if each.ndim > 1 and each.requires_grad]

@@ -125,7 +125,7 @@ def test_too_large_for_memory_is_refused_with_the_numbers() -> None:
     with pytest.raises(EngineError) as caught:
         read(written(large), name="mine.toml", memory_bytes=400_000_000)
     assert caught.value.reason == "too-large"
-    for word in ("0.5 GB", "0.4 GB", "104,342 weights", "12,026 numbers", "10,000 pictures", "line 25"):
+    for word in ("0.5 GB", "0.4 GB", "104,342 weights", "12,026 numbers", "10,000 pictures", "line 26"):
         assert word in str(caught.value)
     assert read(written(large), name="mine.toml", memory_bytes=500_000_000) == large
 

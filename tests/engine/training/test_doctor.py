@@ -102,6 +102,11 @@ def test_the_repaired_run_on_photos_is_left_in_peace() -> None:
     assert diagnose(recipe, shapes(recipe, 160), 50) == set()
 
 
+def test_a_layer_that_is_meant_to_stay_as_it_was_is_not_called_dead() -> None:
+    recipe = small("cifar10-quick", batch_size=8, epochs=20)
+    assert "dead-layer" not in diagnose(recipe, shapes(recipe, 160), 60)
+
+
 # --- mistakes anybody can make ----------------------------------------------------------------------------------------
 
 PLAIN = tiny.recipe(
