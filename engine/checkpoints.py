@@ -31,6 +31,7 @@ from engine.writing import atomic_write
 __all__ = ["Checkpoint", "Extras", "atomic_write", "digest_of", "load", "load_all", "resolve", "save", "shipped_path"]
 
 SCHEMA = 1
+STORED, HALF = "stored", "half"  # the note of a file whose weights are in half precision on purpose
 SIZE_LIMIT_BYTES = 2_000_000_000
 DIGEST_DIGITS = 12
 MODEL_PREFIX = "model."
@@ -109,6 +110,8 @@ def load_all(path: str | Path) -> tuple[Checkpoint, Extras]:
     _check_schema(notes.get("schema", ""), name)
     state = {key.removeprefix(MODEL_PREFIX): each for key, each in tensors.items() if key.startswith(MODEL_PREFIX)}
     checkpoint = _fitted(_described(notes, _unwrapped(state), name), name)
+    if notes.get(STORED) == HALF:
+        checkpoint = replace(checkpoint, notice=None)
     rest = {key: each for key, each in tensors.items() if not key.startswith(MODEL_PREFIX)}
     return checkpoint, Extras(tensors=rest, notes=notes)
 

@@ -139,6 +139,7 @@ def _add_calibrate(command: argparse.ArgumentParser) -> None:
     command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
     command.add_argument("--out", metavar="FILE", help="the file to write (the model's own)")
     command.add_argument("--data", metavar="NAME|DIR", help="the data it was trained on, where that has moved")
+    command.add_argument("--half", action="store_true", help="write the weights in half precision: half the size")
 
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
@@ -204,7 +205,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         case "calibrate":
             from engine.commands.calibrate import calibrate
 
-            return calibrate(arguments.model, arguments.out, arguments.data, console)
+            return calibrate(arguments.model, arguments.out, arguments.data, console, half=arguments.half)
         case "classify":
             from engine.commands.classify import classify
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+import torch
+from torch import Tensor
+
 from engine import checkpoints
-from engine.checkpoints import Checkpoint
+from engine.checkpoints import Checkpoint, Extras
 from engine.commands.console import Console, percent
 from engine.commands.fetching import fetch_missing
 from engine.commands.figures import watched
@@ -15,10 +19,12 @@ from engine.errors import EngineError
 from engine.inference.calibrating import calibrating
 from engine.training.data import split
 from engine.training.fitting import fitted
+from engine.training.room import shortened
 
 
-def calibrate(model: str, out: str | None, data: str | None, console: Console) -> int:
-    """Write the model's temperature and familiarity into its file, or into `out`."""
+def calibrate(model: str, out: str | None, data: str | None, console: Console, *, half: bool = False) -> int:
+    """Write the model's temperature and familiarity into its file, or into `out`; its weights in half precision if
+    `half`, and then it is the shortened weights that are calibrated."""
     started = perf_counter()
     path = checkpoints.resolve(model)
     checkpoint, extras = checkpoints.load_all(path)
@@ -33,6 +39,11 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console) -
             "“{name}” does not say how it was trained, so its validation pictures cannot be told from the others.",
             reason="no-recipe", name=path.name,
         )  # fmt: skip
+    if recipe.measured_on == "test":
+        raise EngineError(
+            "“{name}” was measured on the test set while it learned: no pictures were held out to calibrate it with.",
+            reason="no-validation", name=path.name,
+        )  # fmt: skip
     name = data or recipe.data
     fetch_missing(name, console)
     pictures = watched(load(name, "train", checkpoint.input), console, "reading")
@@ -42,10 +53,17 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console) -
             "The data “{data}” has other classes than “{name}”. Name the data it was trained on with --data.",
             reason="mismatch", data=name, name=path.name,
         )  # fmt: skip
+    if half:
+        shorter = shortened(checkpoint.state)
+        checkpoint = replace(checkpoint, state={name: _restored(each) for name, each in shorter.items()})
     work = calibrating(checkpoint, held.validation_images.numpy(), held.validation_labels.numpy())
     calibrated = watched(work, console, "calibrating")
     target = Path(out).expanduser() if out else path
-    checkpoints.save(target, calibrated)
+    if half:
+        shorter = replace(calibrated, state=shortened(calibrated.state))
+        checkpoints.save(target, shorter, Extras(notes={checkpoints.STORED: checkpoints.HALF}))
+    else:
+        checkpoints.save(target, calibrated)
     record = {
         "model": str(target),
         "count": len(held.validation_labels),
@@ -57,6 +75,10 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console) -
     }
     console.tell(record, _told(calibrated, len(held.validation_labels)))
     return 0
+
+
+def _restored(weights: Tensor) -> Tensor:
+    return weights.float() if weights.dtype == torch.float16 else weights
 
 
 def _told(checkpoint: Checkpoint, count: int) -> str:

@@ -9,18 +9,19 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import load_file
 
 from engine import checkpoints, cli
 from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.sets import Pictures
-from engine.datasets.sources import finish
 from engine.inference.calibrating import calibrate_digits, calibrating, strangers
 from engine.inference.classify import serve
 from engine.inference.unsure import familiarity_of, look
 from engine.models import build
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Recipe, Stamp
 from engine.training.data import split
+from engine.work import Progress, finish, told
 
 SPEC = InputSpec()
 MODEL = ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=10)))
@@ -48,14 +49,9 @@ def _values(images: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 def test_a_digit_model_learns_its_temperature_and_what_is_strange() -> None:
     images, labels = _pictures(120)
-    work = calibrating(_checkpoint(), images[:, None], labels)
-    fractions = []
-    while True:
-        try:
-            fractions.append(next(work)[1])
-        except StopIteration as end:
-            made = end.value
-            break
+    heard: list[Progress] = []
+    made = finish(told(calibrating(_checkpoint(), images[:, None], labels), heard.append))
+    fractions = [fraction for _, fraction in heard]
     assert fractions == sorted(fractions)
     assert 0 <= min(fractions) <= max(fractions) <= 1
     assert made.familiarity is not None
@@ -124,6 +120,19 @@ def test_the_command_writes_elsewhere_when_told(data: Pictures, tmp_path: Path) 
     assert cli.main(["calibrate", str(path), "--out", str(other)]) == 0
     assert checkpoints.load(path).familiarity is None
     assert checkpoints.load(other).familiarity is not None
+
+
+def test_half_the_size_is_the_same_model_to_three_digits(data: Pictures, tmp_path: Path) -> None:
+    path, other = tmp_path / "tiny.safetensors", tmp_path / "other.safetensors"
+    checkpoints.save(path, _checkpoint())
+    assert cli.main(["calibrate", str(path), "--out", str(other), "--half"]) == 0
+    whole, half = checkpoints.load(path), checkpoints.load(other)
+    tensors = load_file(other)
+    assert {str(each.dtype) for each in tensors.values()} <= {"torch.float16", "torch.int64"}
+    assert half.notice is None
+    assert {each.dtype for each in half.state.values()} == {each.dtype for each in whole.state.values()}
+    for name, each in whole.state.items():
+        assert torch.allclose(half.state[name].double(), each.double(), rtol=1e-3, atol=1e-7)
 
 
 def test_a_model_without_a_recipe_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
