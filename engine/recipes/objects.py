@@ -58,6 +58,6 @@ OBJECTS_RECIPE = replace(
     sentence="Ten kinds of things in small photos; how resources/models/objects was trained.",
     input=replace(CIFAR_INPUT, views="mirror"),
     validation_count=2000,
-    epochs=36,
+    epochs=24,
     augmentation=AugmentationSpec(flip=True, alternate=True, crop_px=4, reflect=True),
 )
