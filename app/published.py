@@ -30,5 +30,5 @@ def expected_steps_per_epoch(recipe: Recipe) -> float:
     """Batches in an epoch before the data is loaded; of a folder nobody knows, so as many as of MNIST."""
     known = {each.name: each.train_count for each in catalogue.DATASETS}
     count = sum(known.get(name, 60_000) for name in recipe.data.split("+"))
-    held = 0 if recipe.validation_from == "test" else recipe.validation_count
+    held = 0 if recipe.measured_on == "test" else recipe.validation_count
     return max(count - held, 1) / recipe.batch_size

@@ -175,8 +175,6 @@ class TrainingSession(QObject):
         self.curves_changed.emit()
 
     def _take_evaluation(self, event: messages.Evaluated) -> None:
-        if event.split != "validation":
-            return
         self.curves.evaluate(event.step, event.loss, event.accuracy)
         best = event.accuracy if event.is_best else self.state.best_accuracy
         self._set(replace(self.state, validation_accuracy=event.accuracy, best_accuracy=best))

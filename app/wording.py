@@ -16,6 +16,13 @@ def translated(sentence: Sentence) -> str:
     return template.format(**dict(sentence.values))
 
 
+def measured_on(split: str) -> str:
+    """Which pictures a figure is of: validation, or the test set where a recipe holds nothing out."""
+    if split == "test":
+        return QCoreApplication.translate("wording", "test set")
+    return QCoreApplication.translate("wording", "validation")
+
+
 def percent(share: float, digits: int = 1) -> str:
     """A share of 1 as "99.6 %"; what is not whole is never rounded up to 100."""
     if share < 1.0 and round(100 * share, digits) >= 100:

@@ -171,7 +171,7 @@ class EvaluationPanel(QWidget):
         self._who.setProperty("quiet", True)
         self._cell_words.setProperty("quiet", True)
         self._empty = plain_label(
-            self.tr("Nothing has been evaluated yet. A run shows its validation here after each epoch."), role="quiet"
+            self.tr("Nothing has been evaluated yet. A run shows here after each epoch how good it is."), role="quiet"
         )
         self._empty.setWordWrap(True)
         left, middle, right, head = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()

@@ -16,6 +16,7 @@ from app.widgets.doctor_line import DoctorLine
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.run_form import RunForm
 from app.widgets.run_progress import RunProgress
+from app.wording import measured_on
 from engine import catalogue
 from engine.specs import PublishedCurve
 
@@ -126,12 +127,11 @@ class TrainingPanel(QWidget):
             plot.show_published(*(as_points(each, evaluated_at, per_epoch) for each in printed))
         faint = self.tr("faint: article {number}").format(number=shown.article)
         self._accuracy_legend.setText("" if curve is None else faint)
-        is_test = recipe.validation_from == "test"
-        thick = (
-            self.tr("thin: training · thick: test set") if is_test else self.tr("thin: training · thick: validation")
-        )
-        self._legend.setText(thick)
+        self._legend.setText(self._legend_text(recipe.measured_on))
         self.curves_changed()
+
+    def _legend_text(self, split: str) -> str:
+        return self.tr("thin: training · thick: {pictures}").format(pictures=measured_on(split))
 
     def _lay_out(self) -> None:
         scroll = FormRoom(self.form)
@@ -159,7 +159,7 @@ class TrainingPanel(QWidget):
     def _lay_out_plots(self, row: QHBoxLayout) -> None:
         self._loss_place, self._accuracy_place = QWidget(), QWidget()
         self._accuracy_legend = ElidedLabel()
-        self._legend = ElidedLabel(self.tr("thin: training · thick: validation"))
+        self._legend = ElidedLabel(self._legend_text("validation"))
         for column, title, words, place in (
             (self._loss, self.tr("Loss"), self._legend, self._loss_place),
             (self._accuracy, self.tr("Accuracy"), self._accuracy_legend, self._accuracy_place),

@@ -24,7 +24,7 @@ class ClassBars(QWidget):
         self._shares: list[float | None] = []
         self.setFont(number_font(self.font()))
         self.setAccessibleName(self.tr("Right in each class"))
-        self.setToolTip(self.tr("The share of each class's validation pictures that was recognised"))
+        self.setToolTip(self.tr("The share of each class's pictures that was recognised"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_confusion(self, confusion: NDArray[np.int64] | None, classes: tuple[str, ...]) -> None:

@@ -28,7 +28,9 @@ def data_title(name: str) -> str:
 
 def _pictures(judged: Judged) -> str:
     is_folder = judged.data not in {each.name for each in DATASETS} and not judged.is_run
-    if judged.is_run:
+    if judged.is_run and judged.split == "test":
+        words = QCoreApplication.translate("evaluation", "Test set · {data}, measured after each epoch")
+    elif judged.is_run:
         words = QCoreApplication.translate("evaluation", "Validation · {data}, held out of training")
     elif is_folder:
         words = QCoreApplication.translate("evaluation", "Folder · {data}")

@@ -34,13 +34,14 @@ class Readout(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFont(number_font(scaled_font(self.font(), 0.85)))
         self._title = ""
-        self._head = (self.tr("batch"), self.tr("validation"))
+        self._head = (self.tr("batch"), "")
         self._readings: Sequence[Reading] = ()
         self.hide()
 
-    def show_readings(self, title: str, readings: Sequence[Reading]) -> None:
-        """One line for each run; none hides everything."""
+    def show_readings(self, title: str, pictures: str, readings: Sequence[Reading]) -> None:
+        """One line for each run; none hides everything. `pictures` is what the evaluations are of, in a word."""
         self._title, self._readings = title, readings
+        self._head = (self._head[0], pictures)
         self.setVisible(bool(readings))
         self.resize(self.sizeHint())
         spoken = "; ".join(f"{each.name} {each.batch} {each.evaluation}" for each in readings)

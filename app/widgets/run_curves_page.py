@@ -14,6 +14,7 @@ from app.theme import theme_of
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.readout import Reading, Readout
 from app.widgets.run_colours import MOST_RUNS, run_pen
+from app.widgets.run_words import pictures_of
 from app.wording import count, percent
 from engine.messages import RunCurves, RunSummary
 
@@ -74,7 +75,7 @@ class RunCurvesPage(QWidget):
         self._runs = [each for each in runs if each.folder in numbers]
         self._numbers = dict(numbers)
         more = len(runs) - len(self._runs)
-        legend = self.tr("thin: batches · thick: validation")
+        legend = self.tr("thin: batches · thick: {pictures}").format(pictures=pictures_of(self._runs))
         self._hint.setText(self.tr("the first {count} runs").format(count=MOST_RUNS) if more > 0 else legend)
         self._draw_soon()
 
@@ -182,7 +183,7 @@ class RunCurvesPage(QWidget):
         for column, readout in enumerate(self._readouts):
             readings = [] if place is None else [self._reading(run, place, column) for run in self._runs]
             title = "" if place is None else self.tr("epoch {place}").format(place=f"{place:.2f}")
-            readout.show_readings(title, [each for each in readings if each is not None])
+            readout.show_readings(title, pictures_of(self._runs), [each for each in readings if each is not None])
         self._place_readouts()
 
     def _reading(self, run: RunSummary, place: float, column: int) -> Reading | None:

@@ -180,7 +180,7 @@ class RunForm(QWidget):
         grid.setRowStretch(len(rows) + 1, 1)
 
     def _lay_out_numbers(self, grid: QGridLayout, row: int) -> None:
-        patience_tip = self.tr("End the run after so many epochs without a better validation accuracy")
+        patience_tip = self.tr("End the run after so many epochs without a better accuracy")
         for column, text, field, tip in (
             (0, self.tr("&Epochs"), self._epochs, self.tr("How often all pictures are gone through")),
             (2, self.tr("&Patience"), self._settings.patience, patience_tip),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayou
 from app.state import TrainingState
 from app.theme import number_font, scaled_font
 from app.widgets.labels import ElidedLabel, plain_label
-from app.wording import count, duration, percent, translated
+from app.wording import count, duration, measured_on, percent, translated
 
 DONE = 1000
 
@@ -57,9 +57,8 @@ class RunProgress(QWidget):
     def show_state(self, state: TrainingState) -> None:
         """Say how far the run is."""
         self._title.setText(self._title_text(state))
-        is_test = state.recipe is not None and state.recipe.validation_from == "test"
-        template = self.tr("test set {percent}") if is_test else self.tr("validation {percent}")
-        self._accuracy.setText(self._accuracy_text(template, state.validation_accuracy))
+        pictures = measured_on("validation" if state.recipe is None else state.recipe.measured_on)
+        self._accuracy.setText(self._accuracy_text(pictures + " {percent}", state.validation_accuracy))
         self._best.setText(self._accuracy_text(self.tr("best {percent}"), state.best_accuracy))
         speed = self.tr("{number} images/s").format(number=count(round(state.images_per_s)))
         self._speed.setText(speed if state.images_per_s else "")

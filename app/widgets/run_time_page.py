@@ -23,7 +23,7 @@ from app.widgets.confusion_view import ConfusionView
 from app.widgets.epoch_bar import EpochBar
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel
-from app.wording import megabytes, percent
+from app.wording import measured_on, megabytes, percent
 from engine.messages import EpochShown, RunSummary
 
 _NO_COUNTS = np.zeros((0, 0), np.int64)
@@ -48,7 +48,7 @@ class RunTimePage(QWidget):
         self._figures = ElidedLabel()
         self._figures.setFont(number_font(self.font()))
         self._matrix, self._bars = ConfusionView(), ClassBars()
-        self._matrix.setToolTip(self.tr("Validation pictures after this epoch: truth down, predicted across"))
+        self._matrix.setToolTip(self.tr("What became of the pictures after this epoch: truth down, predicted across"))
         self._matrix.setMinimumSize(200, 110)
         self._job = JobBar(self.tr("The film in the making"), self.tr("Give up the film"))
         self._job.cancelled.connect(self.film_unwanted)
@@ -129,8 +129,9 @@ class RunTimePage(QWidget):
     def _figures_text(self, shown: EpochShown) -> str:
         if not isfinite(shown.accuracy):
             return self.tr("after epoch {epoch}").format(epoch=shown.epoch)
-        text = self.tr("epoch {epoch}: validation {percent}, loss {loss}")
-        return text.format(epoch=shown.epoch, percent=percent(shown.accuracy, 2), loss=f"{shown.loss:.4f}")
+        text = self.tr("epoch {epoch}: {pictures} {percent}, loss {loss}")
+        pictures, accuracy = measured_on(shown.split), percent(shown.accuracy, 2)
+        return text.format(epoch=shown.epoch, pictures=pictures, percent=accuracy, loss=f"{shown.loss:.4f}")
 
     def _enable(self) -> None:
         has_epochs = self._run is not None and bool(self._run.epochs)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from app.wording import count, duration, megabytes, percent, translated
+from app.wording import count, duration, measured_on, megabytes, percent, translated
 from engine.messages import RunSummary
 
 NAME, STATE, RECIPE, DATA, VALIDATION, TEST, EPOCHS, TIME, DEVICE, STARTED, NOTE = range(11)
@@ -45,6 +45,8 @@ def tip_of(run: RunSummary, column: int) -> str:
         return run.note
     if column == DATA and run.recipe is not None:
         return run.recipe.data
+    if column == VALIDATION and is_of_test_set(run):
+        return QCoreApplication.translate("runs", "The best on the test set: this recipe holds no pictures out")
     lines = [run.title, run.folder]
     if run.sentence is not None:
         lines.insert(1, translated(run.sentence))
@@ -54,6 +56,17 @@ def tip_of(run: RunSummary, column: int) -> str:
     kept = QCoreApplication.translate("runs", "{count} epochs kept, {size} on disk")
     lines.append(kept.format(count=len(run.epochs), size=megabytes(run.size_bytes)))
     return "\n".join(lines)
+
+
+def is_of_test_set(run: RunSummary) -> bool:
+    """Whether its curves and its best are of the test set."""
+    return run.recipe is not None and run.recipe.measured_on == "test"
+
+
+def pictures_of(runs: Iterable[RunSummary]) -> str:
+    """What all these runs are measured on, in a word; "evaluation" where that is not the same."""
+    found = {measured_on("test" if is_of_test_set(each) else "validation") for each in runs}
+    return found.pop() if len(found) == 1 else QCoreApplication.translate("runs", "evaluation")
 
 
 def short_data(name: str) -> str:
@@ -78,12 +91,19 @@ def _share(share: float | None) -> str:
     return "" if share is None else percent(share, 2)
 
 
+def _best(run: RunSummary) -> str:
+    """Of recipes that hold nothing out it is the best on the test set, and looks better than it is."""
+    if run.best_accuracy is None or not is_of_test_set(run):
+        return _share(run.best_accuracy)
+    return QCoreApplication.translate("runs", "test {percent}").format(percent=_share(run.best_accuracy))
+
+
 _TEXTS: Mapping[int, Callable[[RunSummary], str]] = {
     NAME: lambda run: run.title,
     STATE: lambda run: state_words(run.outcome),
     RECIPE: lambda run: run.recipe.title if run.recipe is not None else "",
     DATA: lambda run: short_data(run.recipe.data) if run.recipe is not None else "",
-    VALIDATION: lambda run: _share(run.best_accuracy),
+    VALIDATION: _best,
     TEST: lambda run: _share(run.test_accuracy),
     EPOCHS: lambda run: count(run.evaluations),
     TIME: lambda run: taken(run.seconds),

@@ -20,6 +20,7 @@ from engine.messages import (
     TrainingProgress,
     TrainingStarted,
 )
+from engine.messages.evaluation import SPLIT_NAMES, Split
 
 
 class RunReport:
@@ -31,6 +32,7 @@ class RunReport:
         self._console = console
         self._has_started = False
         self._epochs = 0
+        self._split: Split = "validation"
         self._found: set[str] = set()
         self._bar = console.bar("loading PyTorch", total=1.0, shape=SHARE)
 
@@ -80,12 +82,14 @@ class RunReport:
         self._has_started = True
         self._epochs = event.recipe.epochs
         self._bar.close()
+        self._split = event.recipe.measured_on
+        held = "of the test set to measure it" if self._split == "test" else "for validation"
         steps = event.steps_per_epoch * event.recipe.epochs
         self._bar = self._console.bar("epoch 1", total=steps, unit="batches", first=event.first_step)
         self._tell(
             "started",
             f"{event.recipe.name} on {event.recipe.data}: {event.train_count} pictures for training, "
-            f"{event.validation_count} for validation, {event.device.title}\nrun: {event.folder}",
+            f"{event.validation_count} {held}, {event.device.title}\nrun: {event.folder}",
             run=event.run,
             folder=event.folder,
             recipe=event.recipe.name,
@@ -106,7 +110,7 @@ class RunReport:
         self._bar.update(event.step - self._bar.n)
 
     def _evaluated(self, event: Evaluated) -> None:
-        figures = f"{event.split} loss {event.loss:.4f}, accuracy {percent(event.accuracy)}"
+        figures = f"{SPLIT_NAMES[event.split]} loss {event.loss:.4f}, accuracy {percent(event.accuracy)}"
         best = ", the best so far" if event.is_best else ""
         self._tell(
             "evaluated",
@@ -138,7 +142,8 @@ class RunReport:
         self._found |= {each.key for each in event.findings}
 
     def _end(self, event: TrainingEnded) -> None:
-        kept = f", best validation {percent(event.best_accuracy)}\nmodel: {event.best_path}" if event.best_path else ""
+        best = f"best {SPLIT_NAMES[self._split]} {percent(event.best_accuracy)}"
+        kept = f", {best}\nmodel: {event.best_path}" if event.best_path else ""
         self._tell(
             "ended",
             f"{event.outcome} after {event.step} batches in {event.seconds:.1f} s{kept}",
@@ -147,6 +152,7 @@ class RunReport:
             folder=event.folder,
             best_path=event.best_path,
             best_accuracy=event.best_accuracy,
+            split=self._split,
             step=event.step,
             seconds=event.seconds,
         )

@@ -37,7 +37,7 @@ def _row(run: RunSummary) -> tuple[str, ...]:
         run.outcome,
         recipe.name if recipe is not None else "",
         recipe.data if recipe is not None else "",
-        percent(run.best_accuracy) if run.best_accuracy is not None else "",
+        _best(run),
         percent(run.test_accuracy) if run.test_accuracy is not None else "",
         f"{run.evaluations} of {recipe.epochs}" if recipe is not None else "",
         f"{run.seconds:.0f}",
@@ -46,11 +46,20 @@ def _row(run: RunSummary) -> tuple[str, ...]:
     )
 
 
+def _best(run: RunSummary) -> str:
+    """The best of a recipe that holds nothing out is that on the test set."""
+    if run.best_accuracy is None:
+        return ""
+    is_of_test = run.recipe is not None and run.recipe.measured_on == "test"
+    return f"test {percent(run.best_accuracy)}" if is_of_test else percent(run.best_accuracy)
+
+
 def _record(run: RunSummary) -> dict[str, Any]:
     """For a program: the recipe by its name, a sentence as text."""
     record = asdict(run)
     recipe = run.recipe
     record["recipe"] = recipe.name if recipe is not None else ""
     record["data"] = recipe.data if recipe is not None else ""
+    record["split"] = recipe.measured_on if recipe is not None else ""
     record["sentence"] = str(run.sentence) if run.sentence is not None else ""
     return record

@@ -48,13 +48,13 @@ class Verdict:
 
 
 def verdict_of_run(number: int, judged: RunJudged) -> Verdict:
-    """What a run's network made of the pictures held out; it is not calibrated while it learns."""
+    """What a run's network made of the pictures it is measured on; it is not calibrated while it learns."""
     return Verdict(
         number=number,
         is_run=True,
         reference="live",
         data=judged.weights.stamp.dataset,
-        split="validation",
+        split=judged.split,
         stamp=judged.weights.stamp,
         classes=judged.weights.classes,
         images=judged.images,

@@ -17,10 +17,12 @@ from engine.explanation.filters import layers_with_filters, weights_of
 from engine.exporting.report_page import page_of
 from engine.exporting.subjects import Subject
 from engine.inference.classify import Served, probabilities_of, serve
+from engine.messages.evaluation import SPLIT_NAMES
 from engine.runs import RunDescription, RunFolder, RunLabel
 from engine.specs import Recipe
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
+from engine.training.preparing import pictures_for
 from engine.writing import atomic_write
 
 BATCH = 250
@@ -39,7 +41,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
-    """What the best model makes of the validation pictures. `confusion` is (truth, predicted)."""
+    """What the best model makes of the pictures the run was measured on. `confusion` is (truth, predicted)."""
 
     confusion: NDArray[np.int64]
     mistakes: tuple[Mistake, ...]
@@ -58,9 +60,14 @@ class Report:
     judgement: Judgement | None
     why_unjudged: Sentence | None
 
+    @property
+    def pictures(self) -> str:
+        """What the run was measured on, in a word or two."""
+        return SPLIT_NAMES[self.run.recipe.measured_on]
+
 
 def write_report(path: Path, subject: Subject) -> Generator[Progress, None, Report]:
-    """Put the page at `path`. The best model is asked again about the validation pictures its recipe held out."""
+    """Put the page at `path`. The best model is asked again about the pictures the run was measured on."""
     run, curves, checkpoint = subject.description(), subject.curves(), subject.checkpoint()
     served, judgement, why = serve(checkpoint), None, None
     recipe = checkpoint.recipe or run.recipe
@@ -80,12 +87,12 @@ def _label(folder: RunFolder) -> RunLabel:
 
 
 def _judged(served: Served, recipe: Recipe) -> Generator[Progress, None, Judgement]:
-    loading = load(recipe.data, "train", recipe.input)
+    loading = pictures_for(recipe, load)
     while True:
         try:
             sentence, fraction = next(loading)
         except StopIteration as end:
-            data = split(end.value, recipe)
+            data = split(*end.value)
             break
         yield sentence, 0.5 * fraction
     return (yield from _asked(served, data))

@@ -10,7 +10,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import say
 from engine.exporting.report_pictures import Line, picture, plot, signed
 from engine.exporting.report_style import STYLE
 
@@ -38,7 +37,7 @@ def _sections(report: Report) -> Iterator[str]:
     yield _summary(report)
     yield _section("Curves", _curves(report))
     if report.judgement is not None:
-        yield _section("Confusion", _confusion(report.judgement, report.checkpoint.classes))
+        yield _section("Confusion", _confusion(report.judgement, report.checkpoint.classes, report.pictures))
         yield _section("Classes", _classes(report.judgement.confusion, report.checkpoint.classes))
         if report.judgement.mistakes:
             yield _section("Most confident mistakes", _mistakes(report.judgement))
@@ -63,7 +62,7 @@ def _summary(report: Report) -> str:
         "Started": run.started.replace("T", " "),
         "Outcome": f"{run.outcome} after {run.step} batches",
         "Time": _duration(run.seconds),
-        "Best validation accuracy": _percent(metrics.get("validation_accuracy", run.best_accuracy)),
+        f"Best {report.pictures} accuracy": _percent(metrics.get("validation_accuracy", run.best_accuracy)),
         "Best epoch": str(report.checkpoint.stamp.epoch),
         "Weights": report.checkpoint.stamp.digest,
     }
@@ -78,13 +77,14 @@ def _curves(report: Report) -> str:
     steps = [each.step for each in rows]
     loss = (
         Line("training", "training", curves.steps, curves.losses),
-        Line("validation", "validation", steps, [each.loss for each in rows]),
+        Line(report.pictures, "validation", steps, [each.loss for each in rows]),
     )
     accuracy = (
         Line("training", "training", curves.steps, curves.accuracies),
-        Line("validation", "validation", steps, [each.accuracy for each in rows]),
+        Line(report.pictures, "validation", steps, [each.accuracy for each in rows]),
     )
-    legend = '<p class="legend"><i class="training"></i>training, each batch <i class="validation"></i>validation</p>'
+    batches = '<i class="training"></i>training, each batch'
+    legend = f'<p class="legend">{batches} <i class="validation"></i>{report.pictures}</p>'
     plots = "".join(
         f"<figure>{plot(title, lines, unit)}<figcaption>{title} over batches</figcaption></figure>"
         for title, lines, unit in (("Loss", loss, ""), ("Accuracy", accuracy, "%"))
@@ -92,19 +92,19 @@ def _curves(report: Report) -> str:
     return f'{legend}<div class="plots">{plots}</div>'
 
 
-def _confusion(judgement: Judgement, classes: Sequence[str]) -> str:
+def _confusion(judgement: Judgement, classes: Sequence[str], pictures: str) -> str:
     confusion = judgement.confusion
     right, count = int(confusion.trace()), int(confusion.sum())
-    words = say("{right} of {count} validation pictures right.", right=right, count=count)
+    words = f"{right} of {count} {pictures} pictures right."
     if len(classes) > MOST_CLASSES:
-        return f"<p>{escape(str(words))}</p>"
+        return f"<p>{escape(words)}</p>"
     head = "".join(f"<th>{escape(name)}</th>" for name in classes)
     rows = "".join(
         f"<tr><th>{escape(name)}</th>{''.join(_cell(confusion, truth, each) for each in range(len(classes)))}</tr>"
         for truth, name in enumerate(classes)
     )
     return (
-        f'<p>{escape(str(words))} Truth down, predicted across.</p><div class="wide"><table class="confusion">'
+        f'<p>{escape(words)} Truth down, predicted across.</p><div class="wide"><table class="confusion">'
         f'<tr><th class="corner">Truth \\ Predicted</th>{head}</tr>{rows}</table></div>'
     )
 

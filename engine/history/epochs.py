@@ -11,25 +11,32 @@ from numpy.typing import NDArray
 
 from engine import checkpoints
 from engine.checkpoints import Checkpoint
+from engine.messages.evaluation import Split
 from engine.runs import CONFUSION, RunFolder
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredEpoch:
-    """The model after one epoch, and int64 `confusion` (truth, predicted) of the validation pictures, if kept."""
+    """The model after one epoch, and int64 `confusion` (truth, predicted) of the pictures of its `split`, if kept."""
 
     number: int
     checkpoint: Checkpoint
     confusion: NDArray[np.int64] | None
 
     @property
+    def split(self) -> Split:
+        """Which pictures those are that loss, accuracy and confusion are of."""
+        recipe = self.checkpoint.recipe
+        return "validation" if recipe is None else recipe.measured_on
+
+    @property
     def loss(self) -> float:
-        """On the validation pictures; NaN where it was not kept."""
+        """NaN where it was not kept."""
         return self.checkpoint.metrics.get("validation_loss", float("nan"))
 
     @property
     def accuracy(self) -> float:
-        """On the validation pictures, 0..1; NaN where it was not kept."""
+        """0..1; NaN where it was not kept."""
         return self.checkpoint.metrics.get("validation_accuracy", float("nan"))
 
 

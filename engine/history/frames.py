@@ -22,6 +22,7 @@ from engine.history.paper import (
     montage,
     shaded,
 )
+from engine.messages.evaluation import SPLIT_NAMES
 
 MARGIN_PX = 20
 HEAD_PX = 68
@@ -66,8 +67,8 @@ def _draw_head(sheet: Sheet, look: Look, title: str, last: int, width_px: int) -
     right = MARGIN_PX + width_px
     sheet.text(MARGIN_PX, 34, sheet.fitting(title, width_px - 300, px=22), px=22)
     sheet.text(right, 34, f"epoch {look.epoch} of {last}", px=22, anchor="rs")
-    said = [f"{name} {value}" for name, value in (("validation", _percent(look.accuracy)), ("loss", _loss(look.loss)))]
-    sheet.text(right, 54, "   ".join(said), colour=QUIET, anchor="rs")
+    said = f"{SPLIT_NAMES[look.split]} {_percent(look.accuracy)}   loss {_loss(look.loss)}"
+    sheet.text(right, 54, said, colour=QUIET, anchor="rs")
     sheet.box(MARGIN_PX, 60, width_px, 2, LINE)
     sheet.box(MARGIN_PX, 60, width_px * look.epoch / max(1, last), 2, ACCENT)
 

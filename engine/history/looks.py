@@ -15,6 +15,7 @@ from engine.explanation.filters import layers_with_filters, weights_of
 from engine.history.epochs import StoredEpoch, read_epoch
 from engine.inference.activations import look_inside
 from engine.inference.classify import Served, answered, network_input, probabilities, serve
+from engine.messages.evaluation import Split
 
 MOST_LAYERS = 6
 MOST_MAPS = 16
@@ -42,6 +43,7 @@ class Look:
     accuracy: float
     classes: tuple[str, ...]
     confusion: NDArray[np.int64] | None
+    split: Split
     filters: Row
     rows: tuple[Row, ...]
     shares: Floats
@@ -72,6 +74,7 @@ def _look(stored: StoredEpoch, values: Floats | None) -> Look:
         accuracy=stored.accuracy,
         classes=stored.checkpoint.classes,
         confusion=stored.confusion,
+        split=stored.split,
         filters=_filters(served),
         rows=rows,
         shares=shares,

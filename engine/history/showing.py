@@ -30,6 +30,7 @@ def show_epoch(command: ShowEpoch, answering: Answering, outbox: Outbox[Event]) 
             loss=stored.loss,
             accuracy=stored.accuracy,
             confusion=stored.confusion,
+            split=stored.split,
             elapsed_ms=(perf_counter() - started) * 1000,
         ),
         lane=LANE,

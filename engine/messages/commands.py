@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.messages.album import FetchCommand, SurveyCommand
 from engine.messages.chores import ChoreCommand
 from engine.messages.digits import Looking
-from engine.messages.evaluation import EvaluationCommand, Origin
+from engine.messages.evaluation import EvaluationCommand, Origin, Split
 from engine.messages.history import HistoryCommand, ShowEpoch
 from engine.messages.inspection import InspectionCommand
 from engine.messages.parts import FrozenArrays
@@ -86,13 +86,14 @@ class WeightsPublished:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RunJudged(FrozenArrays):
-    """From the trainer to the evaluator: what `weights` made of the pictures held out of the run.
+    """From the trainer to the evaluator: what `weights` made of the pictures that the run is measured on.
 
     `images` uint8 (N, H, W) or (N, H, W, 3), `labels` int64 (N,) as the data has them, uncorrected, `logits` float32
     (N, classes).
     """
 
     weights: WeightsPublished
+    split: Split
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     logits: NDArray[np.float32]

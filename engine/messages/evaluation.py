@@ -3,6 +3,7 @@ Frozen; no owning thread."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ from engine.specs import Stamp
 
 Split = Literal["validation", "train", "test"]
 Mark = Literal["", "relabelled", "excluded"]
+SPLIT_NAMES: Mapping[Split, str] = {"validation": "validation", "train": "training set", "test": "test set"}
 
 # --- where pictures come from -----------------------------------------------------------------------------------------
 
@@ -148,8 +150,8 @@ class ReliabilityBins(FrozenArrays):
 class Judged(FrozenArrays):
     """An evaluation, or the same one counted anew after a correction: then `evaluation` is the same number.
 
-    `run`: the validation of the run in training; else asked for, of the model `reference`. `confusion` int64 (truth,
-    predicted) counts every picture but the `excluded`; of those counted, `relabelled` have a corrected label.
+    `is_run`: the newest evaluation of the run in training; else asked for, of the model `reference`. `confusion` int64
+    (truth, predicted) counts every picture but the `excluded`; of those counted, `relabelled` have a corrected label.
     `confidences` float32 (M,) of all pictures counted, with whether they are `right`, and their `familiarities` where
     the model tells them, which asks for `least_familiarity` itself. Loss, confidence and reliability are of
     probabilities at `temperature`. `left_out` files could not be used.

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import Sentence
+from engine.messages.evaluation import Split
 from engine.messages.parts import FrozenArrays
 from engine.specs import Recipe, Stamp
 
@@ -156,8 +157,8 @@ class RunCurves(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EpochShown(FrozenArrays):
-    """The run's weights after `epoch` answer from now on. `confusion` int64 (truth, predicted) is of the validation
-    pictures, by the weights as they were in training; None where it was not kept."""
+    """The run's weights after `epoch` answer from now on. `confusion` int64 (truth, predicted), like loss and accuracy,
+    is of the pictures of `split`, by the weights as they were in training; None where it was not kept."""
 
     request: int
     folder: str
@@ -167,6 +168,7 @@ class EpochShown(FrozenArrays):
     loss: float
     accuracy: float
     confusion: NDArray[np.int64] | None
+    split: Split
     elapsed_ms: float
 
 

@@ -97,7 +97,7 @@ class ActiveRun:
             self._tell(Failed.because(self._request, error))
         self._reporter.flush()
         self._keeper.finish(outcome, self._seconds)
-        if self._keeper.best_path:
+        if self._keeper.best_path and self._training.recipe.measured_on == "validation":  # the test set teaches nothing
             learn_doubt(Path(self._keeper.best_path), self._training.data, calibrate, self._helm, self._notice)
         self._tell(self._ended(outcome))
 
@@ -130,7 +130,7 @@ class ActiveRun:
                 self._reporter.report(event)
                 self._watch.evaluation(event)
                 self._helm.count_epoch()
-                self._publish(judged_run(self._publish_weights(), event.evaluation, self._training.data))
+                self._publish(judged_run(self._publish_weights(), event.evaluation, self._training))
                 self._keeper.keep_best(event)
                 self._keeper.keep_epoch(event)
                 self._save()
@@ -162,7 +162,7 @@ class ActiveRun:
     def _explain_end(self) -> None:
         training = self._training
         if training.has_lost_patience and training.place.epoch < training.recipe.epochs:
-            sentence = say("No better validation accuracy for {count} epochs: the run has ended early.",
+            sentence = say("No better accuracy for {count} epochs: the run has ended early.",
                            count=training.place.stale)  # fmt: skip
             self._notice(sentence)
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from engine import checkpoints
 from engine.messages import RunJudged, WeightsPublished
-from engine.training.data import TrainingData
 from engine.training.evaluation import Evaluation
 from engine.training.loop import Training
 from engine.training.resuming import stamp_of
@@ -32,12 +31,14 @@ def weights_of(training: Training, run: str) -> WeightsPublished:
     )
 
 
-def judged_run(weights: WeightsPublished, evaluation: Evaluation, data: TrainingData) -> RunJudged:
-    """What the run's newest weights made of the pictures held out."""
+def judged_run(weights: WeightsPublished, evaluation: Evaluation, training: Training) -> RunJudged:
+    """What the run's newest weights made of the pictures it is measured on."""
+    data = training.data
     images = data.validation_images.numpy(force=True)  # (N, C, H, W)
     labels = data.validation_labels.numpy(force=True) if data.validation_given is None else data.validation_given
     return RunJudged(
         weights=replace(weights, gradients={}),
+        split=training.recipe.measured_on,
         images=images[:, 0] if images.shape[1] == 1 else np.moveaxis(images, 1, -1),
         labels=labels.copy(),
         logits=evaluation.logits,

@@ -61,7 +61,7 @@ class Reporter:
         self._tell(
             Evaluated(
                 request=self._request,
-                split="validation",
+                split=self._training.recipe.measured_on,
                 epoch=event.epoch,
                 step=event.step,
                 loss=evaluation.loss,

@@ -66,7 +66,7 @@ def _same_data(run: Chart) -> Sentence | None:
     if run.overlap < SHARED:
         return None
     return say(
-        "{share:.0f} % of the validation pictures are learned from as well: validation says nothing about new "
+        "{share:.0f} % of the pictures it is measured on are learned from as well: that says nothing about new "
         "pictures. Hold out others.",
         share=100 * run.overlap,
     )
@@ -150,8 +150,8 @@ def _over_fitting(run: Chart) -> Sentence | None:
     if not (has_risen or has_parted):
         return None
     return say(
-        "Over-fitting since epoch {epoch}: training still gets better, validation does not. Stop there, or use "
-        "more data, augmentation or dropout.",
+        "Over-fitting since epoch {epoch}: it still gets better at the pictures it learns from, at no others. Stop "
+        "there, or use more data, augmentation or dropout.",
         epoch=least.number if has_risen else best.number,
     )
 

@@ -41,5 +41,5 @@ def epoch(name: str, number: int, request: int) -> EpochShown:
     return EpochShown(
         request=request, folder=f"/runs/{name}", epoch=number, stamp=replace(STAMP, run=name, epoch=number),
         classes=DIGITS, loss=1 / number, accuracy=float(np.trace(confusion) / confusion.sum()), confusion=confusion,
-        elapsed_ms=12.0,
+        split="validation", elapsed_ms=12.0,
     )  # fmt: skip

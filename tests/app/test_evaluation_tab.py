@@ -77,6 +77,8 @@ def test_each_evaluation_of_the_run_is_shown_with_what_it_is_of(
     assert panel._what.text() == "Validation · MNIST, held out of training"
     assert panel._who.text() == "run 7 · epoch 12, step 6,600"
     assert panel._accuracy.text().startswith("93.00 %  ·  186 of 200")
+    house.engine.say(judged(split="test"))
+    qtbot.waitUntil(lambda: panel._what.text() == "Test set · MNIST, measured after each epoch")
     better = CONFUSION.copy()
     better[1] = [0, 50, 0]
     house.engine.say(judged(confusion=better))

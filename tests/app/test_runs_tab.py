@@ -90,6 +90,20 @@ def test_a_damaged_run_has_its_row_and_its_sentence(house: House, table: RunTabl
     assert not _button(house, "Branch…").isEnabled()
 
 
+def test_figures_of_the_test_set_say_so(house: House, table: RunTable) -> None:
+    on_test = replace(LENET_MNIST, validation_from="test")
+    house.engine.say(runs.listed(runs.run("a", recipe=on_test, best_accuracy=0.9904), runs.run("b"), request=2))
+    house.settle()
+    assert _shown(table, VALIDATION) == ["test 99.04 %", "90.00 %"]
+    page = house.window.runs.curves
+    table.choose("/runs/a")
+    assert page._hint.text() == "thin: batches · thick: test set"
+    table.choose("/runs/b")
+    assert page._hint.text() == "thin: batches · thick: validation"
+    table.selectAll()
+    assert page._hint.text() == "thin: batches · thick: evaluation"
+
+
 def test_names_are_plain_text(house: House, table: RunTable) -> None:
     house.engine.say(runs.listed(runs.run("x", title="<img src=x> <b>bold</b>"), request=2))
     house.settle()
@@ -267,10 +281,10 @@ def test_only_what_differs_is_said() -> None:
 # --- epochs -----------------------------------------------------------------------------------------------------------
 
 
-def _say_epoch(house: House, number: int) -> messages.EpochShown:
+def _say_epoch(house: House, number: int, **changes: Any) -> messages.EpochShown:
     asked = house.engine.newest(messages.ShowEpoch)
     assert (asked.folder, asked.epoch) == ("/runs/new", number)
-    shown = runs.epoch("new", number, asked.request)
+    shown = replace(runs.epoch("new", number, asked.request), **changes)
     house.engine.say(shown)
     house.settle()
     return shown
@@ -291,6 +305,9 @@ def test_the_slider_asks_for_epochs_and_shows_what_they_were_worth(house: House,
     house.engine.say(replace(shown, request=late - 1))  # late
     house.settle()
     assert "epoch 2" in page._figures.text()
+    QTest.keyClick(slider, Key.Key_Right)
+    _say_epoch(house, 3, split="test")
+    assert page._figures.text().startswith("epoch 3: test set ")
 
 
 def test_playing_waits_for_every_epoch(

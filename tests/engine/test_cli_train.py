@@ -18,7 +18,10 @@ import pytest
 from PIL import Image
 
 from engine import checkpoints, cli
+from engine.commands.console import Console
+from engine.commands.run_report import RunReport
 from engine.commands.train import stopping_on_signals
+from engine.messages import DeviceSpec, Evaluated, TrainingEnded, TrainingStarted
 from engine.specs import LayerSpec, ModelSpec, OptimiserSpec, Recipe
 
 EPOCHS = 3
@@ -101,6 +104,35 @@ def test_a_run_told_to_a_person(data: Path, recipe: str, tmp_path: Path, capsys:
     assert "epoch 2 of 2: validation loss" in captured.out
     assert "finished after 6 batches" in captured.out
     assert captured.err == "", "no progress bar where there is no terminal"
+
+
+def test_a_run_measured_on_the_test_set_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with RunReport(1, Console(as_json=False)) as report:
+        recipe = replace(TINY, validation_from="test")
+        device = DeviceSpec(name="cpu", title="CPU")
+        report.take(
+            TrainingStarted(
+                request=1, run="r", folder="r", recipe=recipe, device=device, train_count=24, validation_count=6,
+                steps_per_epoch=3, first_step=0,
+            )
+        )  # fmt: skip
+        report.take(
+            Evaluated(
+                request=1, split="test", epoch=0, step=3, loss=0.5, accuracy=0.75, confusion=np.eye(2, dtype=np.int64),
+                is_best=True,
+            )
+        )  # fmt: skip
+        report.take(
+            TrainingEnded(
+                request=1, outcome="finished", run="r", folder="r", best_path="r/best", best_accuracy=0.75, step=3,
+                seconds=1.0,
+            )
+        )  # fmt: skip
+    said = capsys.readouterr().out
+    assert "24 pictures for training, 6 of the test set to measure it" in said
+    assert "test set loss 0.5000, accuracy 75.00 %" in said
+    assert "best test set 75.00 %" in said
+    assert "validation" not in said
 
 
 def test_a_recipe_for_ten_digits_learns_the_classes_of_a_folder(data: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from engine.messages import (
     UndoCorrection,
     WeightsPublished,
 )
+from engine.messages.evaluation import Split
 from engine.models import build
 from engine.runs import RunFolder
 from tests.engine.evaluation import judged
@@ -206,13 +207,18 @@ def test_what_cannot_be_evaluated_is_told(running: judged.Running, reference: st
     assert running.next(Failed).reason == reason
 
 
-def _of_run(step: int, run: str = "run 1", seed: int = 0) -> RunJudged:
+def _of_run(step: int, run: str = "run 1", seed: int = 0, split: Split = "validation") -> RunJudged:
     made = judged.verdict(seed=seed)
     recipe = catalogue.LENET_MNIST
     stamp = judged.STAMP.__class__(model="m", architecture="s", dataset="made", run=run, epoch=step, step=step)
     weights = WeightsPublished(stamp=stamp, model=recipe.model, input=recipe.input, classes=judged.CLASSES, state={})
     return RunJudged(
-        weights=weights, images=made.images, labels=made.labels, logits=made.logits, origin=judged.origin(400)
+        weights=weights,
+        split=split,
+        images=made.images,
+        labels=made.labels,
+        logits=made.logits,
+        origin=judged.origin(400),
     )
 
 

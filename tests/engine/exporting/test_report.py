@@ -14,8 +14,11 @@ from engine.exporting import report as report_module
 from engine.exporting import subjects
 from engine.exporting.report import Judgement, write_report
 from engine.exporting.report_pictures import Line, plot, signed, thinned
+from engine.messages import TrainingEnded
 from engine.runs import RunFolder, RunLabel
 from tests.engine.training import tiny
+from tests.engine.training.listening import listening
+from tests.engine.training.test_preparing import ON_TEST, load
 
 VOID = {"meta", "img", "br", "line"}
 
@@ -101,3 +104,21 @@ def test_a_curve_stays_inside_its_frame() -> None:
 def test_signs_have_the_windows_colours() -> None:
     picture = signed(np.array([[0.5, -0.5, 0.0]], np.float32))
     assert picture.tolist() == [[[214, 104, 20], [34, 92, 190], [255, 255, 255]]]
+
+
+def test_a_run_measured_on_the_test_set_is_judged_on_it_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "run"
+    with listening(load=load) as listener:
+        listener.start(recipe=ON_TEST, folder=str(folder))
+        listener.wait_for(TrainingEnded)
+    monkeypatch.setattr(report_module, "load", load)
+    made = finish(write_report(tmp_path / "report.html", subjects.find(str(folder))))
+    assert made.judgement is not None
+    right = int(made.judgement.confusion.trace())
+    assert right / 30 == pytest.approx(made.checkpoint.metrics["validation_accuracy"])
+    text, _ = checked(tmp_path / "report.html")
+    assert f"{right} of 30 test set pictures right." in text
+    assert "Best test set accuracy" in text
+    assert "</i>validation" not in text

@@ -8,12 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine import trainer
 from engine.datasets.sets import Pictures, Progress
 from engine.datasets.sources import finish, has_test_split
 from engine.errors import say
+from engine.history.epochs import read_epoch
 from engine.messages import Evaluated, TrainingEnded, TrainingPreparing, TrainingStarted
 from engine.specs import InputSpec
-from engine.training.data import split
+from engine.training.data import TrainingData, split
 from engine.training.preparing import pictures_for
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
@@ -64,11 +66,28 @@ def test_a_run_on_it_goes_on_as_it_was(tmp_path: Path) -> None:
         listener.wait_for(TrainingEnded)
         started = listener.of(TrainingStarted)[0]
         assert (started.train_count, started.validation_count) == (144, 30)
-        assert all(each.confusion.sum() == 30 for each in listener.of(Evaluated))
+        assert all((each.confusion.sum(), each.split) == (30, "test") for each in listener.of(Evaluated))
+        assert {each.split for each in listener.judged} == {"test"}
+        assert {read_epoch(tmp_path / "run", number).split for number in (1, 2, 3)} == {"test"}
         assert listener.of(TrainingPreparing)
         longer = tiny.recipe(validation_from="test", validation_count=30, data="drawn", epochs=4)
         listener.start(2, recipe=longer, folder=str(tmp_path / "run"), resume=True)
         assert listener.wait_for(TrainingEnded).step == 4 * 9
+
+
+def test_the_test_set_does_not_teach_when_to_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taught: list[Path] = []
+
+    def calibrate(best: Path, _data: TrainingData) -> Generator[Progress, None, None]:
+        taught.append(best)
+        yield from ()
+
+    monkeypatch.setattr(trainer, "_calibrate", calibrate)
+    with listening(load=load) as listener:
+        for request, recipe in enumerate((ON_TEST, tiny.RECIPE), 1):
+            listener.start(request, recipe=recipe, folder=str(tmp_path / str(request)))
+            listener.wait_for(TrainingEnded)
+    assert [each.parent.name for each in taught] == ["2"]
 
 
 @pytest.mark.parametrize("name", ["dense-baseline", "cifar10-tf"])
