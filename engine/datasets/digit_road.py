@@ -33,6 +33,7 @@ from engine.errors import say
 from engine.specs import InputSpec
 
 BOX_SHARE = 20 / 28  # MNIST: the digit's long side fills 20 of 28 pixels
+STRANGE_LEVEL = 64  # of 255: what is so much darker than its ground is no grain of empty paper
 BOX_COLOUR = (224, 123, 39)
 CLEAN_CAUTION = 0.4  # clean pages have few specks, and small pieces of pale digits
 RULE_SHARE = 0.25  # of the typical ink's strength: ruled lines are searched in all that is stronger
@@ -86,7 +87,7 @@ def clear_ground(work: Work) -> Work:
     level = ink_level(work.picture)
     picture = cut_ground(work.picture, level) if level > 0 else np.zeros_like(work.picture)
     if not picture.any():
-        return _blank(work, key, title)
+        return _without_ink(work, key, title)
     return work.having(picture).showing(key, title, picture, say("Paper cut off"))
 
 
@@ -109,7 +110,7 @@ def set_upright(work: Work) -> Work:
     key, title = "slant", "Slant"
     if key in work.without:
         return _switched_off(work, key, title)
-    part = _boxed(work)
+    work, part = _boxed(work)
     leaning = slant(part)
     excess = leaning - min(max(leaning, MNIST_SLANT[0]), MNIST_SLANT[1])
     if excess == 0:
@@ -123,7 +124,7 @@ def set_stroke(work: Work) -> Work:
     key, title = "stroke", "Stroke"
     if key in work.without:
         return _switched_off(work, key, title)
-    part = _boxed(work)
+    work, part = _boxed(work)
     fine = resized(part, FINE_PX)
     scale = BOX_PX / FINE_PX
     width = stroke_width(fine) * scale  # in pixels of MNIST's box
@@ -139,10 +140,10 @@ def cut_box(work: Work) -> Work:
     """Only the rectangle that holds all ink."""
     if "box" in work.without:
         return _switched_off(work, "box", "Bounding box")
-    box = ink_box(work.picture)
+    box, part = work.part or _looked_at(work.picture)
     note = say("The ink fills {width} × {height} pixels", width=box.width, height=box.height)
     shown = _with_frame(work.picture, box) if work.has_strip else work.picture
-    return work.having(cut(work.picture, box)).showing("box", "Bounding box", shown, note)
+    return work.having(part).showing("box", "Bounding box", shown, note)
 
 
 def fit_box(work: Work) -> Work:
@@ -197,9 +198,26 @@ def _blank(work: Work, key: str, title: str) -> Work:
     return blank.showing(key, title, np.zeros((28, 28), np.uint8), say("There is no ink on this page."))
 
 
-def _boxed(work: Work) -> Pixels:
+def _without_ink(work: Work, key: str, title: str) -> Work:
+    """The end of a page of paper on which nothing stands out: it is empty, or full of something that is no writing."""
+    if float(np.percentile(work.picture, 99)) < STRANGE_LEVEL:
+        return _blank(work, key, title)
+    strange = replace(work, is_blank=True, is_strange=True)
+    return strange.showing(key, title, work.picture, say("Nothing in this picture stands out like ink on paper."))
+
+
+def _boxed(work: Work) -> tuple[Work, Pixels]:
     """What the digit is looked at in: the box around its ink, or everything where that step is off."""
-    return work.picture if "box" in work.without else cut(work.picture, ink_box(work.picture))
+    if "box" in work.without:
+        return work, work.picture
+    part = work.part or _looked_at(work.picture)
+    return replace(work, part=part), part[1]
+
+
+def _looked_at(picture: Pixels) -> tuple[Box, Pixels]:
+    """The box around the ink, and what is in it."""
+    box = ink_box(picture)
+    return box, cut(picture, box)
 
 
 def _stretched_over(work: Work) -> Work:

@@ -44,8 +44,8 @@ def find_ink(page: NDArray[np.uint8], side_px: int = LARGEST_SIDE_PX) -> Ink | N
         return None
     light_ink = high - ground > ground - low
     reach = (high - ground) if light_ink else (ground - low)
-    level = np.uint8(ground)
-    strength = np.maximum(gray, level) - level if light_ink else level - np.minimum(gray, level)
+    paper = np.full_like(gray, ground)
+    strength = cast("Gray", cv2.subtract(gray, paper) if light_ink else cv2.subtract(paper, gray))  # never below 0
     if not _is_flat(gray, strength, ground, reach):
         light_ink = _is_light_on_paper(gray)
         return Ink(gray if light_ink else cv2.bitwise_not(gray).astype(np.uint8, copy=False), light_ink, is_flat=False)

@@ -72,9 +72,9 @@ def without_specks(mask: Gray, caution: float = 1.0) -> Gray:
     if not width:
         return mask
     inked = mask[top : top + height, left : left + width]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
-    if count <= 2:  # the ground and one blot: what most drawings are
+    if _is_one_blot(inked):  # what most drawings are
         return mask
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     areas = stats[1:, cv2.CC_STAT_AREA]
     reach = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
     keep = (areas >= caution * SPECK_SHARE * areas.max()) & (reach >= caution * SPECK_REACH * reach.max())
@@ -111,6 +111,13 @@ def _ground(page: Gray, widest_stroke: float) -> NDArray[np.float32]:
     closed = cv2.GaussianBlur(closed, (0, 0), 1.0)
     full = cv2.resize(closed, page.shape[::-1], interpolation=cv2.INTER_LINEAR)
     return np.maximum(full.astype(np.float32), DARKEST_GROUND)
+
+
+def _is_one_blot(inked: Gray) -> bool:
+    """Whether all ink hangs together, where some touches the upper edge; far quicker than finding every blot."""
+    start = int(inked[0].argmax())
+    area = cv2.floodFill(inked.copy(), None, (start, 0), 1, flags=8)[0]
+    return area == cv2.countNonZero(inked)
 
 
 def _only(keep: Any, labels: Any) -> Gray:

@@ -30,7 +30,7 @@ def prepare(
     `without`: keys of `SWITCHES` to leave out; their pictures stay in the strip and say so.
     """
     work = _travelled(Work(page, spec, without), crop)
-    return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec))
+    return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec), work.is_strange)
 
 
 def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.shape import Box
 from engine.errors import Sentence
 from engine.messages import PreparationStep
 from engine.specs import InputSpec
@@ -24,11 +25,13 @@ SWITCHES = ("polarity", "light", "lines", "ink", "specks", "slant", "stroke", "b
 class Prepared:
     """The strip of pictures, and the network's input: float32 (C, H, W) in 0..1 before normalisation.
 
-    `values` is None when the page is blank; the note of the last step says so.
+    `values` is None when the page is blank; the note of the last step says so. `is_strange`: it is not blank at all,
+    but nothing on it is like ink.
     """
 
     steps: tuple[PreparationStep, ...]
     values: NDArray[np.float32] | None
+    is_strange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Work:
     """A page on its way: its picture so far and the strip so far.
 
     `without` are the steps switched off. `is_flat`: the ground is one clean level and needs no clearing up.
-    `is_blank` ends the road. Without `has_strip` nobody is looking and no pictures are kept.
+    `is_blank` ends the road: no ink, and with `is_strange` something else instead. Without `has_strip` nobody is
+    looking and no pictures are kept.
     """
 
     picture: Pixels
@@ -45,12 +49,14 @@ class Work:
     steps: tuple[PreparationStep, ...] = ()
     is_flat: bool = False
     is_blank: bool = False
+    is_strange: bool = False
     has_strip: bool = True
     shown: Pixels | None = None  # the picture that the last step shows
+    part: tuple[Box, Pixels] | None = None  # of `picture`, around its ink, once somebody has looked
 
     def having(self, picture: Pixels) -> Work:
         """The same work with another picture."""
-        return replace(self, picture=picture)
+        return replace(self, picture=picture, part=None)
 
     def showing(self, key: str, title: str, picture: Pixels, note: Sentence) -> Work:
         """The same work with one more picture in the strip."""
@@ -70,11 +76,14 @@ class Work:
 
 
 def thumbnail(picture: Pixels) -> Pixels:
-    """A small copy for the strip: halved while it can be, which costs a tenth of one step of exact averaging."""
+    """A small copy for the strip: halved while it can be, which costs a tenth of one step of exact averaging; an odd
+    last row or column is left out, or it would cost as much."""
     small = picture
-    while max(small.shape[:2]) >= 2 * THUMBNAIL_PX:
-        height, width = small.shape[:2]
-        small = cast("Pixels", cv2.resize(small, ((width + 1) // 2, (height + 1) // 2), interpolation=cv2.INTER_AREA))
+    while max(small.shape[:2]) >= 2 * THUMBNAIL_PX and min(small.shape[:2]) > 1:
+        height, width = small.shape[0] // 2, small.shape[1] // 2
+        small = cast(
+            "Pixels", cv2.resize(small[: 2 * height, : 2 * width], (width, height), interpolation=cv2.INTER_AREA)
+        )
     long = max(small.shape[:2])
     if long <= THUMBNAIL_PX:
         return small.copy() if small is picture else small
