@@ -10,19 +10,18 @@ from time import perf_counter
 import torch
 
 from engine import devices
-from engine.errors import Sentence, say
+from engine.errors import say
 from engine.messages import DeviceSpec
 from engine.recipes.cifar import CIFAR_TF
 from engine.training.data import Normalisation, to_unit
 from engine.training.learner import Learner
+from engine.work import Progress, part_of
 
 EPOCHS, PICTURES = 60, 50_000  # of article 000's table
 WARM_UP = 3
 LONGEST_S = 4.0  # a measurement of one kind on one device
 MOST_ROUNDS = 200
 ANSWER_BATCH = 500
-
-Progress = tuple[Sentence, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +57,10 @@ def measure(
     for number, spec in enumerate(there):
         rates: list[float] = []
         kinds = _work_on(torch.device(spec.name))
-        for part, work in enumerate(kinds):
-            timing = _timed(work, torch.device(spec.name), longest_s)
-            while True:
-                try:
-                    done = next(timing)
-                except StopIteration as end:
-                    rates.append(end.value)
-                    break
-                share = (number + (part + done) / len(kinds)) / len(there)
-                yield say(work.words, device=spec.title), share
+        share = 1 / (len(there) * len(kinds))
+        for place, work in enumerate(kinds):
+            timing = _timed(work, spec, longest_s)
+            rates.append((yield from part_of(timing, number / len(there) + place * share, share)))
         yield Speed(spec, *rates)
 
 
@@ -96,12 +89,13 @@ def _work_on(device: torch.device) -> tuple[_Work, _Work, _Work]:
     )
 
 
-def _timed(work: _Work, device: torch.device, longest_s: float) -> Generator[float, None, float]:
+def _timed(work: _Work, spec: DeviceSpec, longest_s: float) -> Generator[Progress, None, float]:
     """The share done after each round; gives pictures per second by the median round."""
+    device, words = torch.device(spec.name), say(work.words, device=spec.title)
     devices.set_threads(work.threads)
     for _ in range(WARM_UP):
         work.do()
-        yield 0.0
+        yield words, 0.0
     rounds: list[float] = []
     begin_s = perf_counter()
     while len(rounds) < MOST_ROUNDS and perf_counter() - begin_s < longest_s:
@@ -110,7 +104,7 @@ def _timed(work: _Work, device: torch.device, longest_s: float) -> Generator[flo
         work.do()
         _wait_for(device)
         rounds.append(perf_counter() - start_s)
-        yield min(max(len(rounds) / MOST_ROUNDS, (perf_counter() - begin_s) / longest_s), 1.0)
+        yield words, min(max(len(rounds) / MOST_ROUNDS, (perf_counter() - begin_s) / longest_s), 1.0)
     return work.count / median(rounds)
 
 

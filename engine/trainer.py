@@ -15,7 +15,6 @@ import torch
 from engine import devices
 from engine.catalogue import DATASETS, LENET_MNIST
 from engine.datasets import sources
-from engine.datasets.sets import Progress
 from engine.errors import Cancelled, EngineError, Sentence, say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
@@ -38,6 +37,7 @@ from engine.training.driving import Driver, Load
 from engine.training.helm import Helm
 from engine.training.learner import Learner
 from engine.training.reporting import PROGRESS_INTERVAL_S
+from engine.work import Progress
 
 
 class Trainer:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from engine.bench import Progress, Speed, measure
+from engine.bench import Speed, measure
 from engine.commands.console import Console, table
 from engine.commands.telling import watched
+from engine.work import Progress
 
 PUBLISHED = (("GTX 1070 (article 000)", 484), ("i7-7700HQ (article 000)", 12_600))
 """Article 000's own times for 60 epochs of 50,000 pictures, in seconds: 8 m 4 s and 3 h 30 m."""

@@ -18,7 +18,7 @@ from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.commands.outside import evaluate_outside
 from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.datasets.wild import is_wild
 from engine.errors import EngineError
 from engine.evaluation.loading import Labelled, load_labelled, name_and_split
@@ -27,6 +27,7 @@ from engine.inference.classify import Served, serve
 from engine.inference.unsure import familiarity_of, limits_of, reliability
 from engine.messages import doubt
 from engine.specs import InputSpec
+from engine.work import Progress
 
 
 def evaluate(model: str, data: str, failures: str | None, strangers: str | None, console: Console) -> int:

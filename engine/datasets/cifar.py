@@ -17,9 +17,10 @@ from engine.catalogue import OBJECTS
 from engine.datasets.idx import check_labels
 from engine.datasets.pictures import load_picture
 from engine.datasets.reading import read_safely, shown_name
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.errors import EngineError, say
 from engine.specs import InputSpec
+from engine.work import Progress
 
 SIDE_PX = 32
 RECORD_BYTES = 1 + 3 * SIDE_PX * SIDE_PX  # the label, then red, green and blue, row by row

@@ -17,9 +17,10 @@ from engine import catalogue
 from engine.datasets.penmanship import BLOCK, DrawnDigit, drawn_block
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.printed import printed_page
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.errors import EngineError, say
 from engine.specs import InputSpec
+from engine.work import Progress
 from engine.writing import atomic_write
 
 VERSION = 4  # of the hands, the pens and the road to the network; raised when one of them changes

@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.errors import EngineError, Sentence, say
 from engine.specs import InputSpec
+from engine.work import Progress
 
 SUFFIXES = frozenset(
     f".{kind}"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import Sentence
 from engine.messages import Origin
+from engine.work import Progress
 
-Progress = tuple[Sentence, float]  # what is being done, and how far it is, 0..1
+__all__ = ["Pictures", "Progress"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

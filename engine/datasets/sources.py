@@ -24,10 +24,11 @@ from engine.datasets import folders
 from engine.datasets.cifar import cifar_folder, load_cifar
 from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.errors import EngineError, say
 from engine.messages import Origin, Part
 from engine.specs import InputSpec
+from engine.work import Progress, finish, part_of
 
 __all__ = [
     "Pictures", "Progress", "Split", "data_folder", "finish", "folder_origin", "has_test_split", "is_available",
@@ -73,25 +74,10 @@ def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, 
     parts = _parts(name)
     loaded: list[Pictures] = []
     for index, wanted in enumerate(parts):
-        part, most = _name_and_most(wanted)
-        steps = _load_one(part, split, spec)
-        while True:
-            try:
-                sentence, fraction = next(steps)
-            except StopIteration as end:
-                loaded.append(end.value.first(most))
-                break
-            yield sentence, (index + fraction) / len(parts)
+        part_name, most = _name_and_most(wanted)
+        pictures = yield from part_of(_load_one(part_name, split, spec), index / len(parts), 1 / len(parts))
+        loaded.append(pictures.first(most))
     return loaded[0] if len(loaded) == 1 else joined(loaded)
-
-
-def finish(generator: Generator[object, None, T]) -> T:
-    """Run a generator to its end and give what it returns."""
-    while True:
-        try:
-            next(generator)
-        except StopIteration as end:
-            return end.value
 
 
 def mnist_folder() -> Path | None:

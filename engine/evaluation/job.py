@@ -8,11 +8,11 @@ import torch
 
 from engine import checkpoints
 from engine.checkpoints import Checkpoint
-from engine.datasets.sets import Progress
 from engine.errors import EngineError, say
 from engine.evaluation.verdicts import Verdict, judge
 from engine.inference.classify import Served, serve
 from engine.messages import EvaluateModel, WeightsPublished
+from engine.work import Progress
 
 LIVE = "live"
 

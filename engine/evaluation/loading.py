@@ -9,9 +9,10 @@ from pathlib import Path
 from engine.catalogue import DATASETS
 from engine.datasets import sources
 from engine.datasets.folders import Skipped, load_folder, with_classes
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.datasets.sources import Split
 from engine.specs import InputSpec
+from engine.work import Progress
 
 
 @dataclass(frozen=True, slots=True, eq=False)

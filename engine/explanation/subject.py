@@ -18,6 +18,7 @@ from torch import Tensor
 from engine.errors import EngineError
 from engine.models import Network
 from engine.specs import InputSpec
+from engine.work import told
 
 T = TypeVar("T")
 Work = Generator[float, None, T]  # yields the fraction done between small pieces of work, returns the result
@@ -75,18 +76,4 @@ def check_class(class_index: int, classes: int) -> None:
 
 def within(work: Work[T], start: float, share: float) -> Work[T]:
     """`work` as the part of a longer one that begins at `start` and takes `share` of it."""
-    while True:
-        try:
-            fraction = next(work)
-        except StopIteration as done:
-            return done.value
-        yield start + share * fraction
-
-
-def finish(work: Work[T]) -> T:
-    """Run `work` to its end at once."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
+    return told(work, lambda fraction: start + share * fraction)

@@ -6,7 +6,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.datasets.sets import Progress
 from engine.errors import EngineError, Sentence, say
 from engine.exporting import onnx_road, subjects
 from engine.exporting.onnx_model import write_onnx
@@ -16,6 +15,7 @@ from engine.exporting.subjects import Subject
 from engine.exporting.tables import write_csv
 from engine.exporting.tensorboard import write_events
 from engine.messages import ExportKind
+from engine.work import Progress
 
 Making = Generator[Progress, None, "Exported"]
 

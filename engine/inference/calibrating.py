@@ -18,7 +18,6 @@ from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.nondigits import non_digit
 from engine.datasets.preparation import prepared_picture
-from engine.datasets.sets import Progress
 from engine.errors import say
 from engine.inference.classify import Served, serve
 from engine.inference.unsure import (
@@ -32,6 +31,7 @@ from engine.inference.unsure import (
     separation,
 )
 from engine.specs import InputSpec
+from engine.work import Progress
 
 STRANGE = 4000  # non-digits at most
 STRANGE_AFTER_RUN = 1500  # where somebody waits

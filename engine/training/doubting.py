@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from engine.datasets.sets import Progress
 from engine.errors import EngineError, Sentence
 from engine.training.data import TrainingData
 from engine.training.helm import Helm
+from engine.work import Progress
 
 Calibrate = Callable[[Path, TrainingData], Generator[Progress, None, None]]
 """Teaches the model in a file, by the data's validation pictures, when not to answer."""
@@ -27,6 +27,6 @@ def learn_doubt(
         tell(error.sentence)
 
 
-def uncalibrated(best: Path, data: TrainingData) -> Generator[Progress, None, None]:  # noqa: ARG001
+def uncalibrated(_best: Path, _data: TrainingData) -> Generator[Progress, None, None]:
     """Leave the model as it is."""
     yield from ()

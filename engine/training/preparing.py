@@ -9,10 +9,11 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Literal
 
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.datasets.sources import has_test_split, joined
 from engine.specs import InputSpec, Recipe
 from engine.training.fitting import fitted
+from engine.work import Progress, part_of
 
 Loading = Generator[Progress, None, Pictures]
 Load = Callable[[str, Literal["train", "test"], InputSpec], Loading]
@@ -26,20 +27,8 @@ def pictures_for(recipe: Recipe, load: Load) -> Generator[Progress, None, tuple[
     if recipe.validation_from != "test":
         pictures = yield from load(recipe.data, "train", recipe.input)
         return pictures, fitted(recipe, pictures)
-    training = yield from _between(0.0, TRAINING_SHARE, load(recipe.data, "train", recipe.input))
-    tests = yield from _between(TRAINING_SHARE, 1.0, load(recipe.data, "test", recipe.input))
+    training = yield from part_of(load(recipe.data, "train", recipe.input), 0.0, TRAINING_SHARE)
+    tests = yield from part_of(load(recipe.data, "test", recipe.input), TRAINING_SHARE, 1 - TRAINING_SHARE)
     return joined([training, tests]), replace(
         fitted(recipe, training), validation_count=len(tests), validation_from="test"
     )
-
-
-def _between(
-    low: float, high: float, steps: Generator[Progress, None, Pictures]
-) -> Generator[Progress, None, Pictures]:
-    """The same work, told as the part from `low` to `high` of a larger one."""
-    while True:
-        try:
-            sentence, fraction = next(steps)
-        except StopIteration as end:
-            return end.value
-        yield sentence, low + fraction * (high - low)

@@ -10,11 +10,11 @@ import torch
 from torchvision import models as torchvision_models
 
 from engine import checkpoints
-from engine.datasets.sources import finish
 from engine.errors import EngineError
 from engine.inference.classify import serve
 from engine.offers import ADDRESS, OFFERS, Offer, offer
 from engine.pretrained import fetch, unique
+from engine.work import finish
 from tests.engine.weights_server import SMALL, Server, address_of, offered, published, server
 
 __all__ = ["offered", "published", "server"]  # fixtures

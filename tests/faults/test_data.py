@@ -15,9 +15,10 @@ from PIL import Image
 from engine.datasets.folders import FolderPictures, check_for_training, load_folder, natural_order, with_classes
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.sets import Pictures
-from engine.datasets.sources import data_folder, finish, load
+from engine.datasets.sources import data_folder, load
 from engine.errors import EngineError
 from engine.specs import InputSpec
+from engine.work import finish
 
 SPEC = InputSpec()
 

@@ -16,9 +16,10 @@ import pytest
 from torchvision.datasets import MNIST
 
 from engine.datasets.download import download
-from engine.datasets.sources import finish, is_available, load
+from engine.datasets.sources import is_available, load
 from engine.errors import EngineError
 from engine.specs import InputSpec
+from engine.work import finish
 from tests.faults.test_data import idx
 
 

@@ -17,9 +17,9 @@ from engine.datasets import reading
 from engine.datasets.folders import load_folder
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import prepare
-from engine.datasets.sources import finish
 from engine.errors import EngineError
 from engine.specs import InputSpec
+from engine.work import finish
 from tests.faults.test_pictures import encoded, reason_of, scene
 
 

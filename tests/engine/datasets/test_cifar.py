@@ -15,10 +15,11 @@ from PIL import Image
 from engine.catalogue import OBJECTS
 from engine.datasets import download as downloading
 from engine.datasets.cifar import BINARY, FILES, cifar_folder, load_cifar
-from engine.datasets.sources import finish, is_available, load
+from engine.datasets.sources import is_available, load
 from engine.errors import EngineError
 from engine.recipes.inputs import PLAIN_PHOTO
 from engine.specs import InputSpec
+from engine.work import finish
 
 
 def pictures(count: int, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

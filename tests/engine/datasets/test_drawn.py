@@ -15,9 +15,9 @@ from engine.datasets.hands import WAYS
 from engine.datasets.penmanship import BLOCK, DrawnDigit, drawn_block, drawn_digit
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.printed import SANS, printed_page
-from engine.datasets.sources import finish
 from engine.datasets.templates import templates
 from engine.specs import InputSpec
+from engine.work import finish
 
 SPEC = InputSpec()
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from engine.catalogue import DIGITS
-from engine.datasets.sets import Pictures
-from engine.datasets.sources import data_folder, finish, is_available, load, mnist_folder, names
+from engine.datasets.sources import data_folder, is_available, load, mnist_folder, names
 from engine.errors import EngineError
 from engine.specs import InputSpec
+from engine.work import Progress, finish, told
 from tests.faults.test_data import _mnist, fill, some_images
 
 
@@ -59,13 +59,9 @@ def test_sets_are_joined_in_order_with_one_progress(small_mnist: Path) -> None:
     fill(small_mnist / "own", dict.fromkeys(DIGITS, 2))
     name = f"mnist+{small_mnist / 'own'}"
     assert is_available(name)
-    fractions, steps = [], load(name, "train", InputSpec())
-    joined: Pictures | None = None
-    while joined is None:
-        try:
-            fractions.append(next(steps)[1])
-        except StopIteration as end:
-            joined = end.value
+    heard: list[Progress] = []
+    joined = finish(told(load(name, "train", InputSpec()), heard.append))
+    fractions = [fraction for _, fraction in heard]
     assert fractions == sorted(fractions)
     assert fractions[-1] <= 1
     assert len(joined) == 50

@@ -16,9 +16,10 @@ from engine.errors import EngineError
 from engine.explanation.explaining import Wish, explain
 from engine.explanation.gradients import NOISE_SHARE
 from engine.explanation.occlusion import cover, square_around
-from engine.explanation.subject import Subject, blank_picture, check_class, finish, subject_of
+from engine.explanation.subject import Subject, blank_picture, check_class, subject_of
 from engine.messages.inspection import Field, Method
 from engine.specs import InputSpec
+from engine.work import finish
 from tests.engine.explanation.networks import NETWORKS, make
 
 SOME = ["lenet-mnist", "mnist-default", "residual", "squeezenet1_1"]

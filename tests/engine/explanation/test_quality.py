@@ -17,8 +17,9 @@ from engine.explanation.quality import (
     rank_correlation,
     shares,
 )
-from engine.explanation.subject import Subject, finish
+from engine.explanation.subject import Subject
 from engine.models import NamedLayer, Network
+from engine.work import finish, told
 from tests.engine.explanation.networks import make
 
 SIDE = 6
@@ -113,15 +114,8 @@ def test_an_explanation_that_depends_on_the_weights_loses_its_likeness(method: s
 def test_a_deep_network_is_shuffled_from_the_last_layer_on() -> None:
     network, picture = make("residual")
     about = Subject(network, picture, torch.zeros_like(picture), 3)
-    fractions = []
-    work = judge(about, Wish(method="gradient"))
-    while True:
-        try:
-            fractions.append(next(work))
-        except StopIteration as done:
-            found = done.value
-            break
-
+    fractions: list[float] = []
+    found = finish(told(judge(about, Wish(method="gradient")), fractions.append))
     assert found.randomised[-1] == "conv1"
     assert len(found.randomised) == len(found.similarity) == 8
     assert (np.abs(found.similarity) <= 1).all()

@@ -14,7 +14,6 @@ import pytest
 
 from engine import checkpoints
 from engine.datasets.preparation import prepare
-from engine.datasets.sources import finish
 from engine.errors import EngineError
 from engine.exporting import onnx_model, onnx_road, onnx_scaling
 from engine.exporting.drawings import drawings
@@ -22,6 +21,7 @@ from engine.exporting.onnx_graph import OPSET, Graph, Value
 from engine.exporting.onnx_model import write_onnx
 from engine.inference.classify import probabilities_of, serve
 from engine.specs import InputSpec, LayerSpec, ModelSpec
+from engine.work import finish
 from tests.engine.exporting.test_source import checkpoint
 
 onnx = pytest.importorskip("onnx")

@@ -13,7 +13,6 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.checkpoints import Checkpoint
-from engine.datasets.sources import finish
 from engine.datasets.wild import made_strangers, open_wild, strangers_in
 from engine.errors import EngineError
 from engine.exporting.failures import Failure, as_table, contact_sheet, write_failures
@@ -21,6 +20,7 @@ from engine.inference.classify import Served, probabilities_of, serve
 from engine.inference.measure import Measured, Result, confusion, edit_distance, measure
 from engine.models import build
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp
+from engine.work import finish
 
 SPEC = InputSpec()
 MODEL = ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=10)))

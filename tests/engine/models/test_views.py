@@ -10,7 +10,6 @@ import torch
 from torch import Tensor, nn
 
 from engine.checkpoints import Checkpoint
-from engine.datasets.sources import finish
 from engine.inference.classify import network_input, probabilities_of, serve
 from engine.inference.framing import further_views as further_crops
 from engine.inference.unsure import look, look_closely
@@ -18,6 +17,7 @@ from engine.models import build
 from engine.models.views import Asked, further_views, logits_of
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp, Views
 from engine.training.evaluation import evaluate
+from engine.work import finish
 
 MODEL = ModelSpec(layers=(LayerSpec(kind="conv", width=3, size=3), LayerSpec(kind="relu"), LayerSpec(kind="flatten"),
                           LayerSpec(kind="dense", width=4)), classes=4)  # fmt: skip

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from engine.datasets.corrections import NONE, Correction, corrections_path, save_corrections
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.messages import Noticed, Origin, Part, StopTraining, TrainingEnded, TrainingStarted
 from engine.specs import InputSpec
+from engine.work import Progress
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.errors import EngineError, Sentence, say
 from engine.mailbox import Inbox, Quit
 from engine.messages import TrainerCommand
 from engine.training.data import TrainingData, split
 from engine.training.doubting import learn_doubt, uncalibrated
 from engine.training.helm import Helm
+from engine.work import Progress
 from tests.engine.training import tiny
 
 

@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from engine import models
-from engine.datasets.sources import finish
 from engine.training.data import as_tensor
 from engine.training.evaluation import evaluate
+from engine.work import finish
 from tests.engine.training import tiny
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import torch
 
-from engine.datasets.sets import Pictures, Progress
+from engine.datasets.sets import Pictures
 from engine.errors import say
 from engine.specs import (
     AugmentationSpec,
@@ -22,6 +22,7 @@ from engine.specs import (
 )
 from engine.training.data import TrainingData, split
 from engine.training.loop import Measured, Stepped, TrainEvent, Training
+from engine.work import Progress
 
 SIDE = 8
 CPU = torch.device("cpu")
