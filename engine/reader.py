@@ -66,8 +66,12 @@ class Reader:
     def get_ready(self) -> tuple[Answering, Inspecting]:
         """Import what is needed, serve the first model, say so: the two halves of the work, ready to do it."""
         self._tell(say("Loading the picture tools…"), 0.0)
+        import cv2
+
         import engine.datasets.pictures
         import engine.datasets.preparation  # noqa: F401
+
+        cv2.setNumThreads(1)  # pages are small, and a second thread is late where another core is busy
 
         self._tell(say("Loading PyTorch…"), 0.1)
         import torch
