@@ -29,6 +29,7 @@ from engine.messages import (
     RunsListed,
 )
 from engine.runs import RunFolder, runs_folder
+from engine.work import Pace
 
 PROGRESS_INTERVAL_S = 0.05
 LONGEST_TITLE, LONGEST_NOTE = 120, 2000
@@ -48,9 +49,8 @@ class Archivist:
         self._inbox = inbox
         self._tell = outbox.put
         self._folder = folder or runs_folder()
-        self._clock = clock
         self._film: FilmRun | None = None  # in the making
-        self._told_s = 0.0
+        self._pace = Pace(PROGRESS_INTERVAL_S, clock)
         self._must_quit = False
 
     def run(self) -> None:
@@ -110,7 +110,7 @@ class Archivist:
         from engine.history.film import film
 
         torch.set_num_threads(1)  # of this thread only: films are not worth what answers need
-        self._film, self._told_s = command, -PROGRESS_INTERVAL_S
+        self._film = command
         try:
             self._tell(film(command, self._go_on))
         finally:
@@ -119,8 +119,7 @@ class Archivist:
     def _go_on(self, fraction: float) -> None:
         """Between two pieces of a film: tell how far it is, and do what else is asked; Cancelled to give it up."""
         film = self._film
-        if film is not None and self._clock() - self._told_s >= PROGRESS_INTERVAL_S:
-            self._told_s = self._clock()
+        if film is not None and self._pace.is_due():
             self._tell(FilmProgress(request=film.request, fraction=fraction))
         while (message := self._inbox.get(wait=False)) is not None:
             if isinstance(message, Quit):

@@ -28,6 +28,7 @@ from engine.messages import (
     RunJudged,
     UndoCorrection,
 )
+from engine.work import Pace
 
 PROGRESS_INTERVAL_S = 1 / 15
 RUN_LANE = "run-judged"  # a newer evaluation of the run replaces one that nobody has seen yet
@@ -47,8 +48,7 @@ class Evaluator:
         self._inbox = inbox
         self._outbox = outbox
         self._tell: Callable[[Event], None] = outbox.put
-        self._clock = clock
-        self._told_s = -PROGRESS_INTERVAL_S
+        self._pace = Pace(PROGRESS_INTERVAL_S, clock)
         self._job: Job | None = None
         self._holdings = Holdings(lambda sentence: self._tell(Noticed(request=0, sentence=sentence)))
 
@@ -66,7 +66,6 @@ class Evaluator:
             match command:
                 case EvaluateModel():
                     self._cancel()
-                    self._told_s = -PROGRESS_INTERVAL_S
                     self._job = Job(command, self._holdings.next_number(), self._holdings.run_weights)
                 case CancelEvaluation():
                     self._cancel()
@@ -97,8 +96,7 @@ class Evaluator:
             self._job = None
             self._tell(Failed.because(job.request, error))
         else:
-            if self._clock() - self._told_s >= PROGRESS_INTERVAL_S:
-                self._told_s = self._clock()
+            if self._pace.is_due():
                 self._tell(EvaluationProgress(request=job.request, sentence=sentence, fraction=fraction))
 
     def _cancel(self) -> None:

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from contextlib import closing
 from threading import Event as Gate
 from threading import Thread
-from time import monotonic
 from typing import assert_never
 
-from engine.errors import Cancelled, EngineError, say
+from engine.errors import Cancelled, EngineError, Sentence, say
 from engine.messages import (
     CancelFetch,
     Event,
@@ -26,6 +25,7 @@ from engine.messages import (
     OfferedModel,
 )
 from engine.offers import ADDRESS, OFFERS, Offer, model_path, models_folder, offer
+from engine.work import Pace
 
 TOLD_EVERY_S = 0.1
 
@@ -89,18 +89,10 @@ class _Download(Thread):
             self._tell(offered(0))
 
     def _fetch(self) -> str:
-        self._tell(
-            FetchProgress(
-                request=self._request,
-                name=self._wanted.name,
-                sentence=say("Connecting…"),
-                done_bytes=0,
-                total_bytes=round(self._wanted.size_mb * 1e6),
-            )
-        )
+        self._tell_progress(say("Connecting…"), 0, round(self._wanted.size_mb * 1e6))
         from engine.pretrained import fetch
 
-        told_s = monotonic()
+        pace = Pace(TOLD_EVERY_S)
         with closing(fetch(self._wanted, models_folder(), self._address)) as work:
             while True:
                 try:
@@ -109,17 +101,19 @@ class _Download(Thread):
                     return str(end.value)
                 if self.is_cancelled.is_set():
                     raise Cancelled
-                if monotonic() - told_s >= TOLD_EVERY_S or step.done_bytes == step.total_bytes:
-                    told_s = monotonic()
-                    self._tell(
-                        FetchProgress(
-                            request=self._request,
-                            name=self._wanted.name,
-                            sentence=step.sentence,
-                            done_bytes=step.done_bytes,
-                            total_bytes=step.total_bytes,
-                        )
-                    )
+                if pace.is_due() or step.done_bytes == step.total_bytes:
+                    self._tell_progress(step.sentence, step.done_bytes, step.total_bytes)
+
+    def _tell_progress(self, sentence: Sentence, done_bytes: int, total_bytes: int) -> None:
+        self._tell(
+            FetchProgress(
+                request=self._request,
+                name=self._wanted.name,
+                sentence=sentence,
+                done_bytes=done_bytes,
+                total_bytes=total_bytes,
+            )
+        )
 
 
 def offered(request: int) -> ModelsOffered:

@@ -30,6 +30,7 @@ from engine.messages import (
     Thumbnail,
     Thumbnails,
 )
+from engine.work import Pace
 
 if TYPE_CHECKING:
     from engine.album.survey import Survey
@@ -103,7 +104,7 @@ class Gatherer:
         from engine.inference.unsure import limits_of
 
         torch.set_num_threads(1)  # of this thread only: drawing and training go on beside it
-        started_s, told_s, fresh = self._clock(), self._clock(), list[SurveyRow]()
+        started_s, pace, fresh = self._clock(), Pace(TOLD_EVERY_S, self._clock), list[SurveyRow]()
         folder = Path(command.folder)
         files = yield from pictures_in(folder)
         survey = self._survey = Survey(command.request, command.reference, folder, files)
@@ -117,8 +118,7 @@ class Gatherer:
             while not survey.is_done:
                 yield
                 fresh.append(survey.step())
-                if self._clock() - told_s >= TOLD_EVERY_S:
-                    told_s = self._clock()
+                if pace.is_due():
                     self._tell(SurveyRows(request=command.request, rows=tuple(fresh)))
                     fresh.clear()
             outcome = "finished"

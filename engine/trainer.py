@@ -37,7 +37,7 @@ from engine.training.driving import Driver, Load
 from engine.training.helm import Helm
 from engine.training.learner import Learner
 from engine.training.reporting import PROGRESS_INTERVAL_S
-from engine.work import Progress
+from engine.work import Pace, Progress
 
 
 class Trainer:
@@ -94,11 +94,10 @@ class Trainer:
     def _download(self, command: DownloadData) -> None:
         from engine.datasets.download import download
 
-        told_s = -PROGRESS_INTERVAL_S
+        pace = Pace(PROGRESS_INTERVAL_S, self._clock)
         with closing(download(command.name, sources.data_folder())) as steps:
             for done, total in steps:
-                if self._clock() - told_s >= PROGRESS_INTERVAL_S:
-                    told_s = self._clock()
+                if pace.is_due():
                     self._tell(_progress(command, done, total))
                 self._listen_while_downloading()
         self._tell(describe(DescribeData(request=command.request, name=command.name)))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from time import monotonic
 from typing import Any, TypeVar
 
 from engine.commands.console import SHARE, Console
 from engine.errors import EngineError, Sentence
+from engine.work import Pace, Progress
 
 T = TypeVar("T")
 TELL_EVERY_S = 0.1
 
 
-def watched(work: Generator[tuple[Sentence, float], None, T], console: Console) -> T:
+def watched(work: Generator[Progress, None, T], console: Console) -> T:
     """What `work` returns; meanwhile a bar for a person, or records for a program, which also hears of a failure."""
-    told_s = -TELL_EVERY_S
+    pace = Pace(TELL_EVERY_S)
     with console.bar("…", total=1.0, shape=SHARE) as bar:
         while True:
             try:
@@ -28,8 +28,7 @@ def watched(work: Generator[tuple[Sentence, float], None, T], console: Console) 
                 raise
             bar.set_description_str(str(sentence), refresh=False)
             bar.update(fraction - bar.n)
-            if console.as_json and monotonic() - told_s >= TELL_EVERY_S:
-                told_s = monotonic()
+            if console.as_json and pace.is_due():
                 console.tell({"event": "progress", "fraction": fraction, **as_record(sentence)}, "")
 
 

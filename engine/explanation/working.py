@@ -23,6 +23,7 @@ from engine.messages import (
     JudgeExplanation,
 )
 from engine.specs import Stamp
+from engine.work import Pace
 
 PROGRESS_INTERVAL_S = 0.05
 
@@ -31,7 +32,7 @@ Order = Explain | JudgeExplanation
 
 @dataclass(slots=True)
 class Job:
-    """One explanation or judgement: its generator, what it is about, and when its progress was told."""
+    """One explanation or judgement: its generator, what it is about, and how often its progress is told."""
 
     order: Order
     work: Work[Any]
@@ -39,7 +40,7 @@ class Job:
     stamp: Stamp
     asked: int
     started_s: float
-    told_s: float = -1.0
+    pace: Pace
 
 
 class Working:
@@ -65,7 +66,8 @@ class Working:
         check_class(order.class_index, len(sight.checkpoint.classes))
         subject = subject_of(sight.network, sight.checkpoint.input, newest.batch, order.class_index)
         work: Work[Any] = explain(subject, _wish(order)) if isinstance(order, Explain) else judge(subject, _wish(order))
-        self._jobs[type(order)] = Job(order, work, subject, sight.checkpoint.stamp, newest.asked, self._clock())
+        pace = Pace(PROGRESS_INTERVAL_S, self._clock)
+        self._jobs[type(order)] = Job(order, work, subject, sight.checkpoint.stamp, newest.asked, self._clock(), pace)
 
     def cancel(self, request: int) -> None:
         """Give up the job of this request, also if it has still to come."""
@@ -89,9 +91,7 @@ class Working:
             self._outbox.put(Failed.because(job.order.request, error))
 
     def _tell(self, job: Job, fraction: float) -> None:
-        now = self._clock()
-        if now - job.told_s >= PROGRESS_INTERVAL_S:
-            job.told_s = now
+        if job.pace.is_due():
             progress = ExplanationProgress(request=job.order.request, fraction=fraction)
             self._outbox.put(progress, lane=f"progress of {type(job.order).__name__}")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl, urlencode
@@ -19,6 +18,7 @@ from msgspec import Meta
 from engine.errors import EngineError
 from engine.lesson.arithmetic import Grid
 from engine.lesson.board import INK, PAPER, SIDE, Board
+from engine.writing import atomic_write
 
 ChapterKey = Literal[
     "numbers", "dense", "board", "convolution", "relu", "pooling", "stacking", "vote", "learning", "limits", "onward"
@@ -131,34 +131,8 @@ def from_json(data: bytes) -> Position:
 
 
 def save(path: Path, position: Position) -> None:
-    """Write the position to `path`: whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(to_json(position))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)
-            _sync_folder(path.parent)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise EngineError(
-            "The place in the lesson could not be saved: {why}. Choose another folder.",
-            reason="unwritable",
-            why=error.strerror or "unknown reason",
-        ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":  # elsewhere a folder cannot be opened
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Write the position to `path`: whole or not at all; EngineError where it cannot be written."""
+    atomic_write(path, to_json(position))
 
 
 def load(path: Path) -> Position:

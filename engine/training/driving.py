@@ -19,6 +19,7 @@ from engine.training.doubting import Calibrate, uncalibrated
 from engine.training.helm import Helm
 from engine.training.preparing import Load, pictures_for
 from engine.training.reporting import PROGRESS_INTERVAL_S
+from engine.work import Pace
 
 __all__ = ["Driver", "Load"]
 
@@ -68,7 +69,7 @@ class Driver:
 
     def _prepare(self) -> TrainingData | None:
         """The data; None if the user stopped meanwhile."""
-        told_s = -1.0
+        pace = Pace(PROGRESS_INTERVAL_S, self._clock)
         with closing(pictures_for(self._command.recipe, self._load)) as loading:
             while self._helm.may_go_on():
                 try:
@@ -77,8 +78,7 @@ class Driver:
                     pictures, recipe = end.value
                     self._command = replace(self._command, recipe=recipe)
                     return split(pictures, recipe, corrections_for(self._command))
-                if self._clock() - told_s >= PROGRESS_INTERVAL_S:
-                    told_s = self._clock()
+                if pace.is_due():
                     request = self._command.request
                     self._tell(TrainingPreparing(request=request, sentence=sentence, fraction=fraction))
         return None

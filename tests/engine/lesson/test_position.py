@@ -104,7 +104,7 @@ def test_saving_replaces_whole_files_only(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["lesson.json"]
     with pytest.raises(EngineError) as caught:
         positions.save(tmp_path / "missing" / "lesson.json", Position())
-    assert caught.value.reason == "unwritable"
+    assert caught.value.reason == "missing"
 
 
 def test_pipes_folders_and_missing_files_are_refused_at_once(tmp_path: Path) -> None:
