@@ -23,13 +23,21 @@ Stage = Callable[[Work], Work]
 
 
 def prepare(
-    page: Pixels, spec: InputSpec, crop: Crop | None = None, *, without: frozenset[str] = frozenset()
+    page: Pixels,
+    spec: InputSpec,
+    crop: Crop | None = None,
+    *,
+    without: frozenset[str] = frozenset(),
+    has_strip: bool = True,
 ) -> Prepared:
     """What a network with `spec` gets to see of `page`, (H, W) gray or (H, W, 3) RGB, and every step on the way.
 
-    `without`: keys of `SWITCHES` to leave out; their pictures stay in the strip and say so.
+    `without`: keys of `SWITCHES` to leave out; their pictures stay in the strip and say so. A blank page has its steps
+    even where nobody looks at the strip.
     """
-    work = _travelled(Work(page, spec, without), crop)
+    work = _travelled(Work(page, spec, without, has_strip=has_strip), crop)
+    if work.is_blank and not has_strip:
+        return prepare(page, spec, crop, without=without)
     return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec), work.is_strange)
 
 

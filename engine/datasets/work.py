@@ -76,16 +76,20 @@ class Work:
 
 
 def thumbnail(picture: Pixels) -> Pixels:
-    """A small copy for the strip: halved while it can be, which costs a tenth of one step of exact averaging; an odd
-    last row or column is left out, or it would cost as much."""
-    small = picture
-    while max(small.shape[:2]) >= 2 * THUMBNAIL_PX and min(small.shape[:2]) > 1:
-        height, width = small.shape[0] // 2, small.shape[1] // 2
-        small = cast(
-            "Pixels", cv2.resize(small[: 2 * height, : 2 * width], (width, height), interpolation=cv2.INTER_AREA)
-        )
+    """A small copy for the strip."""
+    small = halved(picture, THUMBNAIL_PX)
     long = max(small.shape[:2])
     if long <= THUMBNAIL_PX:
         return small.copy() if small is picture else small
     height, width = (max(1, round(side * THUMBNAIL_PX / long)) for side in small.shape[:2])
     return cast("Pixels", cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+def halved(picture: Pixels, side_px: int) -> Pixels:
+    """The picture made half as large while its long side stays `side_px` at least; this costs a tenth of one step of
+    exact averaging. An odd last row or column is left out, or it would cost as much."""
+    while max(picture.shape[:2]) >= 2 * side_px and min(picture.shape[:2]) > 1:
+        height, width = picture.shape[0] // 2, picture.shape[1] // 2
+        even = picture[: 2 * height, : 2 * width]
+        picture = cast("Pixels", cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA))
+    return picture

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from engine.datasets.preparation import prepare, ready_made
 from engine.datasets.work import Prepared
-from engine.errors import Sentence
+from engine.errors import Sentence, say
 from engine.inference.classify import Served, probabilities_of
 from engine.inference.numbers import Eye
 from engine.inference.pages import PageReading
 from engine.inference.unsure import familiarity_of, look
 from engine.messages import Ask, Reading
+from engine.specs import InputSpec
 
 Numbers = NDArray[np.float32]
 
@@ -34,6 +35,15 @@ class Subject:
     why_nothing: Sentence
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """A question that was prepared for networks with such an input."""
+
+    ask: Ask
+    spec: InputSpec
+    prepared: Prepared
+
+
 class Subjects:
     """Finds what a question is about; remembers the newest page."""
 
@@ -41,6 +51,7 @@ class Subjects:
         self._pages = PageReading()
         self._eye: Eye | None = None
         self._served: Served | None = None
+        self._known: _Known | None = None
 
     def of(self, ask: Ask, served: Served, is_stale: Callable[[], bool]) -> Subject:
         """What `ask` is about; Superseded when `is_stale` on the way."""
@@ -51,9 +62,19 @@ class Subjects:
             page = self._pages.read(ask, eye)
             if page is not None:
                 return Subject(page.prepared(eye), page.reading, page.why_nothing)
-        made = ready_made(ask.page, spec) if ask.is_prepared else None
-        prepared = made or prepare(ask.page, spec, ask.crop, without=without)
-        return Subject(prepared, None, prepared.steps[-1].note)
+        prepared = self._prepared_for(ask, spec)
+        note = prepared.steps[-1].note if prepared.steps else say("There is no ink on this page.")
+        return Subject(prepared, None, note)
+
+    def _prepared_for(self, ask: Ask, spec: InputSpec) -> Prepared:
+        """The road of the whole page; another network that is asked the same goes on where it ended."""
+        known = self._known
+        if known is None or known.ask is not ask or known.spec != spec:
+            made = ready_made(ask.page, spec) if ask.is_prepared else None
+            without = frozenset(ask.without)
+            prepared = made or prepare(ask.page, spec, ask.crop, without=without, has_strip=ask.with_steps)
+            self._known = known = _Known(ask, spec, prepared)
+        return known.prepared
 
     def _eye_for(self, served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
         """The eye of this network, with what it has seen; a new one for other weights or another road."""

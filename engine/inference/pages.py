@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import mean, median
+from typing import cast
 
 import cv2
 import numpy as np
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 
 from engine.datasets.ink import Gray, reduced
 from engine.datasets.preparation import prepare_ink
-from engine.datasets.shape import Box
-from engine.datasets.work import Prepared
+from engine.datasets.shape import Box, cut
+from engine.datasets.work import Prepared, halved
 from engine.errors import Sentence, say
 from engine.inference.boxes import Digit, Seen, read_digits, see_page
 from engine.inference.finding import MOST_DIGITS
@@ -157,10 +158,13 @@ def _may_hold_several(page: NDArray[np.uint8], looking: Looking) -> bool:
 
 def _blots(page: NDArray[np.uint8]) -> list[float]:
     """The shapes, width by height, of what stands out from a clean page, (H, W) gray."""
-    small = reduced(page, GLANCE_PX)
+    small = reduced(halved(page, GLANCE_PX), GLANCE_PX)
     ground = int(np.median(np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])))
     mask = cv2.bitwise_not(cv2.inRange(small, max(ground - BLOT_LEVELS, 0), min(ground + BLOT_LEVELS, 255)))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    inked = cut(cast("Gray", mask), Box(*cv2.boundingRect(mask)))
+    if not inked.size:
+        return []
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     return [width / height for _, _, width, height, area in stats[1:count].tolist() if area >= BLOT_PX]
 
 

@@ -29,7 +29,8 @@ class Ask(FrozenArrays):
     `page`: (H, W) gray or (H, W, 3) RGB, uint8, as the user sees it. `crop` limits a picture to a square.
     `without` names the steps of the preparation that are switched off. `looking` asks for every digit of the page, and
     for what the network makes of one of them; None takes the whole page for one.
-    `is_prepared`: the page is what a network of that size takes, with no preparation left to do.
+    `is_prepared`: the page is what a network of that size takes, with no preparation left to do. Steps and layers that
+    nobody looks at are left out where `with_steps` and `with_layers` say so.
     """
 
     request: int
@@ -37,6 +38,7 @@ class Ask(FrozenArrays):
     crop: Crop | None = None
     is_prepared: bool = False
     with_layers: bool = True
+    with_steps: bool = True
     without: tuple[str, ...] = ()
     looking: Looking | None = None
 

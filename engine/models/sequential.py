@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
@@ -43,11 +43,17 @@ class SequentialNetwork(Network):
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, classes) of pictures (N, C, H, W)."""
+        for each, given in zip(self._planned, self.walk(x), strict=True):
+            x = x if each.row.unused else given
+        return x
+
+    def walk(self, x: Tensor) -> Iterator[Tensor]:
+        """What every row gives for pictures (N, C, H, W), in order."""
         end = x  # of the dead end that is being worked out, if any
         for each, module in zip(self._planned, self.children(), strict=True):
             end = module(end if each.row.unused else x)
             x = x if each.row.unused else end
-        return x
+            yield end
 
     @property
     def planned(self) -> tuple[PlannedLayer, ...]:
