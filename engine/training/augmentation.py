@@ -11,6 +11,7 @@ from torch import Tensor
 
 from engine.settings import scaled
 from engine.specs import AugmentationSpec
+from engine.training.data import to_unit
 
 ELASTIC_NODES = 5  # knots of the displacement along each side
 ERASED_SHARE = (0.15, 0.4)  # of a side: the smallest and the largest blanked rectangle
@@ -19,9 +20,12 @@ EASED_TO = 1 / 3  # what is left of every change at the end of a run that eases
 
 
 def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
-    """Each picture (N, C, H, W) in 0..1 changed in its own way; what comes into view from outside is 0."""
+    """Each picture (N, C, H, W), uint8 or in 0..1, changed in its own way, in 0..1; what comes into view from outside
+    is 0."""
     if (spec.flip and not spec.alternate) or spec.nudge_px or spec.crop_px:
-        pictures = _stepped(pictures, spec, generator)
+        pictures = _stepped(pictures, spec, generator)  # as bytes, where it is bytes: a quarter of what is moved
+    if pictures.dtype == torch.uint8:
+        pictures = to_unit(pictures)
     if _moves(spec):
         pictures = _moved(pictures, spec, generator)
     if spec.stroke:
@@ -53,20 +57,26 @@ def _moves(spec: AugmentationSpec) -> bool:
 
 def _stepped(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
     """Mirrored and moved by whole pixels, without any resampling."""
-    count, channels, height, width = pictures.shape
-    down, across = _steps(pictures, spec, generator)
-    reach = spec.nudge_px + spec.crop_px
+    count, _, height, width = pictures.shape
     device = pictures.device
-    rows = torch.arange(height, device=device) + reach - down[:, None]  # (N, H)
-    columns = torch.arange(width, device=device).expand(count, width)  # (N, W)
+    if reach := spec.nudge_px + spec.crop_px:
+        down, across = _steps(pictures, spec, generator)
+        padded = _reflected(pictures, reach) if spec.reflect else F.pad(pictures, (reach, reach, reach, reach))
+        windows = padded.unfold(2, height, 1).unfold(3, width, 1)  # (N, C, down, across, H, W): a view
+        pictures = windows[torch.arange(count, device=device), :, reach - down, reach - across]
     if spec.flip and not spec.alternate:
-        is_mirrored = torch.rand(count, generator=generator, device=device) < spec.flip_share
-        columns = torch.where(is_mirrored[:, None], columns.flip(1), columns)
-    columns = columns + reach - across[:, None]
-    padded = F.pad(pictures, (reach, reach, reach, reach), mode="reflect" if spec.reflect else "constant")
-    which = torch.arange(count, device=device)[:, None, None, None]
-    planes = torch.arange(channels, device=device)[None, :, None, None]
-    return padded[which, planes, rows[:, None, :, None], columns[:, None, None, :]]
+        is_mirrored = torch.rand(count, 1, 1, 1, generator=generator, device=device) < spec.flip_share
+        pictures = torch.where(is_mirrored, pictures.flip(3), pictures)
+    return pictures
+
+
+def _reflected(pictures: Tensor, reach: int) -> Tensor:
+    """The pictures with `reach` more cells on every side, which mirror the edge."""
+    for dim in (2, 3):
+        last = pictures.shape[dim] - 1
+        places = torch.arange(-reach, last + 1 + reach, device=pictures.device) % max(2 * last, 1)
+        pictures = pictures.index_select(dim, torch.where(places > last, 2 * last - places, places))
+    return pictures
 
 
 def _steps(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> tuple[Tensor, Tensor]:

@@ -103,7 +103,7 @@ class Learner:
         self._optimiser.zero_grad(set_to_none=True)
         loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
         for part in chunks(len(labels), chunk_size):
-            x = self._normalise(augment(to_unit(images[part]), changes, generator))
+            x = self._normalise(augment(images[part], changes, generator))
             part_loss, part_right = self._backward(x, labels[part], count)
             loss, right = loss + part_loss, right + part_right
         loss, right = self._gathered(loss, right)

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 import torch
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from engine.settings import scaled
 from engine.specs import AugmentationSpec
 from engine.training.augmentation import EASED_TO, augment, eased
+from engine.training.data import to_unit
 
 STRONG = AugmentationSpec(
     rotate_deg=20, shear_deg=10, scale=0.2, shift_px=3, elastic_px=1, stroke=0.5, noise=0.1, erase=0.5, flip=True
@@ -117,6 +119,27 @@ def test_crops_move_by_whole_pixels_within_their_reach() -> None:
         for new, old in zip(cropped, pictures, strict=True)
     }
     assert len(found) > 15
+
+
+@pytest.mark.parametrize("reflect", [False, True])
+def test_bytes_are_moved_as_fractions_are(*, reflect: bool) -> None:
+    pictures = torch.randint(0, 256, (40, 3, 7, 8), dtype=torch.uint8)
+    spec = AugmentationSpec(crop_px=2, nudge_px=1, flip=True, reflect=reflect, noise=0.1, rotate_deg=5)
+    before = pictures.clone()
+    assert torch.equal(augment(pictures, spec, generator()), augment(to_unit(pictures), spec, generator()))
+    assert torch.equal(pictures, before)
+    assert torch.equal(augment(pictures, AugmentationSpec(), generator()), to_unit(pictures))
+
+
+@pytest.mark.parametrize("reach", [1, 3, 6])
+def test_a_reflected_edge_is_that_of_torch(reach: int) -> None:
+    pictures = torch.rand(50, 2, 7, 9)
+    padded = F.pad(pictures, (reach,) * 4, mode="reflect")
+    windows = {(down, across): padded[:, :, down : down + 7, across : across + 9] for down in range(2 * reach + 1)
+               for across in range(2 * reach + 1)}  # fmt: skip
+    moved = augment(pictures, AugmentationSpec(crop_px=reach, reflect=True), generator())
+    for number, each in enumerate(moved):
+        assert any(torch.equal(each, window[number]) for window in windows.values())
 
 
 def test_mirrored_as_often_as_asked() -> None:
