@@ -32,7 +32,6 @@ from engine.messages import (
 )
 
 Work = ExportModel | MeasureDevices
-GONE_S = 5.0
 
 
 class Chores:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.commands.console import Console
 
 EXPORT_KINDS = ("csv", "tensorboard", "onnx", "python", "report")
-OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
+FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 COMMANDS = (
     "train", "evaluate", "calibrate", "classify", "export", "bench", "recipes", "datasets", "models", "runs",
 )  # fmt: skip

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 def team_of(arguments: argparse.Namespace) -> Team | None:
     """The processes that torchrun has started, if it was torchrun; each gets the device of its own number."""
-    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
+    if not is_called():
         return None
     from engine.training import distributed
 
     arguments.device = distributed.device_name(arguments.device)
     return distributed.join()
+
+
+def is_called() -> bool:
+    """Whether torchrun, or somebody like it, has started this process as one of several."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1 and "RANK" in os.environ
 
 
 def take_part(team: Team, device: str) -> int:

@@ -20,7 +20,7 @@ ACCENT: Colour = (43, 105, 214)
 POSITIVE: Colour = (214, 104, 20)
 NEGATIVE: Colour = (34, 92, 190)
 GAP_PX = 2
-SMALL_PX, NORMAL_PX, LARGE_PX = 12, 14, 22
+SMALL_PX, NORMAL_PX = 12, 14
 
 
 class Sheet:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-import torch.nn.functional as F  # noqa: N812
+import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -183,13 +183,6 @@ def reliability(probabilities: Numbers, labels: NDArray[np.int64], bins: int = B
     return Reliability(
         np.bincount(place, confidence, bins) / filled, np.bincount(place, right, bins) / filled, count
     )  # fmt: skip
-
-
-def coverage_curve(scores: Numbers, right: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Share answered and share right among the answered, as the threshold on `scores` (N,) falls past each of them."""
-    order = np.argsort(-scores, kind="stable")
-    answered = np.arange(1, len(scores) + 1)
-    return answered / len(scores), np.cumsum(right[order]) / answered
 
 
 def separation(known: Numbers, unknown: Numbers) -> float:

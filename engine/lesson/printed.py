@@ -84,7 +84,6 @@ _TABLES = {
 }
 SECOND_LIST = (1.00, 0.55, 0.55, 1.00, 1.00, 0.55, 0.55, 0.55, 1.00, 1.00, 0.55)  # one 0.55 lost: 11 numbers
 PLACED = (3, 3, 1.0)  # row, column (from 1) and value of the one number in the half-filled 9x9
-SAID_TO_BE_PLACED = 0.55
 PATCH_WINDOW = (3, 3)  # top left cell, from 0, of the window whose products are printed
 
 

@@ -17,7 +17,7 @@ from engine.specs import InputSpec, ModelSpec
 __all__ = ["NamedLayer", "Network", "PlannedLayer", "build", "parameter_count", "plan", "skeleton"]
 
 
-def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Network:  # noqa: A002 - the spec's word
+def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Network:
     """A network of `spec` on the CPU with first weights from `seed`; EngineError names the row that cannot be."""
     network = skeleton(spec, input)
     # torch's own `to_empty` asks its "meta" device for likenesses, and that imports all of sympy: 1.4 s.
@@ -27,7 +27,7 @@ def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Netw
     return network
 
 
-def skeleton(spec: ModelSpec, input: InputSpec) -> Network:  # noqa: A002
+def skeleton(spec: ModelSpec, input: InputSpec) -> Network:
     """The network without memory for its weights (torch's "meta" device): names, shapes and types only."""
     match spec.family:
         case "residual":
@@ -43,14 +43,14 @@ def skeleton(spec: ModelSpec, input: InputSpec) -> Network:  # noqa: A002
                 return SequentialNetwork(planned)
 
 
-def plan(spec: ModelSpec, input: InputSpec) -> Sequence[PlannedLayer]:  # noqa: A002
+def plan(spec: ModelSpec, input: InputSpec) -> Sequence[PlannedLayer]:
     """All rows of a sequential network with their shapes and weights, before anything is built."""
     if spec.family != "sequential":
         raise EngineError("This version knows no network family “{family}”.", reason="unknown", family=spec.family)
     return plan_rows(spec, input)
 
 
-def parameter_count(spec: ModelSpec, input: InputSpec) -> int:  # noqa: A002
+def parameter_count(spec: ModelSpec, input: InputSpec) -> int:
     """Weights the network learns, without building it."""
     if spec.family == "sequential":
         return sum(each.parameters for each in plan(spec, input))

@@ -7,7 +7,7 @@ first step, by the thread that owns the network.
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F  # noqa: N812
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 SHARPEST = 5e-4  # added to each variance, so that parts which hardly occur are not blown up to the size of the others

@@ -6,7 +6,7 @@ Run on the trainer's thread, on the device where the batch is.
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F  # noqa: N812
+import torch.nn.functional as F
 from torch import Tensor
 
 from engine.settings import scaled

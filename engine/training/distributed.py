@@ -19,7 +19,7 @@ import numpy as np
 import safetensors.torch
 import torch
 import torch.distributed as dist
-import torch.nn.functional as F  # noqa: N812
+import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
@@ -98,11 +98,6 @@ class Team:
             sent.copy_(torch.frombuffer(bytearray(data), dtype=torch.uint8))
         dist.broadcast(sent, src=0)
         return sent.numpy().tobytes()
-
-
-def is_called() -> bool:
-    """Whether torchrun, or somebody like it, has started this process as one of several."""
-    return int(os.environ.get("WORLD_SIZE", "1")) > 1 and "RANK" in os.environ
 
 
 def join() -> Team:

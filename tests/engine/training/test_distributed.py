@@ -14,8 +14,8 @@ import pytest
 import torch
 
 from engine import checkpoints
+from engine.commands.together import is_called
 from engine.runs import RunFolder
-from engine.training import distributed
 from engine.training.curves import Curves
 from engine.training.loop import Measured, Stepped
 from tests.engine.test_cli_train import TINY
@@ -78,7 +78,7 @@ def test_only_torchrun_makes_a_team(environment: dict[str, str], called: bool, m
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert distributed.is_called() is called
+    assert is_called() is called
 
 
 @pytest.mark.slow
