@@ -6,6 +6,7 @@ Owns the served network and every hook on it. torch is imported here, on this th
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from engine.catalogue import SHIPPED_MODELS
@@ -35,6 +36,7 @@ PREVIEW_PX = 1024  # the window scales a picture of this size in 3 ms, a full on
 
 if TYPE_CHECKING:
     from engine.explanation.inspecting import Inspecting
+    from engine.history.shelf import EpochShelf
     from engine.inference.answering import Answering
 
 
@@ -53,24 +55,26 @@ class Reader:
         self._outbox = outbox
         self._model = model
         self._on_ready = on_ready
+        self._shelf: EpochShelf | None = None  # none before an epoch was shown
 
     def run(self) -> None:
         """Get ready, then carry out commands until `Quit`. Only what makes all work impossible is raised."""
         answering, inspecting = self.get_ready()
-        while not isinstance(message := self._inbox.get(wait=not inspecting.is_busy), Quit):
-            if message is None:
-                inspecting.go_on()  # nobody asks for anything else
-            else:
+        while not isinstance(message := self._inbox.get(wait=not (inspecting.is_busy or self._is_reading)), Quit):
+            if message is not None:
                 self.carry_out(answering, inspecting, message)
+            elif inspecting.is_busy:
+                inspecting.go_on()  # nobody asks for anything else
+            elif self._shelf is not None:
+                self._shelf.go_on()
 
     def get_ready(self) -> tuple[Answering, Inspecting]:
         """Import what is needed, serve the first model, say so: the two halves of the work, ready to do it."""
         self._tell(say("Loading the picture tools…"), 0.0)
         import cv2
 
-        import engine.datasets.pictures
-        import engine.datasets.preparation  # noqa: F401
-
+        for each in ("engine.datasets.pictures", "engine.datasets.preparation"):
+            import_module(each)
         cv2.setNumThreads(1)  # pages are small, and a second thread is late where another core is busy
 
         self._tell(say("Loading PyTorch…"), 0.1)
@@ -106,9 +110,7 @@ class Reader:
                     answering.serve(command)
                     _show(answering, inspecting)
                 case ShowEpoch():
-                    from engine.history.showing import show_epoch
-
-                    show_epoch(command, answering, self._outbox)
+                    self._show_epoch(command, answering)
                     _show(answering, inspecting)
                 case SaveModel():
                     answering.save(command)
@@ -121,6 +123,17 @@ class Reader:
         except Exception as error:
             request = 0 if isinstance(command, WeightsPublished) else command.request
             self._outbox.put(Failed.because(request, error))
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._shelf is not None and self._shelf.is_busy
+
+    def _show_epoch(self, command: ShowEpoch, answering: Answering) -> None:
+        from engine.history.shelf import EpochShelf
+        from engine.history.showing import show_epoch
+
+        self._shelf = self._shelf or EpochShelf()
+        show_epoch(command, self._shelf, answering, self._outbox)
 
 
 def _show(answering: Answering, inspecting: Inspecting) -> None:

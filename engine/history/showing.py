@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from time import perf_counter
 
-from engine.history.epochs import read_epoch
+from engine.history.shelf import EpochShelf
 from engine.inference.answering import Answering
 from engine.mailbox import Outbox
 from engine.messages import EpochShown, Event, ShowEpoch
@@ -14,11 +14,11 @@ from engine.runs import RunFolder
 LANE = "epoch"
 
 
-def show_epoch(command: ShowEpoch, answering: Answering, outbox: Outbox[Event]) -> None:
+def show_epoch(command: ShowEpoch, shelf: EpochShelf, answering: Answering, outbox: Outbox[Event]) -> None:
     """Serve the epoch's weights, ask them what was asked last, and tell what the epoch was worth."""
     started = perf_counter()
     folder = Path(command.folder)
-    stored = read_epoch(folder, command.epoch)
+    stored = shelf.take(folder, command.epoch)
     answering.serve_checkpoint(stored.checkpoint, command.request, str(RunFolder(folder).epoch(command.epoch)))
     outbox.put(
         EpochShown(

@@ -11,6 +11,7 @@ import torch
 
 from engine import checkpoints
 from engine.history.epochs import read_epoch
+from engine.inference import asking
 from engine.messages import Answer, EpochShown, Failed, Filters, InspectFilters, ModelServed, ShowEpoch
 from engine.models import build
 from engine.runs import RunFolder
@@ -50,6 +51,26 @@ def test_every_epoch_answers_with_its_own_weights(running: Running, finished: Pa
         assert (shown.request, shown.epoch, shown.stamp.epoch) == (10 + number, number, number)
         assert shown.confusion is not None
         assert shown.accuracy == np.trace(shown.confusion) / shown.confusion.sum()
+    running.all_done()
+
+
+def test_a_page_is_prepared_once_for_all_epochs(
+    running: Running, finished: Path, page: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[object] = []
+    prepare = asking.prepare
+    monkeypatch.setattr(
+        asking, "prepare", lambda *given, **named: (prepared.append(given), prepare(*given, **named))[1]
+    )
+    running.ask(1, page)
+    first = running.next(Answer)
+    for number in (1, 2, 3):
+        running.inbox.put(ShowEpoch(request=10 + number, folder=str(finished), epoch=number), lane="epoch")
+        assert np.array_equal(running.next(Answer).network_input, first.network_input)
+    assert len(prepared) == 1
+    running.ask(2, page[:, ::-1].copy())
+    running.next(Answer)
+    assert len(prepared) == 2
     running.all_done()
 
 
