@@ -93,7 +93,7 @@ class ThinConv(nn.Conv2d):
     """A convolution of a single map in strides, in whole precision whatever surrounds it: in half precision, for which
     there are no fast kernels of this kind, a CPU takes two to three times as long."""
 
-    def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - torch's own name for it
+    def forward(self, input: Tensor) -> Tensor:
         """(N, 1, H, W) -> (N, maps, windows down, windows across)."""
         with torch.autocast(input.device.type, enabled=False):
             return super().forward(input.to(self.weight.dtype))

@@ -14,7 +14,7 @@ from engine import catalogue, models
 from engine.errors import EngineError
 from engine.models.network import Dropout
 from engine.shapes import PARAMETER_LIMIT
-from engine.specs import InputSpec, LayerSpec, ModelSpec
+from engine.specs import InputSpec, LayerSpec, ModelSpec, Padding
 
 LENET = catalogue.LENET_MNIST
 HEAD = (LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=10))
@@ -171,3 +171,13 @@ def test_no_layer_changes_what_the_one_before_it_gave() -> None:
         layer.module.register_forward_hook(keep)
     network(torch.randn(4, 1, 28, 28))
     assert all(torch.equal(output, copy) for output, copy in given)
+
+
+@pytest.mark.parametrize(("padding", "size"), [("same", 6), ("valid", 5)])
+def test_a_convolution_of_one_map_in_strides_stays_in_whole_precision(padding: Padding, size: int) -> None:
+    module = first_layer(LayerSpec(kind="conv", width=3, size=size, stride=4, padding=padding), 28, 28)
+    x = torch.rand(2, 1, 28, 28)
+    with torch.autocast("cpu", torch.bfloat16):
+        given, taken_in_half = module(x), module(x.bfloat16())
+    assert torch.equal(given, module(x))
+    assert given.dtype == taken_in_half.dtype == torch.float32
