@@ -12,6 +12,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from itertools import zip_longest
+from statistics import median
 
 from tests.benchmarks.household import private_home
 
@@ -29,11 +32,17 @@ def main() -> None:
         _be_the_program()
         return
     with private_home():
-        rounds = [_start_once() for _ in range(arguments.rounds)]
-    for name in ("window painted", "first answer"):
-        seconds = sorted(each[name] for each in rounds)
+        measure(arguments.rounds)
+
+
+def measure(rounds: int, *judges: Callable[[float], str]) -> None:
+    """Start the program so many times and print both times; `judges` say how good each median is."""
+    found = [_start_once() for _ in range(rounds)]
+    for name, judge in zip_longest(("window painted", "first answer"), judges):
+        seconds = sorted(each[name] for each in found)
         shown = "  ".join(f"{each:.2f}" for each in seconds)
-        print(f"{name:16} {shown} s   median {seconds[len(seconds) // 2]:.2f} s after the start of the process")
+        verdict = f"   {judge(median(seconds))}" if judge else ""
+        print(f"{name:16} {shown} s   median {median(seconds):.2f} s after the start of the process{verdict}")
 
 
 def _start_once() -> dict[str, float]:

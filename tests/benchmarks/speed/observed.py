@@ -1,0 +1,104 @@
+"""What it costs a run to be watched: curves, answer and layers of a drawing, pause, files; beside the bare loop.
+
+The real window trains, with everything in sight; then it pauses, and the bare loop trains the same recipe in the same
+process; and so on in turn. Epochs' ends are left out on both sides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import torch
+
+from engine import catalogue, devices
+from engine.datasets.sources import is_available
+from engine.messages import Evaluated, Event, TrainingPaused, TrainingProgress, TrainingResumed
+from tests.benchmarks.speed.figures import Goal, alternate, line
+from tests.benchmarks.speed.ours import OurLoop, pictures_of
+
+if TYPE_CHECKING:
+    from tests.journeys.program import Program
+
+GOAL = Goal(most=3, unit=" %")
+
+
+def measure(name: str, rounds: int, seconds: float, home: Path) -> None:
+    """One line."""
+    from app.start import application
+    from tests.benchmarks.one_thread import make_program
+    from tests.journeys.program import written
+
+    torch.set_num_threads(devices.training_threads())
+    recipe = catalogue.recipe(name)
+    recipe = recipe if is_available(recipe.data) else replace(recipe, data="drawn")
+    pictures, data = pictures_of(recipe)
+    app = application([])
+    program = make_program(home / "observed", has_one_thread=False)
+    program.start()
+    program.wait_for_trainer()
+    program.draw(*written("7"))
+    program.answer()
+    program.session.training.start(replace(recipe, epochs=1000), "cpu")
+    program.until(lambda: program.newest(TrainingProgress) is not None, "the first batch", 300)
+    bare, watched = OurLoop(recipe, pictures), Watched(program, recipe.batch_size)
+    watched.run(1.0)
+    bare.run(1.0)
+    pair = alternate(lambda: watched.run(seconds), lambda: bare.run(seconds), rounds)
+    cost = 100 * (1 - pair.ratio)
+    costs = [100 * (1 - each) for each in pair.ratios]
+    line(
+        f"{name} watched in the window, cost",
+        f"{cost:.1f} % ({min(costs):.1f} to {max(costs):.1f}, {rounds} rounds; at best {max(pair.ours):,.0f} beside "
+        f"{max(pair.theirs):,.0f} images/s, {data})",
+        GOAL.words(cost),
+    )
+    program.end()
+    app.quit()
+
+
+class Watched:
+    """The window's run, which is paused between two turns."""
+
+    def __init__(self, program: Program, batch_size: int) -> None:
+        self._program, self._batch_size = program, batch_size
+        self._heard: list[tuple[float, Event]] = []
+        self._is_paused = False
+        program.bridge.received.connect(self._hear)
+
+    def run(self, seconds: float) -> float:
+        """Images per second between two messages of progress with no evaluation in between."""
+        training = self._program.session.training
+        if self._is_paused:
+            training.resume()
+            self._wait_for(TrainingResumed)
+        self._heard.clear()
+        end_s = perf_counter() + seconds
+        self._program.until(lambda: perf_counter() > end_s, "the time to pass", 3 * seconds + 30)
+        heard = list(self._heard)
+        training.pause()
+        self._wait_for(TrainingPaused)
+        self._is_paused = True
+        return self._rate(heard)
+
+    def _rate(self, heard: list[tuple[float, Event]]) -> float:
+        images, spent_s = 0, 0.0
+        before: tuple[float, TrainingProgress] | None = None
+        for at_s, event in heard:
+            if isinstance(event, Evaluated):
+                before = None
+            elif isinstance(event, TrainingProgress):
+                if before is not None:
+                    images += (event.step - before[1].step) * self._batch_size
+                    spent_s += at_s - before[0]
+                before = (at_s, event)
+        return images / spent_s
+
+    def _wait_for(self, kind: type[Event]) -> None:
+        count = len(self._heard)
+        self._program.until(lambda: any(isinstance(event, kind) for _, event in self._heard[count:]), kind.__name__, 30)
+
+    def _hear(self, event: Event) -> None:
+        self._heard.append((perf_counter(), event))

@@ -1,0 +1,110 @@
+"""The plain PyTorch way to train: a DataLoader over pictures with torchvision's transforms, and the usual loop.
+
+Written as PyTorch's own beginners' example describes it (basic MNIST example of the project's examples repository).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, Dataset
+from torchvision import transforms
+
+from engine.datasets.sets import Pictures
+from engine.specs import OptimiserSpec, Recipe
+
+
+class PictureSet(Dataset[tuple[Tensor, int]]):
+    """Pictures one at a time, as torchvision's own data sets give them: through PIL and a transform."""
+
+    def __init__(self, pictures: Pictures, recipe: Recipe) -> None:
+        self._images: NDArray[np.uint8] = pictures.images
+        self._labels = pictures.labels
+        self._transform: Any = transforms.Compose(
+            [
+                *_changes(recipe),
+                transforms.ToTensor(),
+                transforms.Normalize(recipe.input.mean, recipe.input.std),
+            ]
+        )
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def __getitem__(self, index: int) -> tuple[Tensor, int]:
+        return self._transform(Image.fromarray(self._images[index])), int(self._labels[index])
+
+
+class PlainLoop:
+    """Trains `network` on and on; `run` gives images per second."""
+
+    def __init__(self, network: nn.Module, recipe: Recipe, pictures: Pictures, *, workers: int = 0) -> None:
+        self._network = network.train()
+        self._optimiser = optimiser(network, recipe.optimiser)
+        self._loader = DataLoader(
+            PictureSet(pictures, recipe), batch_size=recipe.batch_size, shuffle=True, num_workers=workers
+        )
+        self._batches = self._for_ever()
+
+    def run(self, seconds: float) -> float:
+        """Images per second of at least one batch and about so many seconds."""
+        images, begun_s = 0, perf_counter()
+        while images == 0 or perf_counter() - begun_s < seconds:
+            images += self._learn(*next(self._batches))
+        return images / (perf_counter() - begun_s)
+
+    def _learn(self, x: Tensor, labels: Tensor) -> int:
+        self._optimiser.zero_grad()
+        loss = nn.functional.cross_entropy(self._network(x), labels)
+        loss.backward()
+        self._optimiser.step()
+        return len(labels)
+
+    def _for_ever(self) -> Iterator[tuple[Tensor, Tensor]]:
+        while True:
+            yield from self._loader
+
+
+def example_network() -> nn.Module:
+    """The network of that example: two 3×3 convolutions of 32 and 64 maps, pooling, dropout, 128 units, dropout."""
+    return nn.Sequential(
+        nn.Conv2d(1, 32, 3),
+        nn.ReLU(),
+        nn.Conv2d(32, 64, 3),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Dropout(0.25),
+        nn.Flatten(),
+        nn.Linear(9216, 128),
+        nn.ReLU(),
+        nn.Dropout(0.5),
+        nn.Linear(128, 10),
+    )
+
+
+def optimiser(network: nn.Module, spec: OptimiserSpec) -> torch.optim.Optimizer:
+    """The recipe's optimiser as one writes it down."""
+    weights, rate, decay = network.parameters(), spec.learning_rate, spec.weight_decay
+    if spec.name == "sgd":
+        return torch.optim.SGD(weights, rate, momentum=spec.beta1, nesterov=spec.beta1 > 0, weight_decay=decay)
+    kind = torch.optim.Adam if spec.name == "adam" else torch.optim.AdamW
+    return kind(weights, rate, (spec.beta1, spec.beta2), weight_decay=decay)
+
+
+def _changes(recipe: Recipe) -> list[object]:
+    """What torchvision has for the recipe's simple changes; others are left out, in the plain way's favour."""
+    asked, found = recipe.augmentation, list[object]()
+    if asked.crop_px:
+        how = "reflect" if asked.reflect else "constant"
+        size = (recipe.input.height_px, recipe.input.width_px)
+        found.append(transforms.RandomCrop(size, padding=asked.crop_px, padding_mode=how))
+    if asked.flip:
+        found.append(transforms.RandomHorizontalFlip(asked.flip_share))
+    return found
