@@ -49,6 +49,7 @@ class WebcamFrames(Frames):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts: list[QObject] = []
+        self._camera: Any = None  # a QCamera
         self._is_wanted = False
         self._told_s = 0.0
         self._imported.connect(self._open)
@@ -61,11 +62,12 @@ class WebcamFrames(Frames):
     def stop(self) -> None:
         """Let the camera go."""
         self._is_wanted = False
+        if self._camera is not None:
+            self._camera.stop()
         for part in reversed(self._parts):
-            if hasattr(part, "stop"):
-                part.stop()  # type: ignore[attr-defined]
             part.deleteLater()
         self._parts.clear()
+        self._camera = None
 
     def _import(self) -> None:
         try:
@@ -85,7 +87,7 @@ class WebcamFrames(Frames):
             return
         camera = multimedia.QCamera(device, self)
         session, sink = multimedia.QMediaCaptureSession(self), multimedia.QVideoSink(self)
-        self._parts = [session, sink, camera]
+        self._parts, self._camera = [session, sink, camera], camera
         wanted = smallest_enough(device)
         if wanted is not None:
             camera.setCameraFormat(wanted)

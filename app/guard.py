@@ -51,7 +51,7 @@ def _has_x11(display: str) -> bool:
         return False
     host, number = parts.groups()
     if not host:
-        return _answers(Path(f"/tmp/.X11-unix/X{number}")) or _answers(f"\0/tmp/.X11-unix/X{number}")  # noqa: S108
+        return _answers(Path(f"/tmp/.X11-unix/X{number}")) or _answers(f"\0/tmp/.X11-unix/X{number}")  # noqa: S108 - X's own place
     try:
         socket.create_connection((host, 6000 + int(number)), timeout=2).close()
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,5 @@ class PlotImport(QObject):
         Thread(target=self._import, name="convlens-plots", daemon=True).start()
 
     def _import(self) -> None:
-        import pyqtgraph  # noqa: F401
-
+        import_module("pyqtgraph")
         self.done.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
@@ -80,7 +81,7 @@ class PreferenceStore(QObject):
         found = {
             each.name: _restored(self._settings.value(each.name), defaults[each.name]) for each in fields(Preferences)
         }
-        return Preferences(**found)  # type: ignore[arg-type]
+        return Preferences(**found)
 
 
 def config_folder() -> Path:
@@ -98,7 +99,7 @@ def _stored(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _restored(found: object, default: object) -> object:
+def _restored(found: object, default: Any) -> Any:
     """What was stored as the type of `default`; the default where it is something else."""
     match default:
         case bytes():
@@ -106,10 +107,10 @@ def _restored(found: object, default: object) -> object:
         case tuple():
             items = [found] if isinstance(found, str) and found else found
             return tuple(str(each) for each in items) if isinstance(items, list) else default
-        case int() | float():
+        case int() | float() if isinstance(found, str | int | float):
             try:
-                return type(default)(found)  # type: ignore[arg-type]
-            except (TypeError, ValueError):
+                return type(default)(found)
+            except ValueError:
                 return default
         case _:
             return found if isinstance(found, str) else default

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pickletools import genops
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor
@@ -163,8 +163,8 @@ def _walk(file: io.BytesIO) -> Any:
     stack: list[Any] = []
     marks: list[int] = []
     memory: dict[int, Any] = {}
-    for opcode, argument, _ in genops(file):
-        name = opcode.name
+    for opcode, given, _ in genops(file):
+        name, argument = opcode.name, cast("Any", given)  # of the kind that the opcode takes
         if name == "STOP":
             return stack.pop()
         if name in PUSHED or name in CONSTANTS or name in EMPTY:
@@ -172,9 +172,9 @@ def _walk(file: io.BytesIO) -> Any:
         elif name == "MARK":
             marks.append(len(stack))
         elif name in ("BINPUT", "LONG_BINPUT", "PUT"):
-            memory[argument] = stack[-1]  # type: ignore[index]
+            memory[argument] = stack[-1]
         elif name in ("BINGET", "LONG_BINGET", "GET"):
-            stack.append(memory[argument])  # type: ignore[index]
+            stack.append(memory[argument])
         elif name == "GLOBAL":
             stack.append(_Name(str(argument)))
         elif name != "PROTO":

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.images import to_qimage
+from app.lesson.paints import parts_of
 from app.theme import theme_of
 
 GAP = 4
@@ -50,7 +51,7 @@ class MosaicView(QWidget):
         theme, painter = theme_of(self), QPainter(self)
         painter.setPen(theme.color("quiet"))
         painter.drawText(QRect(0, 0, self.width(), self._above_px()), Qt.AlignmentFlag.AlignTop, self._title)
-        paper, ink = (np.array(theme.color(name).getRgb()[:3]) for name in ("page", "ink"))  # type: ignore[index]
+        paper, ink = (np.array(parts_of(theme.color(name))) for name in ("page", "ink"))
         side = (self.height() - self._above_px()) / self._rows
         for place, board in enumerate(self._boards):
             row, column = divmod(place, self._columns)

@@ -44,8 +44,12 @@ def _plane(kind: Kind, value: float) -> QColor:
 def mix(start: str, end: str, share: float) -> QColor:
     """The colour `share` of the way from `start` to `end`."""
     a, b = QColor(start), QColor(end)
-    parts = zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(x + (y - x) * share) for x, y in parts))
+    return QColor(*(round(x + (y - x) * share) for x, y in zip(parts_of(a), parts_of(b), strict=True)))
+
+
+def parts_of(color: QColor) -> tuple[int, int, int]:
+    """Red, green and blue, 0..255."""
+    return color.red(), color.green(), color.blue()
 
 
 def ink_on(fill: QColor) -> QColor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from app.session_evaluation import EvaluationJob, Source
@@ -94,9 +95,10 @@ class EvaluationForm(QWidget):
         """Which evaluation is looked at, and which there are."""
         with QSignalBlocker(self._source):
             self._source.setCurrentIndex(self._source.findData(source))
-        for number in range(self._source.count()):
-            item = self._source.model().item(number)  # type: ignore[attr-defined]
-            item.setEnabled(self._source.itemData(number) in offered)
+        items = self._source.model()
+        if isinstance(items, QStandardItemModel):
+            for number in range(items.rowCount()):
+                items.item(number).setEnabled(self._source.itemData(number) in offered)
 
     def show_data(self, state: DataState) -> None:
         """What is known of the chosen data set."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
@@ -121,10 +123,10 @@ class GalleryBar(QWidget):
             words += self.tr(" · left out")
         return words
 
-    def _button(self, text: str, tip: str, pressed: object) -> QPushButton:
+    def _button(self, text: str, tip: str, pressed: Callable[[], object]) -> QPushButton:
         made = QPushButton(text)
         made.setToolTip(tip)
-        made.clicked.connect(lambda _checked=False: pressed())  # type: ignore[operator]
+        made.clicked.connect(lambda _checked=False: pressed())
         return made
 
     def _lay_out(self) -> None:

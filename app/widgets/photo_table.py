@@ -21,6 +21,7 @@ KEPT_TILES = 600
 ASK_AFTER_MS = 25  # rows come into sight one by one; their pictures are asked for together
 SORT_AGAIN_MS = 700
 Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
 
 
 class PhotoTable(QAbstractTableModel):
@@ -87,7 +88,7 @@ class PhotoTable(QAbstractTableModel):
         self._reasons.extend(self._judge(row) for row in rows)
         fresh = [place for place in range(first, len(self._rows)) if self._is_shown(place)]
         if fresh:
-            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(fresh) - 1)
+            self.beginInsertRows(NO_PARENT, len(self._shown), len(self._shown) + len(fresh) - 1)
             self._shown += fresh
             self.endInsertRows()
         if self._sorted_by is not None and not self._sort_again.isActive():
@@ -125,11 +126,11 @@ class PhotoTable(QAbstractTableModel):
 
     # --- the table --------------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         """How many rows the filter leaves."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         """Name with picture, answer, probability, sure or not."""
         return 0 if parent.isValid() else 4
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.widgets.kinds import kind_name
 from engine.messages import RunSummary
 from engine.specs import LayerSpec
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 HIDDEN = ("title", "sentence", "name")
 NOTHING = "–"
@@ -48,8 +52,8 @@ def _longest_first(told: list[dict[str, str]]) -> list[dict[str, str]]:
     return sorted(told, key=len, reverse=True)
 
 
-def _flatten(record: object, prefix: str, found: dict[str, str]) -> None:
-    for field in fields(record):  # type: ignore[arg-type]
+def _flatten(record: DataclassInstance, prefix: str, found: dict[str, str]) -> None:
+    for field in fields(record):
         value = getattr(record, field.name)
         if field.name in HIDDEN and not prefix:
             continue
@@ -58,7 +62,7 @@ def _flatten(record: object, prefix: str, found: dict[str, str]) -> None:
             for number, layer in enumerate(value, start=1):
                 template = QCoreApplication.translate("runs", "layer {number}")
                 found[template.format(number=number)] = layer_text(layer)
-        elif is_dataclass(value):
+        elif is_dataclass(value) and not isinstance(value, type):
             _flatten(value, name, found)
         else:
             found[name] = text_of_value(value)

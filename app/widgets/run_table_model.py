@@ -15,6 +15,7 @@ from app.widgets.run_words import NAME, NOTE, NUMBERS, STATE, sorting_key, text_
 from engine.messages import RunSummary
 
 Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
 Role = Qt.ItemDataRole
 SORTING = Role.UserRole
 EDITABLE = (NAME, NOTE)
@@ -52,13 +53,13 @@ class RunTableModel(QAbstractTableModel):
         """Rows come and go one by one, so that what is chosen stays chosen."""
         for row in reversed(range(len(self._runs))):
             if self._runs[row].folder not in runs:
-                self.beginRemoveRows(QModelIndex(), row, row)
+                self.beginRemoveRows(NO_PARENT, row, row)
                 del self._runs[row]
                 self.endRemoveRows()
         rows = {each.folder: row for row, each in enumerate(self._runs)}
         for folder, run in runs.items():
             if folder not in rows:
-                self.beginInsertRows(QModelIndex(), len(self._runs), len(self._runs))
+                self.beginInsertRows(NO_PARENT, len(self._runs), len(self._runs))
                 self._runs.append(run)
                 self.endInsertRows()
             elif self._runs[rows[folder]] != run:
@@ -98,11 +99,11 @@ class RunTableModel(QAbstractTableModel):
 
     # --- Qt's questions ---------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         """One row for each run."""
         return 0 if parent.isValid() else len(self._runs)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         """The same for all."""
         return 0 if parent.isValid() else len(self._titles)
 

@@ -26,10 +26,10 @@ from engine.errors import EngineError, Sentence, say
 from engine.specs import InputSpec
 from engine.work import Progress
 
-SUFFIXES = frozenset(
-    f".{kind}"
-    for kind in "png jpg jpeg jpe jfif webp bmp gif tif tiff ppm pgm pbm pnm avif heic heif".split()  # noqa: SIM905
-)
+SUFFIXES = frozenset((
+    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm", ".pbm", ".pnm",
+    ".avif", ".heic", ".heif",
+))  # fmt: skip
 LISTING = "labels.csv"
 LARGEST_LISTING_BYTES = 50_000_000
 MOST_BAD_SHARE = 0.2

@@ -11,7 +11,6 @@ import math
 import struct
 import zlib
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +34,7 @@ def read_idx(path: str | Path, dimensions: int) -> NDArray[np.uint8]:
         return _parse(io.BytesIO(data), len(data), dimensions, name)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            return _parse(file, len(data) * GZIP_BEST_RATIO, dimensions, name)  # type: ignore[arg-type]
+            return _parse(file, len(data) * GZIP_BEST_RATIO, dimensions, name)
     except (OSError, EOFError, zlib.error) as error:
         raise _damaged(name, "its compressed data is broken") from error
 
@@ -54,7 +53,7 @@ def check_labels(labels: NDArray[np.integer], class_count: int, name: str) -> No
         )
 
 
-def _parse(file: BinaryIO, most_bytes: int, dimensions: int, name: str) -> NDArray[np.uint8]:
+def _parse(file: io.BufferedIOBase, most_bytes: int, dimensions: int, name: str) -> NDArray[np.uint8]:
     shape = _shape(file, dimensions, name)
     count = math.prod(shape)
     if count > most_bytes:
@@ -65,7 +64,7 @@ def _parse(file: BinaryIO, most_bytes: int, dimensions: int, name: str) -> NDArr
     return np.frombuffer(data, np.uint8).reshape(shape)
 
 
-def _shape(file: BinaryIO, dimensions: int, name: str) -> tuple[int, ...]:
+def _shape(file: io.BufferedIOBase, dimensions: int, name: str) -> tuple[int, ...]:
     header = file.read(4 + 4 * dimensions)
     if len(header) < 4 + 4 * dimensions:
         raise _damaged(name, "it ends within its first bytes")

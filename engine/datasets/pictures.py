@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -99,10 +100,10 @@ def _opened(data: bytes, name: str) -> Image.Image:
 def _formats() -> tuple[str, ...]:
     """The allowed formats; HEIC only where the user installed pillow-heif himself."""
     try:
-        from pillow_heif import register_heif_opener  # type: ignore[import-not-found]
+        plugin = import_module("pillow_heif")
     except ImportError:
         return FORMATS
-    register_heif_opener()
+    plugin.register_heif_opener()
     return (*FORMATS, "HEIF")
 
 

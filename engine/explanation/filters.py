@@ -29,7 +29,7 @@ def layer_with_filters(network: Network, name: str) -> NamedLayer:
 
 def weights_of(layer: NamedLayer) -> Floats:
     """A copy of the weights: (maps, channels, down, across), or (units, inputs)."""
-    return _array(layer.module.weight)  # type: ignore[arg-type]
+    return _array(layer.module.get_parameter("weight"))
 
 
 def bias_of(layer: NamedLayer) -> Floats | None:

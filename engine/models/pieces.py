@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
@@ -109,6 +111,6 @@ def _window(size: object, stride: object) -> str:
     return f"{down}×{across}" + (f", stride {step}" if step > 1 else "")
 
 
-def pair(value: object) -> tuple[int, int]:
-    """torch's "one number, or one for down and one for across" as two."""
-    return (value[0], value[1]) if isinstance(value, tuple) else (int(value), int(value))  # type: ignore[call-overload]
+def pair(value: Any) -> tuple[int, int]:
+    """torch's "one number, or one for down and one for across" as two; its stubs say many more things of them."""
+    return (value[0], value[1]) if isinstance(value, tuple) else (int(value), int(value))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
-import torch.nn.functional as F  # noqa: N812
+import torch.nn.functional as F
 from torch import Tensor, fx, nn
 
 from engine.errors import EngineError
@@ -113,9 +113,9 @@ def _make_single(traced: fx.GraphModule, node: fx.Node, called: set[str]) -> Non
     if isinstance(module, nn.Dropout):
         traced.set_submodule(name, Dropout(module.p))
     elif type(module).__name__ == BLOCK_DROPOUT:
-        traced.set_submodule(name, BlockDropout(float(module.p)))  # type: ignore[arg-type]
+        traced.set_submodule(name, BlockDropout(float(module.p)))  # type: ignore[arg-type] - torchvision's own class, known by its name
     if getattr(module, "inplace", False):
-        module.inplace = False  # type: ignore[assignment]
+        module.inplace = False  # type: ignore[assignment] - every kind of layer that has it
     if name in called:
         again = _free_name(traced, name + "_again")
         traced.add_submodule(again, type(module)())  # only activation functions are called twice
