@@ -20,15 +20,16 @@ from engine.training import vitals
 from engine.training.augmentation import augment, eased
 from engine.training.chart import Vitals
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
+from engine.training.optimisers import ADAM, ADAMW, SGD
 
 WHITENED_FROM = 5000  # pictures: some five million patches of CIFAR-10
 NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
 OPTIMISER_PREFIX = "opt."
 AVERAGE_PREFIX = "average."
 MEMORIES: dict[type[torch.optim.Optimizer], tuple[str, ...]] = {
-    torch.optim.Adam: ("step", "exp_avg", "exp_avg_sq"),
-    torch.optim.AdamW: ("step", "exp_avg", "exp_avg_sq"),
-    torch.optim.SGD: ("momentum_buffer",),
+    ADAM: ("step", "exp_avg", "exp_avg_sq"),
+    ADAMW: ("step", "exp_avg", "exp_avg_sq"),
+    SGD: ("momentum_buffer",),
 }
 
 
@@ -211,11 +212,11 @@ def _optimiser(network: Network, spec: OptimiserSpec) -> torch.optim.Optimizer:
     betas, epsilon = (spec.beta1, spec.beta2), spec.epsilon
     match spec.name:
         case "adam":
-            return torch.optim.Adam(groups, spec.learning_rate, betas, epsilon, fused=True)
+            return ADAM(groups, spec.learning_rate, betas, epsilon, fused=True)
         case "adamw":
-            return torch.optim.AdamW(groups, spec.learning_rate, betas, epsilon, fused=True)
+            return ADAMW(groups, spec.learning_rate, betas, epsilon, fused=True)
         case "sgd":
-            return torch.optim.SGD(groups, spec.learning_rate, spec.beta1, nesterov=spec.beta1 > 0, fused=True)
+            return SGD(groups, spec.learning_rate, spec.beta1, nesterov=spec.beta1 > 0, fused=True)
 
 
 def _restore_memory(optimiser: torch.optim.Optimizer, kept: Mapping[str, Tensor]) -> None:
