@@ -21,6 +21,7 @@ from engine.recipes.inputs import DATASETS, DIGITS, MNIST_INPUT, OBJECTS, PLAIN_
 from engine.recipes.objects import CIFAR_QUICK, OBJECTS_RECIPE
 from engine.recipes.own import DEFAULT, DIGITS_RECIPE
 from engine.recipes.published import PUBLISHED
+from engine.recipes.quick import MNIST_QUICK, MNIST_SWIFT
 from engine.specs import DatasetSpec, PublishedCurve, Recipe
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
 REPAIRED = "-repaired"
 RECIPES = (
     DEFAULT,
+    MNIST_QUICK,
+    MNIST_SWIFT,
     DENSE_BASELINE,
     DENSE_REPAIRED,
     LENET_MNIST,
