@@ -206,5 +206,5 @@ def _windows_memory() -> int:
 
     status = Status()
     status.length = ctypes.sizeof(Status)
-    found = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))  # type: ignore[attr-defined]
+    found = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))  # type: ignore[attr-defined] - on Windows there is
     return int(status.total) if found else 0

@@ -70,7 +70,7 @@ def clear_lines(work: Work) -> Work:
     if key in work.without:
         return _switched_off(work, key, title)
     least = INK_FLOOR if work.is_flat else max(grain(work.picture), RULE_SHARE * ink_level(work.picture))
-    mask = cv2.compare(work.picture, least, cv2.CMP_GT)  # type: ignore[call-overload]
+    mask = cv2.compare(work.picture, least, cv2.CMP_GT)  # type: ignore[call-overload] - a number will do
     rules = find_rules(cast("Pixels", mask))
     picture = without_rules(work.picture, cast("Pixels", mask), rules)
     note = say("{count} ruled lines taken out", count=rules.count) if rules.count else say("No ruled lines")

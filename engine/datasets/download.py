@@ -143,7 +143,7 @@ def _stream(address: str, part: Path) -> Steps:
     if have:
         request.add_header("Range", f"bytes={have}-")
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:  # noqa: S310 - likewise
             _refuse_web_page(answer, part)
             resumes = answer.status == http.HTTPStatus.PARTIAL_CONTENT
             with part.open("ab" if resumes else "wb") as file:

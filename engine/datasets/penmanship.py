@@ -7,6 +7,7 @@ many at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
@@ -136,7 +137,7 @@ def _smooth_noise(shape: tuple[int, ...], random: np.random.Generator) -> Number
     """Noise of about unit strength, smooth along axis 1 over some five points."""
     noise = random.normal(size=(shape[0], shape[1] + 6, *shape[2:]))
     window = np.array([1, 3, 6, 7, 6, 3, 1]) / np.sqrt(141)
-    return sum(weight * noise[:, i : i + shape[1]] for i, weight in enumerate(window))  # type: ignore[return-value]
+    return reduce(np.add, [weight * noise[:, i : i + shape[1]] for i, weight in enumerate(window)])
 
 
 def _pen(shape: tuple[int, ...], random: np.random.Generator) -> Numbers:
