@@ -1,4 +1,4 @@
-"""Python's own `import` outlives the loading of Qt."""
+"""What the window's start imports and how: Python's own `import` outlives the loading of Qt, and heavy things wait."""
 
 from __future__ import annotations
 
@@ -21,3 +21,19 @@ assert QColor("red").name() == "#ff0000"
 
 def test_what_is_imported_after_qt_is_not_read_as_text() -> None:
     subprocess.run([sys.executable, "-c", SCRIPT], check=True)
+
+WINDOW = """
+import sys
+from app.start import application
+app = application([])
+from app.composition import Composition
+from app.notices import Notices
+from app.preferences import PreferenceStore
+Composition(app, PreferenceStore(), Notices())
+heavy = [name for name in ("torch", "pyqtgraph", "cv2", "PIL", "tqdm", "sympy") if name in sys.modules]
+assert not heavy, heavy
+"""
+
+
+def test_the_window_is_there_before_anything_heavy_is_imported() -> None:
+    subprocess.run([sys.executable, "-c", WINDOW], check=True)
