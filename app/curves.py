@@ -74,9 +74,9 @@ def decimated(x: Floats, y: Floats, limit: int = 2000) -> tuple[Floats, Floats]:
     Stretches are a power of two long and start at the first point, so that what is drawn stays put while the curve
     grows. The last, unfinished stretch is passed on whole.
     """
-    if len(x) <= limit:
+    width = _stretch(len(x), limit)
+    if width == 1:
         return x, y
-    width = 1 << int(np.ceil(np.log2(len(x) / (limit // 2 - 1))))
     whole = len(x) // width * width
     stretches = y[:whole].reshape(-1, width)  # (stretches, width)
     low, high = stretches.argmin(1), stretches.argmax(1)
@@ -84,3 +84,16 @@ def decimated(x: Floats, y: Floats, limit: int = 2000) -> tuple[Floats, Floats]:
     kept = np.stack([starts + np.minimum(low, high), starts + np.maximum(low, high)], 1).ravel()
     kept = np.concatenate([kept, np.arange(whole, len(x))[:: max(1, width // 2)]])
     return x[kept], y[kept]
+
+
+def seen_between(x: Floats, first: float, last: float, limit: int) -> slice:
+    """Those of rising `x` in a view from `first` to `last`, and at least one beyond each end: `decimated` to `limit`
+    they keep their stretches, and stay put, while the view moves."""
+    start, end = int(np.searchsorted(x, first)) - 1, int(np.searchsorted(x, last, side="right")) + 1
+    start = max(start, 0)
+    return slice(start - start % _stretch(end - start, limit), min(end, len(x)))
+
+
+def _stretch(count: int, limit: int) -> int:
+    """How many of `count` points two stand for."""
+    return 1 if count <= limit else 1 << int(np.ceil(np.log2(count / (limit // 2 - 1))))

@@ -103,7 +103,7 @@ class RunCurvesPage(QWidget):
         """Read every curve at this place, in epochs; None reads nothing."""
         self._place = place
         for plot in self._plots:
-            plot.show_cursor(place)
+            QTimer.singleShot(0, plot, lambda plot=plot: plot.show_cursor(place))  # each is painted in its own turn
         self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,7 +149,7 @@ class RunCurvesPage(QWidget):
         self._readouts.append(Readout(plot))
         if len(self._plots) == 1:
             self._log.toggled.connect(plot.set_log)
-        plot.set_smoothing(SMOOTHINGS[self._smoothing.value()])
+            plot.drawn.connect(lambda: self._draw_plot(1))
         self._draw_soon()
 
     def _shown(self) -> list[RunCurves]:
@@ -161,22 +161,27 @@ class RunCurvesPage(QWidget):
             self._redraw.start()
 
     def _draw(self) -> None:
-        from app.widgets.overlay_plot import RunLine
-
-        shown = self._shown()
-        for column, plot in enumerate(self._plots):
-            lines = [
-                RunLine(
-                    self._numbers[each.folder],
-                    each.at,
-                    (each.losses, each.accuracies)[column],
-                    each.evaluated_at,
-                    (each.validation_losses, each.validation_accuracies)[column],
-                )
-                for each in shown
-            ]
-            QTimer.singleShot(0, plot, lambda plot=plot, lines=lines: plot.show_lines(lines))  # each in its own turn
+        """The loss now; the accuracy once that has been painted, so that neither keeps a pen waiting."""
+        self._draw_plot(0)
         self._read()
+
+    def _draw_plot(self, column: int) -> None:
+        if not self._plots:
+            return  # before pyqtgraph has been imported, which the window's first paint does not wait for
+        from app.widgets.overlay_items import RunLine
+
+        lines = [
+            RunLine(
+                self._numbers[each.folder],
+                each.at,
+                (each.losses, each.accuracies)[column],
+                each.evaluated_at,
+                (each.validation_losses, each.validation_accuracies)[column],
+            )
+            for each in self._shown()
+        ]
+        for plot in self._plots[column : column + 1]:
+            plot.show_lines(lines, SMOOTHINGS[self._smoothing.value()])
 
     def _read(self) -> None:
         place = self._place
@@ -202,7 +207,7 @@ class RunCurvesPage(QWidget):
         for number, (plot, readout) in enumerate(zip(self._plots, self._readouts, strict=True)):
             readout.resize(readout.sizeHint())
             right = plot.width() - readout.width() - MARGIN_PX
-            x = AXIS_PX if plot.is_cursor_right() else right
+            x = AXIS_PX if plot.is_right(self._place) else right
             y = MARGIN_PX if number == 0 else plot.height() - readout.height() - 24
             readout.move(max(0, x), max(0, y))
             readout.raise_()
@@ -210,8 +215,7 @@ class RunCurvesPage(QWidget):
     def _smooth(self, step: int) -> None:
         width = SMOOTHINGS[step]
         self._width.setText(self.tr("off") if width == 1 else self.tr("{number} batches").format(number=count(width)))
-        for plot in self._plots:
-            QTimer.singleShot(0, plot, lambda plot=plot: plot.set_smoothing(width))
+        self._draw()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.curves import GrowingColumns, decimated
+from app.curves import GrowingColumns, decimated, seen_between
 
 
 def test_columns_grow_over_any_room() -> None:
@@ -39,3 +39,21 @@ def test_what_is_drawn_stays_put_while_the_curve_grows() -> None:
     long, _ = decimated(x, y)
     settled = short[short < 33_000]
     assert np.array_equal(settled, long[: len(settled)])
+
+
+def test_a_view_of_a_part_has_all_of_its_points_and_stays_put_while_it_moves() -> None:
+    x = np.arange(55_000) / 550
+    y = np.random.default_rng(3).normal(size=len(x))
+    few = seen_between(x, 20.0, 20.5, 1000)
+    assert x[few][0] < 20.0
+    assert x[few][-1] > 20.5
+    assert len(x[few]) < 300
+    here, there = (seen_between(x, first, first + 20, 1000) for first in (20.0, 20.1))
+    seen, moved = (decimated(x[each], y[each], 1000)[0] for each in (here, there))
+    assert len(seen) <= 1010
+    both = (max(seen[0], moved[0]) + 0.2, min(seen[-1], moved[-1]) - 0.2)
+    inside = [each[(each > both[0]) & (each < both[1])] for each in (seen, moved)]
+    assert np.array_equal(*inside)
+    assert seen_between(x, -5.0, 200.0, 1000) == slice(0, 55_000)
+    assert x[seen_between(x, 300.0, 400.0, 1000)].size == 1
+    assert seen_between(np.empty(0), 0.0, 1.0, 1000) == slice(0, 0)

@@ -243,15 +243,15 @@ def test_curves_of_all_chosen_runs_are_read_once_and_told_apart(
     assert {each.batch for each in readings} == {f"{np.exp(-2):.4f}"}
     assert {each.evaluation for each in readings} == {f"{np.exp(-2) + 0.1:.4f}"}
     page._smoothing.setValue(2)
-    raw, calm, ends = page._plots[0]._curves[0].items
+    raw, calm, ends, dots = page._plots[0]._curves[0].items
     wait(lambda: len(_heights(calm)) == 200)
     losses = np.exp(-np.arange(1, 201) / 20)
     assert np.array_equal(_heights(raw), losses)  # stays behind the calm one
     assert np.allclose(_heights(calm)[100], losses[95:106].mean())
-    assert len(_heights(ends)) == 10
+    assert len(_heights(ends)) == len(_heights(dots)) == 10
 
 
-def _heights(curve: pg.PlotDataItem) -> np.ndarray:
+def _heights(curve: pg.GraphicsObject) -> np.ndarray:
     """What a curve shows, which is nothing at all before its first points."""
     found = curve.getData()[1]
     return np.empty(0) if found is None else np.asarray(found)
