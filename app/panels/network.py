@@ -98,15 +98,15 @@ class NetworkPanel(QWidget):
 
     def open_map(self, layer: str, number: int) -> None:
         """Enlarge a map of the layer called `layer`."""
-        row = self._layers.row(layer)
-        if row is None:
+        view = self._layers.views().get(layer)
+        if view is None:
             return
         self._layers.choose(layer, number)
         if self._open is None or self._open[0] != layer:
             self._enlarged.point_at(0, -1, -1)
             self.close_cell()
             self.cell_closed.emit()
-            self.layer_wanted.emit(layer if len(row.view.maps) < row.view.shape[0] else "")
+            self.layer_wanted.emit(layer if len(view.maps) < view.shape[0] else "")
         self._open = (layer, number)
         self._inset.show()
         self._show_map()
@@ -124,9 +124,9 @@ class NetworkPanel(QWidget):
         return self._inset
 
     def _show_map(self) -> None:
-        row = self._layers.row(self._open[0]) if self._open is not None else None
-        if row is not None and self._open is not None:
-            self._enlarged.show_map(self._whole(row.view), self._open[1])
+        view = self._layers.views().get(self._open[0]) if self._open is not None else None
+        if view is not None and self._open is not None:
+            self._enlarged.show_map(self._whole(view), self._open[1])
 
     def _whole(self, view: LayerView) -> LayerView:
         """The layer with all its maps, where they have come."""
@@ -138,8 +138,8 @@ class NetworkPanel(QWidget):
     def _find_again(self, layer: str, number: int) -> None:
         """The same layer in another network stays open if there is one."""
         self.close_cell()
-        row = self._layers.row(layer)
-        if row is None or number >= row.view.shape[0]:
+        view = self._layers.views().get(layer)
+        if view is None or number >= view.shape[0]:
             self._close_map()
         else:
             self._layers.choose(layer, number)

@@ -68,6 +68,13 @@ class LayerRow(QWidget):
             self._lay_out()
             self.update()
 
+    def show_layer(self, view: LayerView) -> None:
+        """Become the row of another layer."""
+        self._chosen, self._outlined, self._scale = -1, None, "positive"
+        self.setAccessibleName("")
+        self.show_view(view)
+        self.updateGeometry()
+
     def repaint_maps(self) -> None:
         """Paint what is new; the text stays."""
         self.update(TEXT_PX - 3, 0, self.width() - TEXT_PX, self.height())
