@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from app.state import ModelState
 from app.theme import number_font, scaled_font
-from app.verdict import verdict
+from app.verdict import stranger_name, verdict
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.limit_sliders import LimitSliders
@@ -39,6 +39,7 @@ class AnswerPanel(QWidget):
         super().__init__(parent)
         self._least_probability, self._least_familiarity = LEAST_PROBABILITY, OWN
         self._spoken = ""
+        self._classes: tuple[str, ...] = ()
         self._name = ElidedLabel()
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name.setAccessibleName(self.tr("Answer"))
@@ -72,6 +73,7 @@ class AnswerPanel(QWidget):
 
     def show_model(self, model: ModelState) -> None:
         """Another model answers: its classes, its stamp."""
+        self._classes = model.classes
         self._bars.show_classes(model.classes)
         self._show_stamp(model.stamp)
 
@@ -106,7 +108,8 @@ class AnswerPanel(QWidget):
 
     def show_nothing(self, nothing: NothingThere | None) -> None:
         """No answer: an empty page, or a reason."""
-        self._name.setText("")
+        is_strange = nothing is not None and nothing.reason != ""
+        self._write_name(stranger_name(self._classes) if is_strange else "")
         hint = self.tr("Draw a digit, drop a picture, or paste one.")
         self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
         self._answer = None

@@ -95,6 +95,8 @@ class Survey:
 def answered(served: Served, place: int, name: str, pixels: NDArray[np.uint8]) -> SurveyRow:
     """What the network makes of a picture."""
     seen = recognise(served, pixels)
+    if seen.probabilities is None and seen.reason:
+        return SurveyRow(place=place, name=name, familiarity=0.0)
     if seen.probabilities is None:
         return SurveyRow(place=place, name=name, problem=seen.prepared.steps[-1].note)
     best = int(seen.probabilities.argmax())

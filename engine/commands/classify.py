@@ -14,15 +14,15 @@ from engine.album.table import as_csv
 from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console, percent
 from engine.datasets.pictures import load_picture
-from engine.datasets.sources import finish
 from engine.errors import EngineError, say
 from engine.inference.classify import Served, probabilities_of, serve
 from engine.inference.finding import MOST_DIGITS
-from engine.inference.framing import recognise
+from engine.inference.framing import Recognised, recognise
 from engine.inference.numbers import read_number
 from engine.inference.unsure import limits_of
 from engine.messages import SurveyRow, doubt
 from engine.offers import offer
+from engine.work import finish
 from engine.writing import atomic_write
 
 MODEL_SUFFIX = ".safetensors"
@@ -78,6 +78,8 @@ def _thing(place: int, file: str, served: Served, top: int, console: Console, *,
     started = perf_counter()
     picture = load_picture(file)
     seen = recognise(served, picture.pixels)
+    if seen.probabilities is None and seen.reason:
+        return _stranger(place, file, seen, console, is_told=is_told)
     if seen.probabilities is None:
         why = str(seen.prepared.steps[-1].note)
         raise EngineError("“{name}”: {why}", reason="blank", name=picture.name, why=why)
@@ -98,6 +100,15 @@ def _thing(place: int, file: str, served: Served, top: int, console: Console, *,
         console.tell({"file": file, **best[0], "top": best, **more}, f"{file}: {words}{unsure}")
     label, share = str(best[0]["class"]), float(best[0]["probability"])
     return SurveyRow(place=place, name=file, label=label, probability=share, familiarity=seen.familiarity)
+
+
+def _stranger(place: int, file: str, seen: Recognised, console: Console, *, is_told: bool) -> SurveyRow:
+    """A picture of something that the network cannot even be shown."""
+    if is_told:
+        note = str(seen.prepared.steps[-1].note)
+        record = {"file": file, "class": None, "top": [], "sure": False, "reason": seen.reason, "familiarity": 0.0}
+        console.tell({**record, "why": note}, f"{file}: not sure: unlike anything it knows. {note}")
+    return SurveyRow(place=place, name=file, familiarity=0.0)
 
 
 def _number(place: int, file: str, served: Served, _top: int, console: Console, *, is_told: bool) -> SurveyRow:

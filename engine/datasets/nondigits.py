@@ -1,4 +1,4 @@
-"""Pages that hold no digit: letters, signs, shapes, scribbles, blots and textures, made by the program itself.
+"""Pages that hold no digit: letters, signs, shapes, scribbles, blots, textures and scenes, made by the program itself.
 
 For choosing when to say "not a digit I know". Pure functions of (seed, index); no owning thread.
 """
@@ -103,11 +103,55 @@ def _texture(page: Page, random: np.random.Generator) -> None:
     page[:] = cv2.normalize(smooth, np.zeros_like(smooth), 0, 255, cv2.NORM_MINMAX).astype(np.uint8)
 
 
+def _scene(page: Page, random: np.random.Generator) -> None:
+    """Something solid before a ground, as photographs of things show it: lit from above, grainy, standing on legs or
+    wheels; every third is cut out on white."""
+    page[:] = 255 if random.random() < 0.35 else _ground(page, random)
+    for _ in range(int(random.integers(1, 4))):
+        _thing(page, random)
+    grain = random.normal(0, float(random.uniform(1, 7)), page.shape)
+    soft = cv2.GaussianBlur(page, (0, 0), float(random.uniform(0.4, 1.6)))
+    page[:] = np.clip(soft + grain, 0, 255).astype(np.uint8)
+
+
+def _ground(page: Page, random: np.random.Generator) -> NDArray[np.float64]:
+    """Two bands, sky and floor, each brighter or darker towards one end, the floor rougher than the sky."""
+    down = np.linspace(0, 1, len(page))[:, None]
+    horizon = random.uniform(0.2, 0.9)
+    sky = random.uniform(60, 230) + random.uniform(-60, 60) * down
+    floor = random.uniform(40, 200) + random.uniform(-60, 60) * down
+    rough = cv2.GaussianBlur(random.normal(0, 1, page.shape), (0, 0), float(random.uniform(0.8, 4)))
+    rough *= random.uniform(0, 30) / rough.std()
+    return np.clip(np.where(down < horizon, sky + 0.3 * rough, floor + rough), 0, 255)
+
+
+def _thing(page: Page, random: np.random.Generator) -> None:
+    """A body with a lighter back, a head, and what it stands on."""
+    level, light = float(random.uniform(10, 240)), float(random.uniform(10, 90))
+    place, reach = random.uniform(0.25, 0.75, 2) * PAGE_PX, random.uniform(0.06, 0.32, 2) * PAGE_PX
+    turn = float(random.uniform(-25, 25))
+    foot = place[1] + reach[1] * random.uniform(1.0, 1.9)
+    for across in random.uniform(-0.9, 0.9, int(random.integers(0, 5))) * reach[0] + place[0]:
+        if random.random() < 0.6:
+            width = int(random.integers(2, 9))
+            cv2.line(page, (int(across), int(place[1])), (int(across), int(foot)), level, width, cv2.LINE_AA)
+        else:
+            cv2.circle(page, (int(across), int(place[1] + reach[1])), int(random.integers(4, 16)), 20, cv2.FILLED)
+    _oval(page, place, reach, turn, level)
+    _oval(page, place - (0, 0.35 * reach[1]), reach * (0.8, 0.5), turn, min(level + light, 255.0))
+    _oval(page, place + reach * random.uniform(-1.2, 1.2, 2), reach * random.uniform(0.2, 0.6), turn, level)
+
+
+def _oval(page: Page, place: NDArray[np.float64], reach: NDArray[np.float64], turn: float, level: float) -> None:
+    axes = np.maximum(reach, 1).astype(int).tolist()
+    cv2.ellipse(page, place.astype(int).tolist(), axes, turn, 0, 360, level, cv2.FILLED, cv2.LINE_AA)
+
+
 def _stroke(page: Page, places: NDArray[np.float64], random: np.random.Generator) -> None:
     fixed = np.rint(places * 16).astype(np.int32)  # 4 binary places for OpenCV
     cv2.polylines(page, [fixed[:, None]], False, 0, int(random.integers(3, 13)), cv2.LINE_AA, 4)
 
 
 MAKERS: tuple[Callable[[Page, np.random.Generator], None], ...] = (
-    _letter, _letter, _letter, _sign, _word, _scribble, _scribble, _shape, _strokes, _blot, _texture
+    _letter, _letter, _letter, _sign, _word, _scribble, _scribble, _shape, _strokes, _blot, _texture, _scene, _scene
 )  # fmt: skip

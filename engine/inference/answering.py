@@ -155,6 +155,7 @@ class Answering:
                     sentence=subject.why_nothing,
                     steps=prepared.steps,
                     reading=subject.reading,
+                    reason="unfamiliar" if prepared.is_strange else "",
                 )
             )
             return

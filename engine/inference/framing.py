@@ -28,7 +28,8 @@ SMALL_PX = 64  # inputs up to this are asked mirrored as well, if they are not a
 @dataclass(frozen=True, slots=True, eq=False)
 class Recognised:
     """What a network makes of a page: `probabilities` (classes,) averaged over `views`, what it was shown,
-    (V, C, H, W) in 0..1; both None for a blank page. `familiarity` 0..1 where the model can tell."""
+    (V, C, H, W) in 0..1; both None for a blank page. `familiarity` 0..1 where the model can tell. A page that is not
+    blank but holds nothing to show the network is "unfamiliar"."""
 
     prepared: Prepared
     views: Numbers | None = None
@@ -42,7 +43,7 @@ def recognise(served: Served, page: NDArray[np.uint8], crop: Crop | None = None)
     spec, known = served.checkpoint.input, served.checkpoint.familiarity
     prepared = prepare(page, spec, crop)
     if prepared.values is None:
-        return Recognised(prepared)
+        return Recognised(prepared, reason="unfamiliar" if prepared.is_strange else "")
     views = np.stack([prepared.values, *further_views(page, spec, crop)])  # (V, C, H, W)
     seen = look(served, views)
     probabilities = probabilities_of_logits(served, torch.from_numpy(seen.logits)).mean(axis=0)

@@ -30,6 +30,8 @@ BLOT_LEVELS = 60  # gray levels of 255 that a blot stands out from the ground
 BLOT_PX = 6  # of a reduced page
 CLEAR = 0.8  # digits are at least this clear on average, or there is no number on the page
 CLEAR_IN_PHOTO = 0.9  # likewise, where there may be anything
+EVEN = 0.25  # the spread of the heights' logarithms: digits of one hand differ by less, things in a photo by more
+KNOWN_IF_EVEN, KNOWN = 0.6, 0.9  # of the boxes in a photo are familiar, or it shows something else
 SURELY = 0.9  # every digit is this clear: no need to ask what the whole page would be
 MANY = 4  # clear digits are never one in pieces
 ONE_BLOT = 0.12  # of the height of both together: two blots over each other so close may be one digit
@@ -109,7 +111,8 @@ class PageReading:
         if self._many_on == looking.surface and len(seen.boxes) > 1:
             return True  # the next digit of a number is unclear while it is being written
         shares = [digit.glance.sureness for digit in digits if digit.glance is not None]
-        if median(shares) < (CLEAR_IN_PHOTO if looking.is_photo else CLEAR) or not _looks_familiar(digits, eye):
+        is_clear = median(shares) >= (CLEAR_IN_PHOTO if looking.is_photo else CLEAR)
+        if not is_clear or not _looks_familiar(digits, eye, is_photo=looking.is_photo):
             return False
         if len(shares) > MANY or (min(shares) >= SURELY and not _may_be_one(seen.boxes)):
             return True
@@ -178,10 +181,16 @@ def _may_be_one(boxes: tuple[Box, ...]) -> bool:
     return across >= 0.5 * min(upper.width, lower.width) and gap <= ONE_BLOT * height
 
 
-def _looks_familiar(digits: tuple[Digit, ...], eye: Eye) -> bool:
-    glances = [digit.glance for digit in digits if digit.glance is not None]
-    known = [glance.familiarity for glance in glances if glance.familiarity is not None]
-    return not known or median(known) >= eye.known_from
+def _looks_familiar(digits: tuple[Digit, ...], eye: Eye, *, is_photo: bool) -> bool:
+    """Whether the boxes hold digits. In a photo many a twig is a clear 1, but few other things are digits as well, and
+    they are not as tall as each other. The limits were chosen on pages of training digits and on self-made scenes."""
+    told = [(digit.box.height, digit.glance.familiarity) for digit in digits if digit.glance is not None]
+    known = [familiarity for _, familiarity in told if familiarity is not None]
+    if not known or not is_photo:
+        return not known or median(known) >= eye.known_from
+    spread = float(np.std(np.log([max(height, 1.0) for height, _ in told])))
+    share = mean([familiarity >= eye.known_from for familiarity in known])
+    return share >= (KNOWN_IF_EVEN if spread <= EVEN else KNOWN)
 
 
 def _whole(seen: Seen, eye: Eye) -> float:

@@ -13,7 +13,7 @@ from engine.errors import EngineError, Sentence, say
 from engine.messages.album import FetchEvent, SurveyEvent
 from engine.messages.chores import ChoreEvent
 from engine.messages.digits import Reading
-from engine.messages.doubt import Limits
+from engine.messages.doubt import Limits, Reason
 from engine.messages.evaluation import EvaluationEvent
 from engine.messages.history import HistoryEvent
 from engine.messages.inspection import InspectionEvent
@@ -73,13 +73,17 @@ class Answer(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingThere:
-    """The page, or the box selected on it, is blank: there is no answer, and `sentence` says why."""
+    """The page, or the box selected on it, is blank: there is no answer, and `sentence` says why.
+
+    `reason` is "unfamiliar" where there is something, but nothing that the network could be shown.
+    """
 
     request: int
     stamp: Stamp
     sentence: Sentence
     steps: tuple[PreparationStep, ...] = ()
     reading: Reading | None = None
+    reason: Reason = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

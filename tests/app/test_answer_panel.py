@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from app.panels.answer import AnswerPanel
+from app.state import ModelState
 from app.verdict import verdict
 from app.widgets.bars import ProbabilityBars
-from engine.messages import Answer, Limits
+from engine.catalogue import DIGITS
+from engine.errors import say
+from engine.messages import Answer, Limits, NothingThere
 from tests.app.conftest import House
 from tests.app.fakes import answer
 
@@ -40,6 +43,16 @@ def test_an_unfamiliar_picture_is_no_digit_and_the_bars_stay(panel: AnswerPanel)
     assert bars._values is not None
     panel.show_answer(replace(_strange(0.9)))
     assert panel._name.text() == "7"
+
+
+def test_a_photo_without_ink_is_no_digit_and_says_why(panel: AnswerPanel) -> None:
+    sentence = say("Nothing in this picture stands out like ink on paper.")
+    panel.show_model(ModelState(classes=DIGITS))
+    panel.show_nothing(NothingThere(request=1, stamp=answer(1).stamp, sentence=sentence, reason="unfamiliar"))
+    assert panel._name.text() == "Not a digit I know"
+    assert panel._sure.text() == str(sentence)
+    panel.show_nothing(NothingThere(request=2, stamp=answer(1).stamp, sentence=sentence))
+    assert panel._name.text() == ""
 
 
 def test_of_other_classes_nothing_is_known() -> None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytest
 
 from engine import checkpoints, cli
@@ -43,6 +44,19 @@ def test_a_folder_becomes_a_table(folder: Path, model: str, tmp_path: Path, caps
     assert rows[0]["sure"] == "no answer"
     assert rows[1]["answer"] in "0123456789"
     assert rows[1]["sure"] in ("yes", "improbable")
+
+
+def test_a_photo_without_ink_is_answered_for_it_is_no_failure(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rough = np.random.default_rng(2).normal(120, 50, (300, 300)).clip(0, 255).astype(np.uint8)
+    (tmp_path / "grass.png").write_bytes(cv2.imencode(".png", rough)[1].tobytes())
+    assert cli.main(["classify", model, str(tmp_path / "grass.png"), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["class"], record["sure"], record["reason"]) == (None, False, "unfamiliar")
+    table = tmp_path / "table.csv"
+    assert cli.main(["classify", model, str(tmp_path / "grass.png"), "--csv", str(table)]) == 0
+    assert table.read_text().splitlines()[1].split(",")[1] == ""
 
 
 def test_a_folder_without_a_table_is_told(folder: Path, model: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -152,3 +152,14 @@ def test_found_ink_takes_the_rest_of_the_road() -> None:
     assert np.array_equal(prepared.values[0], PLAIN)
     assert [step.key for step in prepared.steps] == ["page", *KEYS[KEYS.index("slant") :]]
     assert prepare_ink(np.zeros((20, 20), np.uint8), SPEC).values is None
+
+
+def test_empty_paper_is_blank_and_a_photo_without_ink_is_strange() -> None:
+    for page in (_paper(), _paper(level=60)):
+        assert (prepare(page, SPEC).values, prepare(page, SPEC).is_strange) == (None, False)
+    rough = cv2.GaussianBlur(np.random.default_rng(2).normal(0, 1, (400, 500)), (0, 0), 3)
+    grass = np.clip(110 + 45 * rough / rough.std(), 0, 255).astype(np.uint8)
+    seen = prepare(grass, SPEC)
+    assert seen.values is None
+    assert seen.is_strange
+    assert str(seen.steps[-1].note) == "Nothing in this picture stands out like ink on paper."

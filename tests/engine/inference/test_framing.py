@@ -82,7 +82,13 @@ def test_a_page_of_ink_has_one_view() -> None:
     assert seen.views is not None
     assert seen.views.shape[0] == 1
     blank = recognise(serve(checkpoint(3)), np.full((50, 50), 255, np.uint8))
-    assert blank.probabilities is None
+    assert (blank.probabilities, blank.reason) == (None, "")
+
+
+def test_a_picture_of_something_without_ink_is_unfamiliar() -> None:
+    rough = np.random.default_rng(2).normal(120, 50, (300, 300)).clip(0, 255).astype(np.uint8)
+    seen = recognise(serve(checkpoint(3)), rough)
+    assert (seen.probabilities, seen.reason) == (None, "unfamiliar")
 
 
 def test_a_wider_crop_beyond_the_edge_is_filled_with_the_rims_colour() -> None:

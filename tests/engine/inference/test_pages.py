@@ -121,6 +121,25 @@ def test_digits_nobody_would_know_are_no_number(judge: Judge) -> None:
     assert [digit.familiarity for digit in read.reading.digits] == [1.0, 1.0]
 
 
+def test_in_a_photo_boxes_of_many_heights_must_nearly_all_be_familiar(judge: Judge) -> None:
+    def familiarity(values: NDArray[np.float32]) -> NDArray[np.float32]:
+        is_ring = values[:, 0, 11:18, 12:17].mean(axis=(1, 2)) < 0.2
+        return np.where(is_ring, 0.1, 0.9).astype(np.float32)
+
+    def clearly(values: NDArray[np.float32]) -> NDArray[np.float32]:
+        rows = judge(values) ** 3
+        return rows / rows.sum(axis=1, keepdims=True)
+
+    eye, looking = Eye(SPEC, clearly, familiarity=familiarity, known_from=0.5), replace(LOOKING, is_photo=True)
+    even = _ring(_bar(_bar(_bar(_page(), 60), 160), 260), 420)
+    assert _text(_read(PageReading(), eye, even, looking)) == "1110"
+    uneven = _ring(_page(), 420)
+    for x, length in ((60, 60), (160, 110), (260, 150)):
+        cv2.line(uneven, (x, 200), (x, 200 + length), 0, 14, cv2.LINE_AA)
+    assert _read(PageReading(), eye, uneven, looking) is None
+    assert _read(PageReading(), eye, uneven) is not None  # on the canvas somebody has written them
+
+
 def test_a_number_stays_one_while_its_next_digit_is_being_written(eye: Eye) -> None:
     reading, page = PageReading(), _bar(_bar(_page(), 100), 280)
     assert _text(_read(reading, eye, page)) == "11"
