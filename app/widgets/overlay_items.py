@@ -59,7 +59,7 @@ class RunItems:
         self.color(theme)
 
     @property
-    def items(self) -> tuple[pg.GraphicsObject, ...]:
+    def items(self) -> tuple[pg.PlotCurveItem | pg.ScatterPlotItem, ...]:
         """What there is of it in the plot."""
         lines = self._raw, self._calm, self._ends
         return lines if self._dots is None else (*lines, self._dots)

@@ -251,7 +251,7 @@ def test_curves_of_all_chosen_runs_are_read_once_and_told_apart(
     assert len(_heights(ends)) == len(_heights(dots)) == 10
 
 
-def _heights(curve: pg.GraphicsObject) -> np.ndarray:
+def _heights(curve: pg.PlotCurveItem | pg.ScatterPlotItem) -> np.ndarray:
     """What a curve shows, which is nothing at all before its first points."""
     found = curve.getData()[1]
     return np.empty(0) if found is None else np.asarray(found)
