@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from app.canvas.input_view import Page
 from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
-from app.dialogs.about import about_sheet
 from app.dialogs.preferences import PreferencesDialog
 from app.dialogs.sheets import help_sheet, shortcut_sheet
 from app.files import Files
@@ -211,7 +210,12 @@ class Wiring(QObject):
         actions["preferences"].triggered.connect(lambda: PreferencesDialog(self._store, window).show())
         actions["help"].triggered.connect(lambda: help_sheet(window).show())
         actions["shortcuts"].triggered.connect(lambda: shortcut_sheet(actions, window).show())
-        actions["about"].triggered.connect(lambda: about_sheet(self._session.engine, window).show())
+        actions["about"].triggered.connect(self._show_about)
+
+    def _show_about(self) -> None:
+        from app.dialogs.about import about_sheet  # asks the installation for versions; the start need not
+
+        about_sheet(self._session.engine, self._window).show()
 
     def _take_preferences(self, now: Preferences) -> None:
         self._themes.choose(now.theme)

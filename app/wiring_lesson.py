@@ -15,7 +15,6 @@ from app.session import Session
 from app.state import Notice
 from app.window import MainWindow
 from app.wiring_places import Places
-from engine.lesson.position import SCHEME
 from engine.messages import Answer
 
 LEAST_PX = 340
@@ -44,6 +43,8 @@ class LessonWiring(QObject):
 
     def open(self, place: str) -> None:
         """Go to the place in the lesson that somebody saved as a file or sent as a link."""
+        from engine.lesson.position import SCHEME
+
         self._show()
         menu = self._window.lesson.book().menu
         if place.startswith(SCHEME):

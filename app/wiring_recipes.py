@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from app.editor.window import NetworkEditor
 from app.files import Files
 from app.preferences import PreferenceStore
 from app.session import Session
@@ -18,6 +18,9 @@ from engine.errors import EngineError
 from engine.recipe_rules import refusal_of
 from engine.recipe_text import read, written
 from engine.specs import Recipe
+
+if TYPE_CHECKING:
+    from app.editor.window import NetworkEditor
 
 EDITED_NAME = "-edited"
 SHOWN_MS = 8000
@@ -47,6 +50,8 @@ class RecipeWiring(QObject):
     def editor(self) -> NetworkEditor:
         """The editor, made when it is first wanted."""
         if self._editor is None:
+            from app.editor.window import NetworkEditor
+
             self._base = self._choice.offered(EDITED)
             self._editor = made = NetworkEditor(self._base or self._form.recipe(), self._window)
             made.draft.changed.connect(self._take_draft)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.canvas.ink import render
 from app.canvas.samples import SAMPLES
 from app.canvas.strokes import Stroke
-from app.images import to_qimage
 from app.theme import Theme, theme_of
 
 _ICON_PX = 36
 _DRAWN_PX = 4 * _ICON_PX
+_MARGIN_PX, _CUT_PX = 60, 440  # of the page: what a sample's icon shows
 
 
 class Samples(QWidget):
@@ -61,12 +62,28 @@ class Samples(QWidget):
 
 
 def _icon(strokes: tuple[Stroke, ...], theme: Theme) -> QIcon:
-    """The strokes in the quiet colour on nothing, cut to where the ink is."""
-    page = render(list(strokes))
-    ink = to_qimage(255 - page[60:500, 60:500])
-    colour = QPixmap(ink.size())
-    colour.fill(theme.color("quiet"))
-    picture = colour.toImage().convertToFormat(QImage.Format.Format_ARGB32)
-    picture.setAlphaChannel(ink)
-    side = QSize(_DRAWN_PX, _DRAWN_PX)
-    return QIcon(QPixmap.fromImage(picture.scaled(side, mode=Qt.TransformationMode.SmoothTransformation)))
+    """The strokes in the quiet colour on nothing, cut to where the ink is. Drawn by Qt, in a tenth of the time that
+    ink takes; nobody looks at these but people."""
+    picture = QPixmap(_DRAWN_PX, _DRAWN_PX)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_DRAWN_PX / _CUT_PX, _DRAWN_PX / _CUT_PX)
+    painter.translate(-_MARGIN_PX, -_MARGIN_PX)
+    for each in strokes:
+        pen = QPen(theme.color("quiet"), each.width_px)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(_path(each), pen)
+    painter.end()
+    return QIcon(picture)
+
+
+def _path(drawn: Stroke) -> QPainterPath:
+    """A smooth line: each place bends it, and it goes through the middle between two."""
+    places = [QPointF(x, y) for x, y, _ in drawn.points.tolist()]
+    path = QPainterPath(places[0])
+    for place, after in pairwise(places[1:]):
+        path.quadTo(place, (place + after) / 2)
+    path.lineTo(places[-1])
+    return path
