@@ -11,15 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.bridge import Bridge
-from app.session_chores import ChoresSession
-from app.session_data import DataSession
-from app.session_digits import DigitsSession
-from app.session_evaluation import EvaluationSession
-from app.session_inspection import InspectionSession
-from app.session_photos import LibrarySession, PhotosSession
-from app.session_recipes import RecipeSession
-from app.session_runs import RunsSession
-from app.session_training import TrainingSession
+from app.session_parts import SessionParts
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
 from engine.errors import say
@@ -30,7 +22,7 @@ SHIPPED = catalogue.SHIPPED_MODELS[0]
 EPOCH_PREFIX = "epoch-"
 
 
-class Session(QObject):
+class Session(SessionParts):
     """The app's beliefs about the engine, the model and the newest answer, and the way to everything else.
 
     Every signal carries its new record as a whole. Gate: an answer to an older question is dropped once a newer one
@@ -47,19 +39,9 @@ class Session(QObject):
     noticed = Signal(object)  # Notice
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(bridge, parent)
         self._bridge = bridge
         bridge.received.connect(self._take)
-        self.digits = DigitsSession(self)
-        self.training = TrainingSession(bridge, self)
-        self.data = DataSession(bridge, self)
-        self.inspection = InspectionSession(bridge, self)
-        self.evaluation = EvaluationSession(bridge, self)
-        self.recipes = RecipeSession(bridge, self)
-        self.runs = RunsSession(bridge, self)
-        self.photos = PhotosSession(bridge, self)
-        self.library = LibrarySession(bridge, self)
-        self.chores = ChoresSession(bridge, self)
         self.engine = EngineState()
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
@@ -154,51 +136,7 @@ class Session(QObject):
                 self._take_failure(event)
             case _:
                 self._hand_on(event)
-
-    def _hand_on(
-        self,
-        event: messages.TrainingEvent
-        | messages.InspectionEvent
-        | messages.EvaluationEvent
-        | messages.RecipeEvent
-        | messages.HistoryEvent
-        | messages.SurveyEvent
-        | messages.FetchEvent
-        | messages.ChoreEvent,
-    ) -> None:
-        """To the part of the session that it is about."""
-        match event:
-            case (
-                messages.CellExplained() | messages.LayerNumbers() | messages.Filters() | messages.InspectionClosed()
-                | messages.ExplanationProgress() | messages.Explained() | messages.ExplanationJudged()
-                | messages.Occluded() | messages.NumbersSaved()
-            ):  # fmt: skip
-                self.inspection.take(event)
-            case (
-                messages.ChoreProgress() | messages.ModelExported() | messages.DeviceMeasured()
-                | messages.MeasuringEnded()
-            ):  # fmt: skip
-                self.chores.take(event)
-            case messages.RecipeOpened() | messages.RecipeSaved():
-                self.recipes.take(event)
-            case (
-                messages.EvaluationProgress() | messages.Judged() | messages.GalleryPart() | messages.JudgedOpened()
-            ):  # fmt: skip
-                self.evaluation.take(event)
-            case (
-                messages.RunsListed() | messages.RunListed() | messages.RunCurves() | messages.EpochShown()
-                | messages.FilmProgress() | messages.FilmMade()
-            ):  # fmt: skip
-                self.runs.take(event)
-            case (
-                messages.SurveyBegun() | messages.SurveyRows() | messages.SurveyEnded() | messages.Thumbnails()
-                | messages.SurveyExported()
-            ):  # fmt: skip
-                self.photos.take(event)
-            case messages.ModelsOffered() | messages.FetchProgress() | messages.ModelFetched():
-                self.library.take(event)
-            case _:
-                self._take_training(event)
+                self._follow(event)
 
     def _take_answer(self, event: messages.Answer | messages.NothingThere) -> None:
         if event.request < self._oldest_wanted:
@@ -244,18 +182,13 @@ class Session(QObject):
                 self.noticed.emit(
                     Notice(sentence=event.sentence, is_error=True, details=event.details, half=event.half)
                 )
-                if event.half == "trainer":
-                    self.training.give_up()
-                elif event.half == "evaluator":
-                    self.evaluation.give_up()
-                elif event.half == "archivist":
-                    self.runs.give_up()
+                self._give_up(event.half)
             case _:
                 assert_never(event)
         self.engine_changed.emit(self.engine)
 
-    def _take_training(self, event: messages.TrainingEvent) -> None:
-        self.training.take(event)
+    def _follow(self, event: messages.Event) -> None:
+        """The model that answers follows the run."""
         if isinstance(event, messages.TrainingStarted):
             self._offer(LIVE)
             self.serve_model(LIVE)
@@ -268,9 +201,7 @@ class Session(QObject):
         return (self._wanted_reference or self.model.reference) == LIVE
 
     def _take_failure(self, event: messages.Failed) -> None:
-        others = (self.photos, self.library, self.recipes, self.evaluation, self.runs, self.chores)
-        for part in (self.training, self.data, *others):
-            part.take_failure(event.request)
+        self._take_failures(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers

@@ -101,6 +101,10 @@ class PhotosSession(QObject):
         if request and request == self.state.request and self.state.is_busy:
             self._set(replace(self.state, is_busy=False, outcome="failed"))
 
+    def give_up(self) -> None:
+        """The gatherer is gone, and with it the folder it was at."""
+        self.take_failure(self.state.request)
+
     def _set(self, state: SurveyState) -> None:
         self.state = state
         self.changed.emit(state)

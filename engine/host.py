@@ -1,4 +1,4 @@
-"""The engine as its listener sees it: four threads, commands in, events out. Owned by the thread that made it.
+"""The engine as its listener sees it: five threads, commands in, events out. Owned by the thread that made it.
 
 Importing this module imports no torch; the threads do that themselves.
 """
@@ -83,7 +83,7 @@ HALVES: tuple[Half, ...] = ("reader", "trainer", "evaluator", "archivist", "gath
 
 
 class Engine:
-    """Four threads behind one door: `post` commands, and `drain` events after each `wake`.
+    """Five threads behind one door: `post` commands, and `drain` events after each `wake`.
 
     `wake` is called on an engine thread and must only leave a note elsewhere. The reader comes up first, so that a
     first answer does not wait for what only training needs. `halves` limits which threads there are: the command

@@ -189,6 +189,14 @@ def test_giving_up_and_asking_again(house: House, survey: int) -> None:
     assert photos.table.total == 0
 
 
+def test_a_dead_gatherer_ends_the_folder(house: House) -> None:
+    _begin(house)
+    house.engine.say(messages.ThreadDied(half="gatherer", sentence=say("The table of photos has stopped.")))
+    house.settle()
+    assert not house.window.photos._job.is_busy
+    assert house.session.photos.state.outcome == "failed"
+
+
 def test_a_folder_that_cannot_be_read_is_told(house: House) -> None:
     request = _begin(house)
     error = EngineError("There are no pictures in “{name}”. Choose another folder.", reason="empty", name="x")
