@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._add_dock_actions()
         self.banner = Banner(self)
         self.banner.resized.connect(self._place_banner)
+        self._toolbar.installEventFilter(self)
         self._color(theme_of(self))
         self.restore()
         self.input_view.setFocus()
@@ -169,6 +170,12 @@ class MainWindow(QMainWindow):
         """The banner keeps its place."""
         super().resizeEvent(event)
         self._place_banner()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The bars' ground ends where the toolbar does, also where it is laid out after the first painting."""
+        if watched is self._toolbar and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.update()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the theme."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
 
-from app.widgets.labels import ElidedLabel
+from app.widgets.labels import plain_label
 from app.widgets.pages import Pages
 from app.widgets.run_colours import numbered
 from app.widgets.run_curves_page import RunCurvesPage
@@ -44,8 +44,8 @@ class RunsPanel(QWidget):
         self.pages.add_page(self.time, self.tr("Epochs"), self.tr("Go through a run epoch by epoch"))
         self.pages.page_shown.connect(lambda _number: self._follow())
         self.head = self.pages.head
-        self._foot = ElidedLabel()
-        self._foot.setProperty("quiet", True)
+        self._count = plain_label(role="quiet")
+        self.head.add_more(self._count)
         self._make_actions()
         self._lay_out()
         self.table.chosen.connect(self._follow)
@@ -58,7 +58,7 @@ class RunsPanel(QWidget):
         self.table.show_runs(runs)
         size = megabytes(sum(each.size_bytes for each in runs.values()))
         words = self.tr("{size} on disk, runs: {count}").format(count=count(len(runs)), size=size)
-        self._foot.setText(words if runs else self.tr("Runs appear here as soon as one was begun."))
+        self._count.setText(words if runs else self.tr("Runs appear here as soon as one was begun."))
         self._follow()
 
     def show_live(self, live: LiveFigures, *, can_start: bool) -> None:
@@ -146,15 +146,11 @@ class RunsPanel(QWidget):
                 button.setMinimumHeight(24)
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 button.setAccessibleName(action.text())
-        line = QHBoxLayout()
-        line.addWidget(bar)
-        line.addWidget(self._foot, 1)
-        self._foot.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(line)
+        column.addWidget(bar)
         column.addWidget(self.table, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)

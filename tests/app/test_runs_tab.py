@@ -104,6 +104,18 @@ def test_figures_of_the_test_set_say_so(house: House, table: RunTable) -> None:
     assert page._hint.text() == "thin: batches · thick: evaluation"
 
 
+def test_how_many_runs_there_are_is_said_whole_or_not_at_all(house: House, table: RunTable) -> None:
+    count, head = house.window.runs._count, house.window.runs.head
+    assert count.text() == "12.6 MB on disk, runs: 3"
+    assert count.isVisible()
+    assert count.width() >= count.sizeHint().width()
+    house.window.resize(house.window.minimumSizeHint())
+    house.settle()
+    assert not count.isVisible() or count.width() >= count.sizeHint().width()
+    head.resize(head.minimumSizeHint())
+    assert not count.isVisible()
+
+
 def test_names_are_plain_text(house: House, table: RunTable) -> None:
     house.engine.say(runs.listed(runs.run("x", title="<img src=x> <b>bold</b>"), request=2))
     house.settle()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QToolBar
 from pytestqt.qtbot import QtBot
 
 from app.preferences import PreferenceStore
+from app.theme import GAP_PX
 from app.widgets.layer_row import LayerRow
 from app.window import MainWindow
 from engine import messages
@@ -263,3 +264,27 @@ def test_a_change_of_theme_moves_nothing(house: House, qtbot: QtBot) -> None:
     house.store.set(theme="dark")
     house.settle()
     assert (bar.geometry(), house.window.answer._name.font().pixelSize()) == before
+
+
+def test_the_bars_ground_follows_the_toolbar(house: House) -> None:
+    house.settle()
+    bar = house.window.findChild(QToolBar, "tools")
+    assert bar is not None
+    painted = QRegion()
+
+    class Watch(QObject):
+        """Adds up what is painted."""
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted = painted.united(event.region())
+            return False
+
+    watch = Watch()
+    house.window.installEventFilter(watch)
+    bar.setMinimumHeight(bar.height() + 20)
+    house.settle()
+    edge = bar.geometry().bottom() - GAP_PX
+    assert painted.contains(QPoint(2, edge)), "the strip beside the toolbar was left as it was"
+    assert painted.contains(QPoint(house.window.width() - 2, edge))
