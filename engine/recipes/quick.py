@@ -1,4 +1,4 @@
-"""MNIST in seconds: a network of two convolutions, chosen for what it learns in a second of a CPU. Constant; no thread.
+"""MNIST in seconds: networks of three convolutions, chosen for what they learn in a second. Constant; no owning thread.
 
 Rates, widths and epochs were chosen on the last 10,000 training pictures, which these runs then learn from as well.
 """
@@ -12,10 +12,11 @@ from engine.recipes.rows import batch_norm, conv, dense, max_pool, plain
 from engine.specs import AugmentationSpec, LayerSpec, ModelSpec, OptimiserSpec, Recipe, ScheduleSpec
 
 
-def _network(stem: int, width: int) -> ModelSpec:
+def _network(stem: int, second: int, third: int) -> ModelSpec:
     """Strides and pooling bring 28 cells down to 7 and to 3 before anything costs much."""
     rows = [replace(conv(stem, 6, bias=False), stride=2), max_pool(2, 2), *_norm()]
-    rows += [conv(width, 3, bias=False), max_pool(3, 2), *_norm()]
+    rows += [conv(second, 3, bias=False), max_pool(3, 2), *_norm()]
+    rows += [conv(third, 3, bias=False), *_norm()]
     return ModelSpec(layers=(*rows, plain("flatten"), dense(10)))
 
 
@@ -27,8 +28,8 @@ def _norm() -> tuple[LayerSpec, LayerSpec]:
 MNIST_QUICK = Recipe(
     name="mnist-quick",
     title="MNIST, quick",
-    sentence="Two small convolutions and two epochs: above 99.2 % on MNIST within seconds.",
-    model=_network(16, 64),
+    sentence="Three small convolutions and two epochs: above 99.2 % on MNIST within seconds.",
+    model=_network(16, 32, 64),
     input=replace(MNIST_INPUT, views="shift"),
     validation_count=1000,
     epochs=2,
@@ -43,7 +44,8 @@ MNIST_SWIFT = replace(
     MNIST_QUICK,
     name="mnist-swift",
     title="MNIST, swift",
-    sentence="The quick network with pictures moved by a pixel and more epochs: above 99.4 % within ten seconds.",
-    epochs=8,
+    sentence="The quick network, wider, with pictures moved by a pixel: above 99.4 % on MNIST within ten seconds.",
+    model=_network(16, 64, 96),
+    epochs=5,
     augmentation=AugmentationSpec(crop_px=1),
 )

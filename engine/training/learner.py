@@ -95,8 +95,10 @@ class Learner:
         self, images: Tensor, labels: Tensor, count: float, step: int, rate: float, chunk_size: int, done: float
     ) -> tuple[Tensor, Tensor]:
         """The same: the sum of the losses divided by `count`, and how many were right."""
-        self.network.train()
-        self.network.reseed(mixed_seed("network" + self._lot, self._recipe.seed, step))
+        if not self.network.training:
+            self.network.train()
+        if self._dropouts:
+            self.network.reseed(mixed_seed("network" + self._lot, self._recipe.seed, step))
         seed = mixed_seed("augmentation" + self._lot, self._recipe.seed, step)
         generator = torch.Generator(self.device).manual_seed(seed)
         changes = eased(self._changes, done)
@@ -129,7 +131,8 @@ class Learner:
         return loss.detach(), (logits.detach().argmax(dim=1) == labels).sum()
 
     def _step(self, loss: Tensor, rate: float) -> None:
-        gradients = [each.grad for each in self.network.parameters() if each.grad is not None]
+        learned = (each for group in self._optimiser.param_groups for each in group["params"])
+        gradients = [each.grad for each in learned if each.grad is not None]
         if not torch.isfinite(loss + nn.utils.get_total_norm(gradients).to(loss.device)):
             raise NotFiniteError
         for group in self._optimiser.param_groups:
