@@ -61,7 +61,7 @@ def _number_photo(camera: Camera, home: Path) -> None:
     QTest.mouseRelease(photo, LEFT, pos=(frame.center() + QPointF(16, -8)).toPoint())
     QTest.keyClick(layer, KEY.Key_Right, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(layer, KEY.Key_Insert)
-    program.until(program._is_answered, "an answer")
+    program.until(program.is_answered, "an answer")
     camera.take("number-boxes")
     for _ in range(3):
         program.click("undo")
@@ -80,7 +80,7 @@ def _steps(camera: Camera, _home: Path) -> None:
     for key in ("stroke", "box", "fit", "centre"):
         tiles = program.window.strip.findChildren(StepTile)
         QTest.mouseClick(next(each for each in tiles if each.step and each.step.key == key), LEFT)
-        program.until(program._is_answered, "an answer")
+        program.until(program.is_answered, "an answer")
     camera.take("steps-off", sizes=(SMALL, LARGE))
     program.window.actions_["all-steps"].trigger()
     program.answer()

@@ -61,7 +61,7 @@ def _photos(camera: Camera, home: Path) -> None:
     camera.take("photos-not-sure")
     QTest.keyClick(view, Qt.Key.Key_Return)
     program.until(program.window.input_view.has_picture, "the photo above")
-    program.until(program._is_answered, "what the network makes of it")
+    program.until(program.is_answered, "what the network makes of it")
     camera.take("photos-opened", sizes=(SMALL, LARGE))
     program.window.input_view.back_to_canvas()
 

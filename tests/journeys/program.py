@@ -115,13 +115,14 @@ class Program:
 
     def answer(self, limit_s: float = 30.0) -> Answer:
         """The answer to what is on the page now, waited for."""
-        self.until(self._is_answered, "an answer", limit_s)
+        self.until(self.is_answered, "an answer", limit_s)
         found = self._newest_answer()
         if not isinstance(found, Answer):
             raise AssertionError(f"no answer but: {found and found.sentence}")
         return found
 
-    def _is_answered(self) -> bool:
+    def is_answered(self) -> bool:
+        """Whether there is an answer to the newest question."""
         found = self._newest_answer()
         return found is not None and found.request == self.engine.asked and not self._has_pending_page()
 

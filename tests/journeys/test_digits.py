@@ -128,6 +128,6 @@ def test_a_picture_of_thirty_megapixels_does_not_stop_the_window(program: Progra
     timer.start()
     program.open_file(path)
     program.until(program.window.input_view.has_picture, "the photo", 60)
-    program.until(program._is_answered, "an answer", 60)
+    program.until(program.is_answered, "an answer", 60)
     timer.stop()
     assert len(beats) > 10  # the window lived on while the engine decoded and searched
