@@ -1,8 +1,10 @@
 """How quickly the window answers the pen, idle and while a run trains, beside an engine of one thread.
 
-`python -m tests.benchmarks.responsiveness [--seconds 20] [--recipe lenet-mnist]` prints for each of four cases: from a
-pen event to the painted bars, and how late a 16 ms timer on the GUI thread comes with the curves open. All cases run
-one after the other in one process, with real mouse events on the real window.
+`python -m tests.benchmarks.responsiveness [--seconds 20] [--recipe lenet-mnist] [--tab training]` prints for each of four
+cases: from a pen event to the painted bars, and how late a 16 ms timer on the GUI thread comes with a tab in
+front: the curves of the Training tab, or what else `--tab` names. In training a case begins, with `--tab evaluation`,
+once the run has been evaluated; the matrix then changes with each further epoch. All cases run one after the other in
+one process, with real mouse events on the real window.
 """
 
 from __future__ import annotations
@@ -42,31 +44,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.responsiveness", description=__doc__)
     parser.add_argument("--seconds", type=float, default=20.0, help="how long each case is measured")
     parser.add_argument("--recipe", default="lenet-mnist", help="what is trained meanwhile")
+    parser.add_argument("--data", default="", help="what it is trained on: MNIST, or drawn digits where that is not")
+    parser.add_argument("--tab", default="training", choices=("training", "runs", "evaluation"), help="what is open")
     arguments = parser.parse_args()
     with private_home() as home:
         from PySide6.QtWidgets import QApplication
 
         app = QApplication(["convlens"])
-        for title in ("two threads", "one thread"):
-            _measure_engine(title, arguments.recipe, arguments.seconds, home)
+        titles = ("two threads", "one thread")  # the latter evaluates nothing for the window
+        for title in titles[: 1 if arguments.tab == "evaluation" else 2]:
+            _measure_engine(title, arguments, home)
         app.quit()
 
 
-def _measure_engine(title: str, recipe: str, seconds: float, home: Path) -> None:
+def _measure_engine(title: str, arguments: argparse.Namespace, home: Path) -> None:
     from engine import catalogue
     from engine.datasets.sources import is_available
-    from engine.messages import TrainingProgress
+    from engine.messages import Judged, TrainingProgress
     from tests.benchmarks.one_thread import make_program
 
+    recipe, seconds = arguments.recipe, arguments.seconds
     program = make_program(home / title.replace(" ", "-"), has_one_thread=title == "one thread")
     program.start()
     program.wait_for_trainer()
+    _raise(program, arguments.tab)
     PenAndHeart(program, seconds).run().show(f"{title}, idle")
-    chosen = replace(catalogue.recipe(recipe), data="mnist" if is_available("mnist") else "drawn")
-    program.session.training.start(chosen, "auto")
-    program.until(lambda: program.newest(TrainingProgress) is not None, "the first batch", 300)
+    data = arguments.data or ("mnist" if is_available("mnist") else "drawn")
+    program.session.training.start(replace(catalogue.recipe(recipe), data=data), "auto")
+    awaited = Judged if arguments.tab == "evaluation" else TrainingProgress
+    program.until(lambda: program.newest(awaited) is not None, "something to look at", 900)
     PenAndHeart(program, seconds).run().show(f"{title}, training {recipe}")
     program.end()
+
+
+def _raise(program: Program, tab: str) -> None:
+    """Bring a tab to the front."""
+    from PySide6.QtWidgets import QDockWidget
+
+    dock = program.window.findChild(QDockWidget, tab)
+    assert dock is not None
+    dock.raise_()
 
 
 class PenAndHeart:
