@@ -1,8 +1,8 @@
 """How quickly the window answers the pen, idle and while a run trains, beside an engine of one thread.
 
-`python -m tests.benchmarks.responsiveness [--seconds 20] [--recipe lenet-mnist] [--tab training]` prints for each of four
-cases: from a pen event to the painted bars, and how late a 16 ms timer on the GUI thread comes with a tab in
-front: the curves of the Training tab, or what else `--tab` names. In training a case begins, with `--tab evaluation`,
+`python -m tests.benchmarks.responsiveness [--seconds 20] [--recipe lenet-mnist] [--tab training]` prints for each of
+four cases: from a pen event to the painted bars, and how late a 16 ms timer on the GUI thread comes with a tab in
+front: the curves of the Training tab, or what else `--tab` names. With `--tab evaluation` a case in training begins
 once the run has been evaluated; the matrix then changes with each further epoch. All cases run one after the other in
 one process, with real mouse events on the real window.
 """
