@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 MOST = 2_147_483_647
@@ -107,8 +107,12 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, choices: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        words = QStandardItemModel(self)
         for value, text in choices:
-            self.addItem(text, value)
+            item = QStandardItem(text)
+            item.setData(value, Qt.ItemDataRole.UserRole)
+            words.appendRow(item)
+        self.setModel(words)  # once it is filled: a box works out its size anew for each word it is given
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(WheelKeeper(self))
 

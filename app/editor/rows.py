@@ -16,7 +16,6 @@ from app.widgets.labels import plain_label
 from app.wording import translated
 from engine.shapes import Plan
 
-AT_ONCE = 2  # rows that are made at once; making many is spread over the turns of the event loop
 SCROLL_BAR_PX = 10
 EDGE_PX = 24
 
@@ -60,13 +59,10 @@ class RowList(QWidget):
     def _show_all(self) -> None:
         while len(self.editors) > len(self._draft.rows):
             self._drop_last()
-        missing = len(self._draft.rows) - len(self.editors)
-        for _ in range(min(missing, AT_ONCE)):
-            self._add_editor()
         for index in range(len(self.editors)):
             self._show_one(index)
-        if missing > AT_ONCE:
-            self._grow.start()
+        if not self.is_complete():
+            self._grow.start()  # a row in each turn of the event loop: together they would be felt
 
     def is_complete(self) -> bool:
         """Whether every row has been made."""
