@@ -175,11 +175,10 @@ class Engine:
         """
         end = monotonic() + deadline_s
         self._is_stopping = True
-        self._reader_inbox.put(Quit())
-        self._trainer_inbox.put(Quit())
-        self._evaluator_inbox.put(Quit())
-        self._archivist_inbox.put(Quit())
-        self._gatherer_inbox.put(Quit())
+        for inbox in (
+            self._reader_inbox, self._trainer_inbox, self._evaluator_inbox, self._archivist_inbox, self._gatherer_inbox
+        ):  # fmt: skip
+            inbox.put(Quit())
         self._reader_is_up.set()
         self._chores.stop()
         self._fetcher.stop()
@@ -219,23 +218,23 @@ class Engine:
         finally:
             self._reader_is_up.set()
 
-    def _run_trainer(self) -> None:
+    def _may_follow(self) -> bool:
+        """Whether to begin what the first answer must not wait for, once the reader is up."""
         if "reader" in self._halves:
             self._reader_is_up.wait()
-        if self._is_stopping:
-            return
-        from engine.trainer import Trainer
+        return not self._is_stopping
 
-        Trainer(self._trainer_inbox, self._outbox, self.post).run()
+    def _run_trainer(self) -> None:
+        if self._may_follow():
+            from engine.trainer import Trainer
+
+            Trainer(self._trainer_inbox, self._outbox, self.post).run()
 
     def _run_evaluator(self) -> None:
-        if "reader" in self._halves:
-            self._reader_is_up.wait()
-        if self._is_stopping:
-            return
-        from engine.evaluator import Evaluator
+        if self._may_follow():
+            from engine.evaluator import Evaluator
 
-        Evaluator(self._evaluator_inbox, self._outbox).run()
+            Evaluator(self._evaluator_inbox, self._outbox).run()
 
     def _run_archivist(self) -> None:
         from engine.archivist import Archivist

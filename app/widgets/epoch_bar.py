@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from app.theme import number_font
@@ -63,10 +63,9 @@ class EpochBar(QWidget):
         """The epochs there are. The slider goes to the last one, or stays where it is."""
         here = self.epoch if stays else 0
         self._epochs = epochs
-        self._slider.blockSignals(True)
-        self._slider.setRange(0, max(0, len(epochs) - 1))
-        self._slider.setValue(epochs.index(here) if here in epochs else len(epochs) - 1)
-        self._slider.blockSignals(False)
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, max(0, len(epochs) - 1))
+            self._slider.setValue(epochs.index(here) if here in epochs else len(epochs) - 1)
         for each in self.findChildren(QWidget):
             each.setEnabled(bool(epochs))
         self._say()

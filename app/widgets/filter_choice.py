@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from app.widgets.buttons import icon_button
@@ -53,12 +53,11 @@ class FilterChoice(QWidget):
         if [each for each, _ in named] == [self._layer.itemData(row) for row in range(self._layer.count())]:
             return False
         chosen = self.layer()
-        self._layer.blockSignals(True)
-        self._layer.clear()
-        for name, text in named:
-            self._layer.addItem(text, name)
-        self._layer.setCurrentIndex(max(0, self._layer.findData(chosen)))
-        self._layer.blockSignals(False)
+        with QSignalBlocker(self._layer):
+            self._layer.clear()
+            for name, text in named:
+                self._layer.addItem(text, name)
+            self._layer.setCurrentIndex(max(0, self._layer.findData(chosen)))
         return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QToolButton, QWidget
 
 from app.theme import number_font
@@ -49,9 +49,8 @@ class LimitSliders(QWidget):
             (self._familiarity, self._familiarity_value, limits.familiarity),
         ):
             if not slider.isSliderDown():
-                slider.blockSignals(True)
-                slider.setValue(round(100 * share))
-                slider.blockSignals(False)
+                with QSignalBlocker(slider):
+                    slider.setValue(round(100 * share))
             value.setText(percent(share, 0))
         self._familiarity.setEnabled(can_tell)
         self._own.setEnabled(can_tell)

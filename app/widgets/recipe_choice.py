@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.buttons import icon_button
@@ -55,9 +55,8 @@ class RecipeChoice(QWidget):
         """Put a recipe into the box, or a newer one in its place."""
         is_new, self._offers[key] = key not in self._offers, recipe
         if is_new:
-            self._box.blockSignals(True)
-            self._box.addItem("", key)
-            self._box.blockSignals(False)
+            with QSignalBlocker(self._box):
+                self._box.addItem("", key)
         index = self._box.findData(key)
         self._box.setItemText(index, recipe.title or recipe.name)
         self._box.setItemData(index, _tip(key, recipe), Qt.ItemDataRole.ToolTipRole)

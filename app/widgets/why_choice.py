@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.widgets.why_words import METHODS, method_name, method_tip
@@ -90,7 +90,6 @@ def _box(name: str, tip: str) -> QComboBox:
 
 def _refill(box: QComboBox, texts: list[str]) -> None:
     """Other entries, the first one chosen, without telling."""
-    box.blockSignals(True)
-    box.clear()
-    box.addItems(texts)
-    box.blockSignals(False)
+    with QSignalBlocker(box):
+        box.clear()
+        box.addItems(texts)
