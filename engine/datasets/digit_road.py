@@ -98,8 +98,11 @@ def clear_specks(work: Work) -> Work:
         return _switched_off(work, key, title)
     _, mask = cv2.threshold(work.picture, INK_FLOOR - 1, 255, cv2.THRESH_BINARY)
     gray = cast("Pixels", mask)
-    kept = without_specks(gray, CLEAN_CAUTION) if work.is_flat else without_specks(without_border(gray))
-    if cv2.countNonZero(kept) == cv2.countNonZero(mask):
+    inner = gray if work.is_flat else without_border(gray)
+    box = Box(*cv2.boundingRect(inner))
+    kept = without_specks(inner, box, CLEAN_CAUTION if work.is_flat else 1.0)
+    if kept is gray or cv2.countNonZero(kept) == cv2.countNonZero(mask):
+        work = replace(work, part=(box, cut(work.picture, box)))
         return work.showing(key, title, work.picture, say("Nothing to take out"))
     picture = cast("Pixels", cv2.bitwise_and(work.picture, kept))
     return work.having(picture).showing(key, title, picture, say("Specks taken out"))
@@ -158,16 +161,32 @@ def fit_box(work: Work) -> Work:
     inner = _inner_side(work.spec)
     height, width = work.picture.shape
     side = max(height, width)
-    square = np.zeros((side, side), np.uint8)
-    square[:height, :width] = work.picture
-    how = cv2.INTER_AREA if side >= inner else cv2.INTER_CUBIC
-    fitted = cast("Pixels", cv2.resize(square, (inner, inner), interpolation=how))
+    fitted = _shrunk(work.picture, inner) if side >= inner else _enlarged(work.picture, inner)
     fitted = cast("Pixels", cv2.convertScaleAbs(fitted, alpha=255 / max(int(fitted.max()), 1)))
     scale = inner / side
     fitted = fitted[: max(1, _ceil(height * scale)), : max(1, _ceil(width * scale))]
     shown = _centred(fitted, inner, inner)
     note = say("Long side to {side} pixels, proportions kept", side=inner)
     return work.having(fitted).showing("fit", "Fit", shown, note)
+
+
+def _shrunk(picture: Pixels, inner: int) -> Pixels:
+    """The long side averaged down to `inner` pixels; only whole cells of the result are worked out, the last ones of
+    the short side filled up with black."""
+    height, width = picture.shape
+    scale = max(height, width) / inner
+    rows, columns = (_ceil(_ceil(side / scale) * scale) for side in (height, width))
+    field = np.zeros((max(rows, height), max(columns, width)), np.uint8)
+    field[:height, :width] = picture
+    return cast("Pixels", cv2.resize(field, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA))
+
+
+def _enlarged(picture: Pixels, inner: int) -> Pixels:
+    """A small picture in the corner of a square of `inner` pixels."""
+    side = max(picture.shape)
+    square = np.zeros((side, side), np.uint8)
+    square[: picture.shape[0], : picture.shape[1]] = picture
+    return cast("Pixels", cv2.resize(square, (inner, inner), interpolation=cv2.INTER_CUBIC))
 
 
 def centre_mass(work: Work) -> Work:

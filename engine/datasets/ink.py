@@ -44,14 +44,18 @@ def find_ink(page: NDArray[np.uint8], side_px: int = LARGEST_SIDE_PX) -> Ink | N
         return None
     light_ink = high - ground > ground - low
     reach = (high - ground) if light_ink else (ground - low)
-    paper = np.full_like(gray, ground)
-    strength = cast("Gray", cv2.subtract(gray, paper) if light_ink else cv2.subtract(paper, gray))  # never below 0
+    strength = _above(gray, ground) if light_ink else _above(cast("Gray", cv2.bitwise_not(gray)), 255 - ground)
     if not _is_flat(gray, strength, ground, reach):
         light_ink = _is_light_on_paper(gray)
         return Ink(gray if light_ink else cv2.bitwise_not(gray).astype(np.uint8, copy=False), light_ink, is_flat=False)
     if reach < 255:
         strength = cast("Gray", cv2.convertScaleAbs(strength, alpha=255 / reach))
     return Ink(strength, light_ink, is_flat=True)
+
+
+def _above(gray: Gray, ground: int) -> Gray:
+    """How much brighter than `ground` each pixel is, never less than 0."""
+    return cast("Gray", cv2.subtract(gray, np.full_like(gray, ground))) if ground else gray
 
 
 def reduced(page: NDArray[Number], side_px: int) -> NDArray[Number]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.ink import GROUND_SIDE_PX, Gray, reduced
+from engine.datasets.shape import Box, cut
 
 DARKEST_GROUND = 12.0  # gray levels of 255: below this there is no paper, only the camera's noise
 WIDEST_STROKE = 0.3  # of the page's short side: whatever is wider than this is ground, not ink
@@ -66,20 +67,22 @@ def ramp(contrast: Gray, foot: float, full: float) -> Gray:
     return cast("Gray", cv2.LUT(contrast, np.clip(levels, 0, 255).astype(np.uint8)))
 
 
-def without_specks(mask: Gray, caution: float = 1.0) -> Gray:
-    """The mask without blots much smaller than its largest one; with less `caution` than 1 only the smallest go."""
-    left, top, width, height = cv2.boundingRect(mask)
-    if not width:
+def without_specks(mask: Gray, box: Box, caution: float = 1.0) -> Gray:
+    """The mask without blots much smaller than its largest one; with less `caution` than 1 only the smallest go. All
+    of it lies in `box`. The mask itself where nothing goes."""
+    if not box.width:
         return mask
-    inked = mask[top : top + height, left : left + width]
+    inked = cut(mask, box)
     if _is_one_blot(inked):  # what most drawings are
         return mask
     _, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     areas = stats[1:, cv2.CC_STAT_AREA]
     reach = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
     keep = (areas >= caution * SPECK_SHARE * areas.max()) & (reach >= caution * SPECK_REACH * reach.max())
+    if keep.all():
+        return mask
     kept = np.zeros_like(mask)
-    kept[top : top + height, left : left + width] = _only(keep, labels)
+    cut(kept, box)[:] = _only(keep, labels)
     return kept
 
 
