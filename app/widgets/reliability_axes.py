@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.wording import percent
@@ -60,9 +61,27 @@ class Axes:
         painter.drawText(QRectF(self.area.left(), self.area.top() - line_px - 2, self.area.width(), line_px), 0, up)
 
 
-def area_in(width: float, height: float, line_px: int, number_px: int) -> QRectF:
-    """The area left when both axes have their words."""
-    return QRectF(number_px + 8, line_px + 3, max(width - number_px - 14, 20), max(height - 3 * line_px - 10, 20))
+class Diagram(QWidget):
+    """Something painted on axes, in as much room as there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to read."""
+        return QSize(260, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a low dock."""
+        return QSize(160, 110)
+
+    def _area(self, widest: str) -> QRectF:
+        """The area left when both axes have their words, the numbers upwards at most as wide as `widest`."""
+        metrics = self.fontMetrics()
+        line_px, number_px = metrics.height(), metrics.horizontalAdvance(widest)
+        width, height = max(self.width() - number_px - 14, 20), max(self.height() - 3 * line_px - 10, 20)
+        return QRectF(number_px + 8, line_px + 3, width, height)
 
 
 def _places(span: float) -> int:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.coverage import Coverage, Point
 from app.theme import number_font, scaled_font, theme_of
-from app.widgets.reliability_axes import Axes, area_in
+from app.widgets.reliability_axes import Axes, Diagram
 
 MOST_POINTS = 300
 STEPS = {Qt.Key.Key_Left: 0.01, Qt.Key.Key_Down: 0.01, Qt.Key.Key_Right: -0.01, Qt.Key.Key_Up: -0.01}
 
 
-class CoveragePlot(QWidget):
+class CoveragePlot(Diagram):
     """The share answered across, the share right of it upwards. The threshold is moved by dragging along the curve, or
     by arrow keys."""
 
@@ -35,7 +35,6 @@ class CoveragePlot(QWidget):
                 "What “not sure” gains: drag, or use the arrow keys, to move the threshold; the dot is what it makes"
             )
         )
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_curve(self, curve: Coverage | None, point: Point | None, threshold: float) -> None:
         """Another curve, or another place on it."""
@@ -45,19 +44,9 @@ class CoveragePlot(QWidget):
         self._point, self._threshold = point, threshold
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Wide enough to read."""
-        return QSize(260, 200)
-
-    def minimumSizeHint(self) -> QSize:
-        """Small enough for a low dock."""
-        return QSize(160, 110)
-
     def axes(self) -> Axes:
         """Coverage across, accuracy upwards from a round share below all there is."""
-        metrics = self.fontMetrics()
-        area = area_in(self.width(), self.height(), metrics.height(), metrics.horizontalAdvance("99.99 %"))
-        return Axes(area, y0=self._least)
+        return Axes(self._area("99.99 %"), y0=self._least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The curve and the dot."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme import Theme, number_font, scaled_font, theme_of
-from app.widgets.reliability_axes import Axes, area_in
+from app.widgets.reliability_axes import Axes, Diagram
 from app.wording import count, percent
 from engine.messages import ReliabilityBins
 
 
-class ReliabilityPlot(QWidget):
+class ReliabilityPlot(Diagram):
     """A bar for each bin of confidence: how often its answers are right; a line where they would be if confidence were
     true. The dots are as large as their bin."""
 
@@ -20,7 +20,6 @@ class ReliabilityPlot(QWidget):
         super().__init__(parent)
         self._bins: ReliabilityBins | None = None
         self.setAccessibleName(self.tr("Reliability diagram"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_bins(self, bins: ReliabilityBins | None) -> None:
         """Other bins, or none."""
@@ -28,18 +27,9 @@ class ReliabilityPlot(QWidget):
         self.setAccessibleDescription(self._spoken())
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Wide enough to read."""
-        return QSize(260, 200)
-
-    def minimumSizeHint(self) -> QSize:
-        """Small enough for a low dock."""
-        return QSize(160, 110)
-
     def axes(self) -> Axes:
         """Confidence across, share right upwards."""
-        metrics = self.fontMetrics()
-        return Axes(area_in(self.width(), self.height(), metrics.height(), metrics.horizontalAdvance("100 %")))
+        return Axes(self._area("100 %"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars, the line of true confidence, and how far apart they are on average."""

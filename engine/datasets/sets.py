@@ -8,9 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.messages import Origin
-from engine.work import Progress
-
-__all__ = ["Pictures", "Progress"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

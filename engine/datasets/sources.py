@@ -12,7 +12,7 @@ import os
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -28,16 +28,15 @@ from engine.datasets.sets import Pictures
 from engine.errors import EngineError, say
 from engine.messages import Origin, Part
 from engine.specs import InputSpec
-from engine.work import Progress, finish, part_of
+from engine.work import Progress, part_of
 
 __all__ = [
-    "Pictures", "Progress", "Split", "data_folder", "finish", "folder_origin", "has_test_split", "is_available",
-    "joined", "load", "mnist_folder", "names",
+    "Pictures", "Split", "data_folder", "folder_origin", "has_test_split", "is_available", "joined", "load",
+    "mnist_folder", "names",
 ]  # fmt: skip
 
 Split = Literal["train", "test"]
 FOLDER_PREFIX = "folder:"  # what the fingerprints of folders begin with
-T = TypeVar("T")
 _MNIST_FILES = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
     "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.sets import Progress
 from engine.errors import EngineError, say
-from engine.evaluation.loading import Labelled, in_classes, load_labelled, name_and_split
+from engine.evaluation.loading import in_classes, load_labelled, name_and_split
 from engine.inference.classify import Served
 from engine.inference.unsure import familiarity_of, look
 from engine.messages import Origin, RunJudged
 from engine.messages.evaluation import Split
 from engine.specs import Familiarity, Stamp
+from engine.work import Progress, part_of
 
 BATCH = 50  # pictures between two looks into the inbox
 LOADING = 0.2  # of the whole, for the eye
@@ -68,7 +68,7 @@ def verdict_of_run(number: int, judged: RunJudged) -> Verdict:
 def judge(number: int, served: Served, reference: str, data: str) -> Generator[Progress, None, Verdict]:
     """Ask the model for every picture of `data`; yields progress between small pieces of work."""
     spec, known = served.checkpoint.input, served.checkpoint.familiarity
-    labelled = in_classes((yield from _begun(load_labelled(data, spec))), served.checkpoint.classes)
+    labelled = in_classes((yield from part_of(load_labelled(data, spec), 0.0, LOADING)), served.checkpoint.classes)
     pictures = labelled.pictures
     if len(pictures) == 0:
         raise EngineError("There are no pictures in “{name}”.", reason="empty", name=data)
@@ -104,13 +104,3 @@ def values_of(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """uint8 (N, H, W) or (N, H, W, 3) as values in 0..1, float32 (N, C, H, W)."""
     planes = images[:, None] if images.ndim == 3 else np.moveaxis(images, -1, 1)
     return np.ascontiguousarray(planes, np.float32) / np.float32(255)
-
-
-def _begun(steps: Generator[Progress, None, Labelled]) -> Generator[Progress, None, Labelled]:
-    """The same steps as the first part of more."""
-    while True:
-        try:
-            sentence, fraction = next(steps)
-        except StopIteration as end:
-            return end.value
-        yield sentence, LOADING * fraction

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.checkpoints import Checkpoint
-from engine.datasets.sets import Progress
 from engine.datasets.sources import load
 from engine.errors import EngineError, Sentence, say
 from engine.explanation.filters import layers_with_filters, weights_of
@@ -23,6 +22,7 @@ from engine.specs import Recipe
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
 from engine.training.preparing import pictures_for
+from engine.work import Progress, part_of
 from engine.writing import atomic_write
 
 BATCH = 250
@@ -87,15 +87,8 @@ def _label(folder: RunFolder) -> RunLabel:
 
 
 def _judged(served: Served, recipe: Recipe) -> Generator[Progress, None, Judgement]:
-    loading = pictures_for(recipe, load)
-    while True:
-        try:
-            sentence, fraction = next(loading)
-        except StopIteration as end:
-            data = split(*end.value)
-            break
-        yield sentence, 0.5 * fraction
-    return (yield from _asked(served, data))
+    pictures, fitted = yield from part_of(pictures_for(recipe, load), 0.0, 0.5)
+    return (yield from _asked(served, split(pictures, fitted)))
 
 
 def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judgement]:

@@ -22,6 +22,7 @@ from engine.datasets.sets import Pictures
 from engine.errors import EngineError
 from engine.messages import Origin, Part
 from engine.specs import InputSpec
+from engine.work import finish
 
 CLASSES = ("0", "1", "2")
 
@@ -110,7 +111,7 @@ def test_pictures_of_a_folder_are_known_by_their_files(tmp_path: Path) -> None:
             page[5:35, 8 + 6 * number : 14 + 6 * number] = 0
             page[5 : high + number, 8:30] = 0
             Image.fromarray(page).save(tmp_path / name / f"{name}{number}.png")
-    found = sources.finish(sources.load(str(tmp_path), "train", InputSpec()))
+    found = finish(sources.load(str(tmp_path), "train", InputSpec()))
     assert found.origin is not None
     keys = [found.origin.key(place) for place in range(len(found))]
     assert "one/one1.png" in [key for _, key in keys]

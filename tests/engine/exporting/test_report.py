@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.datasets.sources import finish
 from engine.exporting import report as report_module
 from engine.exporting import subjects
 from engine.exporting.report import Judgement, write_report
 from engine.exporting.report_pictures import Line, plot, signed, thinned
 from engine.messages import TrainingEnded
 from engine.runs import RunFolder, RunLabel
+from engine.work import finish
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
 from tests.engine.training.test_preparing import ON_TEST, load

@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 
 from engine import trainer
-from engine.datasets.sets import Pictures, Progress
-from engine.datasets.sources import finish, has_test_split
+from engine.datasets.sets import Pictures
+from engine.datasets.sources import has_test_split
 from engine.errors import say
 from engine.history.epochs import read_epoch
 from engine.messages import Evaluated, TrainingEnded, TrainingPreparing, TrainingStarted
 from engine.specs import InputSpec
 from engine.training.data import TrainingData, split
 from engine.training.preparing import pictures_for
+from engine.work import Progress, finish, told
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
 
@@ -33,15 +34,10 @@ def load(name: str, part: str, spec: InputSpec) -> Generator[Progress, None, Pic
 
 
 def test_the_test_split_takes_the_place_of_what_would_be_held_out() -> None:
-    told: list[float] = []
-    steps = pictures_for(ON_TEST, load)
-    while True:
-        try:
-            told.append(next(steps)[1])
-        except StopIteration as end:
-            pictures, recipe = end.value
-            break
-    assert told == sorted(told)
+    heard: list[Progress] = []
+    pictures, recipe = finish(told(pictures_for(ON_TEST, load), heard.append))
+    shares = [share for _, share in heard]
+    assert shares == sorted(shares)
     assert (len(pictures), recipe.validation_count, recipe.validation_from) == (174, 30, "test")
     data = split(pictures, recipe)
     assert (len(data.labels), len(data.validation_labels)) == (144, 30)
