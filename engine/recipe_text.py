@@ -6,7 +6,6 @@ A file says `format = 1`; what a newer version writes is refused, not guessed at
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
 from math import isfinite
@@ -117,6 +116,8 @@ def _plain(value: object) -> Any:
 def _parsed(text: str, name: str, syntax: Syntax) -> dict[str, Any]:
     try:
         if syntax == "toml":
+            import tomllib
+
             return tomllib.loads(text)
         raw = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:

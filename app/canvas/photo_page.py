@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -46,6 +44,8 @@ class PhotoPage(QWidget):
 
     def show_picture(self, picture: PictureOpened, crop: Crop | None) -> None:
         """Show a picture with its name and the size its file has."""
+        from html import escape  # with a table of all entities, which nobody needs at the start
+
         size = self.tr("{width} × {height} pixels").format(width=picture.width_px, height=picture.height_px)
         self._name.setText(picture.name)
         self._size.setText(size)
