@@ -33,3 +33,15 @@ def test_headless_work_imports_no_qt() -> None:
     modules = "engine.reader, engine.trainer, engine.inference.answering, engine.commands.train"
     commands = "main(['evaluate', 'none', 'mnist:test']), main(['classify', 'none', 'none.png']), main(['datasets'])"
     assert imported_after(f"import {modules}\nfrom engine.cli import main\n{commands}", QT) == []
+
+
+def test_answering_and_training_import_neither_compiler_nor_computer_algebra() -> None:
+    answering = (
+        "from engine.inference.classify import probabilities_of, serve\nfrom engine.checkpoints import load, resolve"
+    )
+    answer = "served = serve(load(resolve('digits')))\nprobabilities_of(served, np.zeros((1, 28, 28), np.float32))"
+    training = "from engine.trainer import warm_up\nwarm_up()"
+    code = f"import numpy as np\n{answering}\n{answer}\n{training}"
+    heavy = ("sympy", "torch._dynamo", "torch._inductor", "triton", "torchvision", "captum", "onnx", *QT)
+
+    assert imported_after(code, heavy) == []
