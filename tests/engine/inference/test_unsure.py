@@ -80,6 +80,23 @@ def test_familiarity_tells_two_clouds_apart() -> None:
     assert high.mean() > 0.95 > 0.05 > low.mean()
 
 
+def test_nothing_near_the_fitted_familiarity_is_likelier() -> None:
+    random = np.random.default_rng(6)
+    known, unknown = (random.normal(mean, 1, (200, 3)).astype(np.float32) for mean in (0.4, -0.4))
+    fitted = fit_familiarity(known, unknown)
+    everything = np.concatenate([known, unknown]).astype(np.float64)
+    spread = everything.std(axis=0) + 1e-3
+
+    def loss(weights: np.ndarray, bias: float) -> float:
+        scores = (cloud.astype(np.float64) @ weights + bias for cloud in (known, unknown))
+        misses = [np.log1p(np.exp(sign * score)).mean() / 2 for sign, score in zip((-1, 1), scores, strict=True)]
+        return float(sum(misses) + 1e-4 * ((weights * spread) ** 2).sum())
+
+    best = np.asarray(fitted.weights)
+    for change in 1e-3 * np.concatenate([np.eye(4), -np.eye(4)]):
+        assert loss(best + change[:3], fitted.bias + change[3]) > loss(best, fitted.bias)
+
+
 def test_familiarity_of_another_network_is_refused() -> None:
     with pytest.raises(EngineError, match="does not fit"):
         familiarity_of(np.zeros((2, 5), np.float32), Familiarity(weights=(1.0, 2.0), bias=0.0, threshold=0.5))
