@@ -20,7 +20,8 @@ class InputSpec:
 
     `preparation` names the road from a page to that input: "digit" (dark or light ink, boxed, centred) or
     "photo" (cropped and scaled). `views`: what is asked when the network answers or is judged, never while it learns:
-    the picture itself ("one"), its mirror image as well, or copies moved by a pixel as well; their logits are averaged.
+    the picture itself ("one"), its mirror image as well, or copies moved by a pixel to all four corners as well; their
+    logits are averaged.
     """
 
     height_px: int = 28

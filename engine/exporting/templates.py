@@ -91,12 +91,12 @@ VIEWS = {
     "shift": '''def views(x):
     """The normalised pictures (N, C, H, W) in every way in which they are asked: as they are, and moved by a pixel."""
     padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
-    return [x, padded[..., 2:, 2:], padded[..., :-2, :-2]]
+    return [x, padded[..., 2:, 2:], padded[..., :-2, :-2], padded[..., 2:, :-2], padded[..., :-2, 2:]]
 ''',
     "mirror+shift": '''def views(x):
     """The normalised pictures (N, C, H, W) in every way in which they are asked: moved by a pixel, and mirrored."""
     padded = F.pad(x, (1, 1, 1, 1), mode="replicate")
-    moved = [x, padded[..., 2:, 2:], padded[..., :-2, :-2]]
+    moved = [x, padded[..., 2:, 2:], padded[..., :-2, :-2], padded[..., 2:, :-2], padded[..., :-2, 2:]]
     return moved + [each.flip(3) for each in moved]
 ''',
 }

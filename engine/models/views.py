@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from engine.specs import Views
 
-STEPS = ((-1, -1), (1, 1))  # of a shifted view, in pixels down and across (Jordan, arXiv:2404.00498)
+STEPS = ((-1, -1), (1, 1), (-1, 1), (1, -1))  # of the shifted views, in pixels down and across
 
 
 class Asked(nn.Module):

@@ -22,7 +22,7 @@ from engine.work import finish
 MODEL = ModelSpec(layers=(LayerSpec(kind="conv", width=3, size=3), LayerSpec(kind="relu"), LayerSpec(kind="flatten"),
                           LayerSpec(kind="dense", width=4)), classes=4)  # fmt: skip
 PHOTO = InputSpec(height_px=6, width_px=5, channels=3, mean=(0.5,) * 3, std=(0.25,) * 3, preparation="photo")
-COUNTS: dict[Views, int] = {"one": 1, "mirror": 2, "shift": 3, "mirror+shift": 6}
+COUNTS: dict[Views, int] = {"one": 1, "mirror": 2, "shift": 5, "mirror+shift": 10}
 
 
 def checkpoint(views: Views) -> Checkpoint:
@@ -38,12 +38,13 @@ def pictures(count: int) -> Tensor:
 
 def test_the_views_of_a_picture() -> None:
     picture = torch.arange(9.0).view(1, 1, 3, 3)
-    mirrored, up, up_mirrored, down, down_mirrored = further_views(picture, "mirror+shift")
+    mirrored, up, up_mirrored, down, down_mirrored, *rest = further_views(picture, "mirror+shift")
     assert mirrored[0, 0].tolist() == [[2, 1, 0], [5, 4, 3], [8, 7, 6]]
     assert up[0, 0].tolist() == [[4, 5, 5], [7, 8, 8], [7, 8, 8]], "moved up and left; the edge goes on"
     assert down[0, 0].tolist() == [[0, 0, 1], [0, 0, 1], [3, 3, 4]]
     assert torch.equal(up_mirrored, up.flip(3))
     assert torch.equal(down_mirrored, down.flip(3))
+    assert [each[0, 0, 1, 1].item() for each in rest[::2]] == [6, 2], "up and right, down and left"
     assert list(further_views(picture, "one")) == []
 
 
