@@ -94,12 +94,12 @@ def _run() -> Group:
             ),
             Setting(
                 place="input.views", kind="choice", label=translate("settings", "Asked"),
-                tip=translate("settings", "What is asked and averaged when the network answers; it learns as ever"),
+                tip=translate("settings", "Whether its mirror image or copies moved by a pixel are asked as well, and averaged"),
                 choices=(
-                    ("one", translate("settings", "the picture")),
-                    ("mirror", translate("settings", "and its mirror image")),
-                    ("shift", translate("settings", "and moved by a pixel")),
-                    ("mirror+shift", translate("settings", "mirrored and moved")),
+                    ("one", translate("settings", "as it is")),
+                    ("mirror", translate("settings", "mirrored too")),
+                    ("shift", translate("settings", "moved too")),
+                    ("mirror+shift", translate("settings", "mirrored, moved")),
                 ),
             ),
             Setting(
