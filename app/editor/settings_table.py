@@ -94,7 +94,7 @@ def _run() -> Group:
             ),
             Setting(
                 place="input.views", kind="choice", label=translate("settings", "Asked"),
-                tip=translate("settings", "Whether its mirror image or copies moved by a pixel are asked as well, and averaged"),
+                tip=translate("settings", "Whether its mirror image, or copies moved by a pixel, are asked as well"),
                 choices=(
                     ("one", translate("settings", "as it is")),
                     ("mirror", translate("settings", "mirrored too")),
