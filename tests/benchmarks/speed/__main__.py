@@ -73,7 +73,7 @@ def _measure(part: str, arguments: argparse.Namespace, home: Path) -> None:
         case _:
             from tests.benchmarks.speed import quality
 
-            quality.measure(arguments.recipe or _quick(), arguments.seeds, arguments.limit)
+            quality.measure(arguments.recipe or _quick(), arguments.seeds, arguments.limit, threads)
 
 
 def _quick() -> list[str]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import torch
 
-from engine import catalogue, devices, models
+from engine import catalogue, devices, memory
 from engine.specs import Recipe
 from tests.benchmarks.speed.figures import Goal, Pair, alternate, line
 from tests.benchmarks.speed.ours import EXAMPLE, OurLoop, pictures_of
 from tests.benchmarks.speed.peak import flops_of, peak_flops
-from tests.benchmarks.speed.plain import PlainLoop, example_network
+from tests.benchmarks.speed.plain import PlainProcess
 
 ARTICLE_GOAL = Goal(least=2.5, unit="×")
 WARM_UP_S = 0.5
@@ -30,6 +30,7 @@ class Terms:
 def measure(terms: Terms, cifar: str) -> None:
     """All comparisons, one line each."""
     torch.set_num_threads(terms.threads)
+    memory.keep_freed()  # as every run of the program does
     peaks = {kind: peak_flops(kind) for kind in (torch.float32, torch.bfloat16)}
     line(
         "matrix-multiply peak", ", ".join(f"{str(kind)[6:]} {rate / 1e9:,.0f} GFLOP/s" for kind, rate in peaks.items())
@@ -48,12 +49,12 @@ def measure(terms: Terms, cifar: str) -> None:
 def compare(recipe: Recipe, terms: Terms) -> tuple[Pair, str]:
     """Images per second of our loop and of the plain one over the same network and pictures."""
     pictures, data = pictures_of(recipe)
-    ours = OurLoop(recipe, pictures)
-    network = example_network() if recipe is EXAMPLE else models.build(recipe.model, recipe.input, seed=0)
-    plain = PlainLoop(network, recipe, pictures, workers=terms.workers)
+    ours, plain = OurLoop(recipe, pictures), PlainProcess(recipe, threads=terms.threads, workers=terms.workers)
     for loop in (ours, plain):
         loop.run(WARM_UP_S)
-    return alternate(lambda: ours.run(terms.seconds), lambda: plain.run(terms.seconds), terms.rounds), data
+    pair = alternate(lambda: ours.run(terms.seconds), lambda: plain.run(terms.seconds), terms.rounds)
+    plain.end()
+    return pair, data
 
 
 def _show(title: str, recipe: Recipe, pair: Pair, data: str, goal: Goal | None) -> None:

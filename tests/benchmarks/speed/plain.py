@@ -1,11 +1,15 @@
 """The plain PyTorch way to train: a DataLoader over pictures with torchvision's transforms, and the usual loop.
 
-Written as PyTorch's own beginners' example describes it (basic MNIST example of the project's examples repository).
+Written as PyTorch's own beginners' example describes it (basic MNIST example of the project's examples repository). It
+runs in a process of its own, which our side's settings of the C library do not reach, and waits while it is not its
+turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from time import perf_counter
 from typing import Any
 
@@ -17,8 +21,10 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, Dataset
 from torchvision import transforms
 
+from engine import models
 from engine.datasets.sets import Pictures
 from engine.specs import OptimiserSpec, Recipe
+from tests.benchmarks.speed.ours import EXAMPLE, pictures_of
 
 
 class PictureSet(Dataset[tuple[Tensor, int]]):
@@ -70,6 +76,34 @@ class PlainLoop:
     def _for_ever(self) -> Iterator[tuple[Tensor, Tensor]]:
         while True:
             yield from self._loader
+
+
+class PlainProcess:
+    """A `PlainLoop` in a process of its own; `run` as there."""
+
+    def __init__(self, recipe: Recipe, *, threads: int, workers: int) -> None:
+        context = get_context("spawn")
+        self._line, far_end = context.Pipe()
+        self._process = context.Process(target=_serve, args=(far_end, recipe, threads, workers))
+        self._process.start()
+
+    def run(self, seconds: float) -> float:
+        """Images per second of at least one batch and about so many seconds."""
+        self._line.send(seconds)
+        return float(self._line.recv())
+
+    def end(self) -> None:
+        """Let the process go."""
+        self._line.send(None)
+        self._process.join()
+
+
+def _serve(line: Connection, recipe: Recipe, threads: int, workers: int) -> None:
+    torch.set_num_threads(threads)
+    network = example_network() if recipe == EXAMPLE else models.build(recipe.model, recipe.input, seed=0)
+    loop = PlainLoop(network, recipe, pictures_of(recipe)[0], workers=workers)
+    while (seconds := line.recv()) is not None:
+        line.send(loop.run(seconds))
 
 
 def example_network() -> nn.Module:

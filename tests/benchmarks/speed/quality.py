@@ -11,7 +11,7 @@ from time import perf_counter
 
 import torch
 
-from engine import catalogue
+from engine import catalogue, memory
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import is_available, load
 from engine.specs import Recipe
@@ -39,8 +39,10 @@ class Course:
     reached_s: dict[float, float]
 
 
-def measure(recipes: list[str], seeds: int, limit_s: float) -> None:
-    """Two lines for each recipe: its end, and when it reached the marks."""
+def measure(recipes: list[str], seeds: int, limit_s: float, threads: int) -> None:
+    """Three lines for each recipe: its end, and when it reached the marks."""
+    torch.set_num_threads(threads)
+    memory.keep_freed()  # as every run of the program does
     if not is_available("mnist"):
         line("seconds to 99.0 % and 99.4 % of MNIST", "MNIST is not on this computer: name its folder in CONVLENS_DATA")
         return
