@@ -153,7 +153,7 @@ class Training:
         place, epoch = self.place, self.place.epoch
         size = next_batch(self._count - place.taken, self.settings.batch_size)
         picked = self._epoch_order(epoch)[place.taken : place.taken + size]
-        images, labels = self.data.images[picked], self.data.labels[picked]
+        images, labels = self.data.images.index_select(0, picked), self.data.labels[picked]
         if self.recipe.augmentation.flip and self.recipe.augmentation.alternate:
             images = alternated(images, picked, epoch)
         position, total = self._position()
