@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable
 
 from engine.messages import Limits, SurveyRow, doubt
+from engine.spreadsheets import plain
 
 HEADER = ("file", "answer", "probability", "familiarity", "sure", "problem")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: Iterable[SurveyRow], limits: Limits) -> str:
@@ -26,11 +26,7 @@ def as_csv(rows: Iterable[SurveyRow], limits: Limits) -> str:
 def csv_cells(row: SurveyRow, limits: Limits) -> list[str]:
     """One line of the table."""
     if row.problem is not None:
-        return [_plain(row.name), "", "", "", "no answer", _plain(str(row.problem))]
+        return [plain(row.name), "", "", "", "no answer", plain(str(row.problem))]
     familiarity = "" if row.familiarity is None else f"{row.familiarity:.4f}"
     sure = doubt(row.probability, row.familiarity, limits) or "yes"
-    return [_plain(row.name), _plain(row.label), f"{row.probability:.4f}", familiarity, sure, ""]
-
-
-def _plain(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
+    return [plain(row.name), plain(row.label), f"{row.probability:.4f}", familiarity, sure, ""]

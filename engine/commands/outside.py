@@ -13,10 +13,10 @@ from engine.commands.console import Console, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.datasets.wild import DIGITS, Wild, WildItem, made_strangers, open_wild, strangers_in
 from engine.errors import EngineError
-from engine.exporting.failures import Failure, write_failures
+from engine.exporting.failures import write_failures
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served
-from engine.inference.measure import Measured, Result, confusion, measure
+from engine.inference.measure import Measured, confusion, measure
 
 STRANGERS = 300  # self-made ones
 
@@ -41,7 +41,7 @@ def evaluate_outside(
         record |= {"per_class": per_class(counts, served.checkpoint.classes), "confusion": counts.tolist()}
         lines.append(as_table(per_class(counts, served.checkpoint.classes)))
     if failures is not None:
-        write_failures(Path(failures).expanduser(), [_failure(result) for result in measured.failures])
+        write_failures(Path(failures).expanduser(), measured.failures)
     console.tell(record, "\n".join([*lines, *as_lines(measured.skipped)]))
     return 0
 
@@ -69,16 +69,3 @@ def _headline(measured: Measured, seconds: float) -> str:
 def _kinds(measured: Measured) -> str:
     rows = [[kind, str(count), percent(share)] for kind, (count, share) in measured.kinds.items()]
     return table([["kind", "count", "right"], *rows])
-
-
-def _failure(result: Result) -> Failure:
-    return Failure(
-        name=result.name,
-        kind=result.kind,
-        label=result.label,
-        answer=result.answer,
-        confidence=result.confidence,
-        is_unsure=result.is_unsure,
-        page=result.page,
-        seen=result.input,
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.inference.measure import Result
+from engine.spreadsheets import plain
 from engine.writing import atomic_write
 
 TILE_PX = 112
@@ -20,24 +21,9 @@ CAPTION_PX = 18
 COLUMNS = 6
 MOST_TILES = 240
 GROUND = 90
-FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Failure:
-    """A wrong answer: the page as it came, and what the network saw of it, (C, H, W) in 0..1."""
-
-    name: str
-    kind: str
-    label: str
-    answer: str
-    confidence: float
-    is_unsure: bool
-    page: NDArray[np.uint8]
-    seen: NDArray[np.float32] | None = None
-
-
-def write_failures(folder: Path, failures: Sequence[Failure]) -> None:
+def write_failures(folder: Path, failures: Sequence[Result]) -> None:
     """Put `failures.csv` and `failures.png` into the folder, which is made; the sheet has the first MOST_TILES."""
     folder.mkdir(parents=True, exist_ok=True)
     atomic_write(folder / "failures.csv", as_table(failures).encode())
@@ -45,18 +31,18 @@ def write_failures(folder: Path, failures: Sequence[Failure]) -> None:
     atomic_write(folder / "failures.png", sheet.tobytes())
 
 
-def as_table(failures: Sequence[Failure]) -> str:
+def as_table(failures: Sequence[Result]) -> str:
     """The failures as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["file", "kind", "label", "answer", "confidence", "unsure"])
     for each in failures:
         cells = [each.name, each.kind, each.label, each.answer]
-        writer.writerow([*map(_plain, cells), f"{each.confidence:.4f}", "yes" if each.is_unsure else "no"])
+        writer.writerow([*map(plain, cells), f"{each.confidence:.4f}", "yes" if each.is_unsure else "no"])
     return out.getvalue()
 
 
-def contact_sheet(failures: Sequence[Failure]) -> NDArray[np.uint8]:
+def contact_sheet(failures: Sequence[Result]) -> NDArray[np.uint8]:
     """All failures in rows of COLUMNS, RGB: the page, what the network saw, and below them label > answer."""
     height, width = TILE_PX + CAPTION_PX, 2 * TILE_PX + 8
     rows = max(1, -(-len(failures) // COLUMNS))
@@ -64,15 +50,15 @@ def contact_sheet(failures: Sequence[Failure]) -> NDArray[np.uint8]:
     for number, each in enumerate(failures):
         top, left = number // COLUMNS * height, number % COLUMNS * width
         _lay(sheet[top : top + TILE_PX, left : left + TILE_PX], each.page)
-        if each.seen is not None:
-            seen = np.clip(np.moveaxis(each.seen, 0, -1) * 255, 0, 255).astype(np.uint8)  # (H, W, C)
+        if each.input is not None:
+            seen = np.clip(np.moveaxis(each.input, 0, -1) * 255, 0, 255).astype(np.uint8)  # (H, W, C)
             _lay(sheet[top : top + TILE_PX, left + TILE_PX + 4 : left + 2 * TILE_PX + 4], seen)
         place = (left, top + TILE_PX + 13)
         cv2.putText(sheet, _caption(each), place, cv2.FONT_HERSHEY_SIMPLEX, 0.38, (255, 255, 255), 1, cv2.LINE_AA)
     return sheet
 
 
-def _caption(failure: Failure) -> str:
+def _caption(failure: Result) -> str:
     answer = failure.answer if len(failure.answer) <= 16 else failure.answer[:15] + "..."
     label = failure.label if len(failure.label) <= 16 else failure.label[:15] + "..."
     return f"{label} > {answer or '-'} {failure.confidence:.2f}{'?' if failure.is_unsure else ''} {failure.name[-10:]}"
@@ -85,7 +71,3 @@ def _lay(tile: NDArray[np.uint8], picture: NDArray[np.uint8]) -> None:
     size = (max(1, round(colour.shape[1] * factor)), max(1, round(colour.shape[0] * factor)))
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_NEAREST
     tile[: size[1], : size[0]] = cast("NDArray[np.uint8]", cv2.resize(colour, size, interpolation=how))
-
-
-def _plain(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

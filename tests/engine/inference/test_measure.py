@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from engine.checkpoints import Checkpoint
 from engine.datasets.wild import made_strangers, open_wild, strangers_in
 from engine.errors import EngineError
-from engine.exporting.failures import Failure, as_table, contact_sheet, write_failures
+from engine.exporting.failures import as_table, contact_sheet, write_failures
 from engine.inference.classify import Served, probabilities_of, serve
 from engine.inference.measure import Measured, Result, confusion, edit_distance, measure
 from engine.models import build
@@ -148,17 +148,18 @@ def test_right_among_the_sure_ones() -> None:
     assert measured.sure_accuracy == pytest.approx(2 / 3)
 
 
-def _failure(name: str) -> Failure:
+def _failure(name: str) -> Result:
     seen = np.zeros((1, 28, 28), np.float32)
-    return Failure(
-        name=name, kind="pen", label="1", answer="7", confidence=0.75, is_unsure=False, page=_page(40, 20), seen=seen
+    return Result(
+        name=name, kind="pen", label="1", answer="7", confidence=0.75, is_unsure=False, page=_page(40, 20), input=seen
     )
 
 
 def test_failures_become_a_sheet_and_a_table(tmp_path: Path) -> None:
-    write_failures(tmp_path / "new", [_failure("=1+1.png"), _failure("b.png")])
+    write_failures(tmp_path / "new", [_failure("=1+1.png"), _failure("\t=2.png")])
     rows = list(csv.reader(io.StringIO((tmp_path / "new" / "failures.csv").read_text())))
     assert rows[1] == ["'=1+1.png", "pen", "1", "7", "0.7500", "no"]
+    assert rows[2][0] == "'\t=2.png"
     sheet = cv2.imread(str(tmp_path / "new" / "failures.png"))
     assert sheet is not None
     assert sheet.shape[0] == 130
