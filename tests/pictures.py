@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tests import (
     pictures_chores,
+    pictures_controls,
     pictures_digits,
     pictures_editor,
     pictures_evaluation,
@@ -196,6 +197,7 @@ JOURNEYS = {
     **pictures_editor.JOURNEYS,
     **pictures_training.JOURNEYS,
     **pictures_runs.JOURNEYS,
+    **pictures_controls.JOURNEYS,
 }
 
 

@@ -20,7 +20,7 @@ def _export(camera: Camera, home: Path) -> None:
     program = camera.program
     dialog = program.wiring.chores.open_export()
     _photograph(camera, dialog, "export")
-    _choose_place(home / "digits.onnx")
+    choose_place(home / "digits.onnx")
     button = next(each for each in dialog.findChildren(QRadioButton) if "ONNX" in each.text())
     QTest.mouseClick(button, LEFT, pos=button.rect().center() / 4)
     assert button.isChecked()
@@ -47,13 +47,14 @@ def _measure(camera: Camera, _home: Path) -> None:
     dialog.close()
 
 
-def _choose_place(path: Path) -> None:
-    """Instead of the system's own dialog, which no test can reach."""
+def choose_place(path: Path) -> None:
+    """The user's choice in the next dialog for files. Instead of the system's own dialog, which no test can reach."""
 
     def chosen(*_args: object, **_named: object) -> tuple[str, str]:
         return str(path), ""
 
     setattr(QFileDialog, "getSaveFileName", chosen)  # noqa: B010 - what is put there is no method
+    setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path.parent))  # noqa: B010
 
 
 def _photograph(camera: Camera, dialog: QDialog, name: str) -> None:
