@@ -21,8 +21,12 @@ INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as
 SMALLEST_PX = 8  # a digit is at least this tall
 SMALLEST_SHARE = 0.45  # of the typical digit's height
 FLATTEST = 3.0  # a digit is not wider than this many times its height, even two that touch
+CHAIN_SHARE, MOST_CHAIN = 0.8, 10.0  # of the typical height: rows of digits that touch are as tall, and so wide at most
 LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
+TALLEST = 3  # the height of the third tallest box is one of whole digits; rulers and borders are fewer
+HALF_SHARE = 0.75  # of a whole digit's height at most is half of a broken one
+BREAK_SHARE = 0.06  # of their height is the gap between the halves at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
 
 def joined(boxes: list[Box]) -> list[Box]:
     """Boxes with those joined that belong to one digit: the bar of a 5, a stroke that broke."""
+    tall = max(sorted(box.height for box in boxes)[-TALLEST:][:1], default=0)
     pending = sorted(boxes, key=lambda box: box.width * box.height, reverse=True)
     kept: list[Box] = []
     for box in pending:
-        place = next((index for index, other in enumerate(kept) if _belongs(box, other)), None)
+        place = next((index for index, other in enumerate(kept) if _belongs(box, other, tall)), None)
         if place is None:
             kept.append(box)
         else:
@@ -118,12 +123,20 @@ def _plausible(boxes: list[Box], sheet: Sheet) -> list[Box]:
     height, width = sheet.ink.shape
     if not sheet.is_flat:
         boxes = [box for box in boxes if not _is_at_edge(box, width, height)]
-    tall = [box for box in boxes if box.height >= SMALLEST_PX and box.width <= FLATTEST * box.height]
-    if not tall:
+    large = [box for box in boxes if box.height >= SMALLEST_PX]
+    weights = sorted((box for box in large if box.width <= FLATTEST * box.height), key=lambda box: box.height)
+    if not weights:
         return []
-    weights = sorted(tall, key=lambda box: box.height)
     typical = _typical_height(weights)
-    return [box for box in tall if box.height >= SMALLEST_SHARE * typical and box.height <= 2.5 * typical]
+    return [box for box in large if _is_plausible(box, typical)]
+
+
+def _is_plausible(box: Box, typical: float) -> bool:
+    if not SMALLEST_SHARE * typical <= box.height <= 2.5 * typical:
+        return False
+    return box.width <= FLATTEST * box.height or (
+        box.height >= typical * CHAIN_SHARE and box.width <= MOST_CHAIN * typical
+    )
 
 
 def _typical_height(boxes: list[Box]) -> float:
@@ -136,14 +149,18 @@ def _is_at_edge(box: Box, width: int, height: int) -> bool:
     return box.left <= 1 or box.top <= 1 or box.left + box.width >= width - 1 or box.top + box.height >= height - 1
 
 
-def _belongs(part: Box, whole: Box) -> bool:
-    """Whether `part`, the smaller one, lies over, under or in `whole` like a piece of the same digit."""
+def _belongs(part: Box, whole: Box, tall: int) -> bool:
+    """Whether `part`, the smaller one, lies over, under or in `whole` like a piece of the same digit. Two that all but
+    touch are halves of one where neither is as `tall` as whole digits are."""
     across = min(part.left + part.width, whole.left + whole.width) - max(part.left, whole.left)
     gap = max(part.top, whole.top) - min(part.top + part.height, whole.top + whole.height)
     if across < 0.5 * min(part.width, whole.width):
         return False
     is_inside = gap < -0.5 * part.height
-    return is_inside or (part.height < 0.45 * whole.height and gap < 0.15 * whole.height)
+    if is_inside or (part.height < 0.45 * whole.height and gap < 0.15 * whole.height):
+        return True
+    is_half = max(part.height, whole.height) < HALF_SHARE * tall
+    return is_half and gap < BREAK_SHARE * (part.height + whole.height)
 
 
 def _around(one: Box, other: Box) -> Box:

@@ -16,6 +16,7 @@ from engine.catalogue import DIGITS
 from engine.datasets.ink import Gray
 from engine.datasets.preparation import prepare_ink
 from engine.datasets.shape import Box
+from engine.inference.chains import Span, best_pieces
 from engine.inference.finding import (
     INK_EDGE,
     MOST_DIGITS,
@@ -36,6 +37,7 @@ Judge = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 SURE = 0.95  # a wide box judged this surely is not cut
 FAIRLY_SURE = 0.6  # nor is any other box judged this surely
 WIDE = 1.15  # times as wide as tall: hardly one digit
+CHAIN = 2.0  # times as wide as tall: three digits or more
 NARROW = 0.75  # times as wide as tall: never two
 NARROWEST_SHARE = 0.15  # of the height is the least width of a cut-off digit
 MOST_CUTS = 4  # tried of either kind
@@ -156,8 +158,11 @@ def _judge(sheet: Sheet, boxes: list[Box], eye: Eye) -> list[_Judged]:
 
 
 def _split(sheet: Sheet, whole: _Judged, eye: Eye) -> list[_Judged]:
-    """The digits in one box: one, or two side by side where each of them is clearer than both together."""
+    """The digits in one box: one, or two side by side where each of them is clearer than both together; more where it
+    is wider than two."""
     shape = whole.box.width / whole.box.height
+    if shape >= CHAIN:
+        return _unchained(sheet, whole, eye)
     if shape < NARROW or (whole.sureness >= (SURE if shape >= WIDE else FAIRLY_SURE)):
         return [whole]
     needed = whole.sureness + GAIN if shape < WIDE else min(whole.sureness, 0.5)
@@ -171,7 +176,25 @@ def _split(sheet: Sheet, whole: _Judged, eye: Eye) -> list[_Judged]:
     return [part for each in best for part in _split(sheet, each, eye)]
 
 
-def _cuts(whole: _Judged) -> list[int]:
+def _unchained(sheet: Sheet, whole: _Judged, eye: Eye) -> list[_Judged]:
+    """The digits of a row that touch each other; the row itself where it cannot be cut into clear ones."""
+    box = whole.box
+
+    def sureness(spans: list[Span]) -> list[float]:
+        seen = eye.see([cut_digit(sheet, _piece(box, span)) for span in spans])
+        return [0.0 if glance is None else glance.sureness for glance in seen]
+
+    spans = best_pieces(box.width, box.height, _cuts(whole, round(MOST_CUTS * box.width / box.height)), sureness)
+    parts = _judge(sheet, [_piece(box, span) for span in spans], eye)
+    is_clear = parts and min(part.sureness for part in parts) >= FAIRLY_SURE
+    return parts if is_clear else [whole]
+
+
+def _piece(box: Box, span: Span) -> Box:
+    return replace(box, left=box.left + span[0], width=span[1] - span[0])
+
+
+def _cuts(whole: _Judged, most: int = MOST_CUTS) -> list[int]:
     """Columns where digits may touch: where the ink is low from top to bottom, where there is little of it."""
     ink = whole.ink > INK_EDGE
     margin = max(2, round(NARROWEST_SHARE * whole.box.height))
@@ -180,22 +203,22 @@ def _cuts(whole: _Judged) -> list[int]:
         return []
     reach = np.where(ink.any(axis=0), ink.shape[0] - ink.argmax(axis=0) - ink[::-1].argmax(axis=0), 0)
     apart = max(2, round(0.06 * whole.box.height))
-    return list(dict.fromkeys(_lowest(reach, columns, apart) + _lowest(ink.sum(axis=0), columns, apart)))
+    return list(dict.fromkeys(_lowest(reach, columns, apart, most) + _lowest(ink.sum(axis=0), columns, apart, most)))
 
 
-def _lowest(heights: NDArray[np.int_], columns: NDArray[np.int_], apart: int) -> list[int]:
+def _lowest(heights: NDArray[np.int_], columns: NDArray[np.int_], apart: int, most: int) -> list[int]:
     """Some of the columns where `heights` are lowest, no two next to each other."""
     chosen: list[int] = []
     for column in columns[np.argsort(heights[columns], kind="stable")].tolist():
         if all(abs(column - other) >= apart for other in chosen):
             chosen.append(column)
-        if len(chosen) == MOST_CUTS:
+        if len(chosen) == most:
             break
     return chosen
 
 
 def _halves(box: Box, cut: int) -> list[Box]:
-    return [replace(box, width=cut), replace(box, left=box.left + cut, width=box.width - cut)]
+    return [_piece(box, (0, cut)), _piece(box, (cut, box.width))]
 
 
 def read_grid(grid: Grid, eye: Eye) -> ReadNumber:

@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.datasets.shape import Box
+from engine.inference.chains import best_pieces
 from engine.inference.finding import find_boxes, find_digits, lines_of
 from engine.inference.grids import find_grid
 from engine.inference.numbers import read_number
@@ -165,3 +166,22 @@ def test_a_sheet_has_boxes_around_connected_ink() -> None:
     assert sheet is not None
     (box,) = find_boxes(sheet)
     assert (box.left, box.top, box.width, box.height) == pytest.approx((174, 114, 52, 72), abs=3)
+
+
+def test_halves_of_a_broken_digit_are_one_and_digits_over_each_other_are_two() -> None:
+    page = _page(600, 900)
+    for left in (100, 300, 500):
+        cv2.line(page, (left, 200), (left, 300), 20, 6)
+    cv2.circle(page, (700, 222), 20, 20, 6)
+    cv2.line(page, (712, 252), (704, 300), 20, 6)  # a 9 whose leg lost its head
+    assert [round(each.height, -1) for each in find_digits(page)] == [110, 110, 110, 100]
+    for left in (100, 300, 500):
+        cv2.line(page, (left, 312), (left, 412), 20, 6)  # a second row, close below
+    assert len(find_digits(page)) == 7
+
+
+def test_a_row_of_digits_that_touch_is_cut_where_all_are_clearest() -> None:
+    worth = {(0, 60): 0.99, (60, 130): 0.98, (130, 200): 0.99, (0, 30): 0.9, (30, 60): 0.9, (60, 200): 0.3}
+    pieces = best_pieces(200, 100, [30, 60, 130], lambda spans: [worth.get(span, 0.2) for span in spans])
+    assert pieces == [(0, 60), (60, 130), (130, 200)]
+    assert best_pieces(900, 100, [], lambda spans: [1.0] * len(spans)) == []
