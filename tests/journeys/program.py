@@ -116,14 +116,14 @@ class Program:
     def answer(self, limit_s: float = 30.0) -> Answer:
         """The answer to what is on the page now, waited for."""
         self.until(self.is_answered, "an answer", limit_s)
-        found = self._newest_answer()
+        found = self.newest_answer()
         if not isinstance(found, Answer):
             raise AssertionError(f"no answer but: {found and found.sentence}")
         return found
 
     def is_answered(self) -> bool:
         """Whether there is an answer to the newest question."""
-        found = self._newest_answer()
+        found = self.newest_answer()
         return found is not None and found.request == self.engine.asked and not self._has_pending_page()
 
     def _has_pending_page(self) -> bool:
@@ -132,7 +132,7 @@ class Program:
         gate = self.window.input_view.findChild(FrameGate)
         return gate is not None and gate.is_waiting
 
-    def _newest_answer(self) -> Answer | NothingThere | None:
+    def newest_answer(self) -> Answer | NothingThere | None:
         return self.newest(Answer | NothingThere)  # type: ignore[arg-type,return-value]
 
     # --- hands ------------------------------------------------------------------------------------------------------

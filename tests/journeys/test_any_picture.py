@@ -117,6 +117,6 @@ def _open(program: Program, path: Path) -> Answer | NothingThere | Failed:
         return any(isinstance(each, PictureOpened) for each in program.events[count:]) and program.is_answered()
 
     program.until(lambda: failed() is not None or is_opened(), path.name, 120)
-    found = failed() or program.newest(Answer | NothingThere)
-    assert isinstance(found, Answer | NothingThere | Failed)
+    found = failed() or program.newest_answer()
+    assert found is not None
     return found
