@@ -17,7 +17,8 @@ from engine.commands.figures import watched
 from engine.datasets.sources import load
 from engine.errors import EngineError
 from engine.inference.calibrating import calibrating
-from engine.training.data import split
+from engine.specs import Recipe
+from engine.training.data import TrainingData, split
 from engine.training.fitting import fitted
 from engine.training.room import shortened
 
@@ -27,32 +28,8 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console, *
     `half`, and then it is the shortened weights that are calibrated."""
     started = perf_counter()
     path = checkpoints.resolve(model)
-    checkpoint, extras = checkpoints.load_all(path)
-    if extras.tensors:
-        raise EngineError(
-            "“{name}” is where a run stopped, not a model. Calibrate the run’s best.safetensors.",
-            reason="mismatch", name=path.name,
-        )  # fmt: skip
-    recipe = checkpoint.recipe
-    if recipe is None:
-        raise EngineError(
-            "“{name}” does not say how it was trained, so its validation pictures cannot be told from the others.",
-            reason="no-recipe", name=path.name,
-        )  # fmt: skip
-    if recipe.measured_on == "test":
-        raise EngineError(
-            "“{name}” was measured on the test set while it learned: no pictures were held out to calibrate it with.",
-            reason="no-validation", name=path.name,
-        )  # fmt: skip
-    name = data or recipe.data
-    fetch_missing(name, console)
-    pictures = watched(load(name, "train", checkpoint.input), console, "reading")
-    held = split(pictures, fitted(recipe, pictures))
-    if held.classes != checkpoint.classes:
-        raise EngineError(
-            "The data “{data}” has other classes than “{name}”. Name the data it was trained on with --data.",
-            reason="mismatch", data=name, name=path.name,
-        )  # fmt: skip
+    checkpoint, recipe = _opened(path)
+    held = _held_out(checkpoint, recipe, data or recipe.data, path.name, console)
     if half:
         shorter = shortened(checkpoint.state)
         checkpoint = replace(checkpoint, state={name: _restored(each) for name, each in shorter.items()})
@@ -75,6 +52,41 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console, *
     }
     console.tell(record, _told(calibrated, len(held.validation_labels)))
     return 0
+
+
+def _opened(path: Path) -> tuple[Checkpoint, Recipe]:
+    """The model and how it was trained; EngineError where no pictures were held out to calibrate it with."""
+    checkpoint, extras = checkpoints.load_all(path)
+    if extras.tensors:
+        raise EngineError(
+            "“{name}” is where a run stopped, not a model. Calibrate the run’s best.safetensors.",
+            reason="mismatch", name=path.name,
+        )  # fmt: skip
+    recipe = checkpoint.recipe
+    if recipe is None:
+        raise EngineError(
+            "“{name}” does not say how it was trained, so its validation pictures cannot be told from the others.",
+            reason="no-recipe", name=path.name,
+        )  # fmt: skip
+    if recipe.measured_on == "test":
+        raise EngineError(
+            "“{name}” was measured on the test set while it learned: no pictures were held out to calibrate it with.",
+            reason="no-validation", name=path.name,
+        )  # fmt: skip
+    return checkpoint, recipe
+
+
+def _held_out(checkpoint: Checkpoint, recipe: Recipe, data: str, name: str, console: Console) -> TrainingData:
+    """The data as the model's run divided it; EngineError where it is of other classes."""
+    fetch_missing(data, console)
+    pictures = watched(load(data, "train", checkpoint.input), console, "reading")
+    held = split(pictures, fitted(recipe, pictures))
+    if held.classes != checkpoint.classes:
+        raise EngineError(
+            "The data “{data}” has other classes than “{name}”. Name the data it was trained on with --data.",
+            reason="mismatch", data=data, name=name,
+        )  # fmt: skip
+    return held
 
 
 def _restored(weights: Tensor) -> Tensor:

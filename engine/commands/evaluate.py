@@ -65,16 +65,19 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
         "skipped": [{"file": each.file, "why": str(each.sentence)} for each in found.skipped],
         "seconds": seconds,
     }
-    headline = (
-        f"{percent(result.accuracy)} ({correct} / {count})   loss {result.loss:.4f}   "
-        f"not sure {percent(result.unsure)}   calibration error {percent(result.calibration_error)}   {seconds:.1f} s"
-    )
-    if len(pictures) < len(given):
-        headline += f"   {len(given) - len(pictures)} left out as you said"
+    headline = _headline(result, f"{correct} / {count}", len(given) - len(pictures), seconds)
     console.tell(
         record, "\n".join([headline, as_table(rows), *as_lines((each.file, each.sentence) for each in found.skipped)])
     )
     return 0
+
+
+def _headline(result: _Judged, right: str, left_out: int, seconds: float) -> str:
+    unsure, error = percent(result.unsure), percent(result.calibration_error)
+    return (
+        f"{percent(result.accuracy)} ({right})   loss {result.loss:.4f}   not sure {unsure}   "
+        f"calibration error {error}   {seconds:.1f} s" + (f"   {left_out} left out as you said" if left_out else "")
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
