@@ -22,6 +22,7 @@ assert QColor("red").name() == "#ff0000"
 def test_what_is_imported_after_qt_is_not_read_as_text() -> None:
     subprocess.run([sys.executable, "-c", SCRIPT], check=True)
 
+
 WINDOW = """
 import sys
 from app.start import application
