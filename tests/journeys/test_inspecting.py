@@ -96,6 +96,7 @@ def _number(view: LayerView, event: CellExplained) -> float:
 def test_every_kind_of_layer_shows_the_sum_behind_the_number_of_its_tensor(program, tmp_path, name):
     network = _serve_and_draw(program, _model(name, tmp_path))
     program.window.inspector.forms.setCurrentIndex(1)  # exact
+    program.until(lambda: any(each.view.kind == "softmax" for each in network.findChildren(LayerRow)), "the last row")
     views = {each.view.kind: each.view.name for each in network.findChildren(LayerRow)}  # the last of each kind
     assert {"input", "conv", "max_pool", "relu", "dense", "softmax"} <= set(views)
     for layer in views.values():
