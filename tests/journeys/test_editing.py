@@ -90,9 +90,13 @@ def test_a_network_is_edited_refused_mended_saved_trained_and_seen(
     program.draw(*written("3"))
     layers = {each.name: each.shape for each in program.answer().layers}
     assert (layers["conv1"], layers["dense1"]) == ((3, 28, 28), (4,))
-    shown = [each.accessibleName() for each in program.window.network.findChildren(LayerRow) if each.isVisible()]
+
+    def shown() -> list[str]:
+        rows = (each for each in program.window.network.findChildren(LayerRow) if each.isVisible())
+        return [each.accessibleName().split(",")[0] for each in rows]
+
     expected = ["input", "conv1", "pool1", "relu1", "conv2", "pool2", "relu2", "flatten1", "dense1", "answer"]
-    assert [text.split(",")[0] for text in shown] == expected
+    program.until(lambda: shown() == expected, "the rows of all layers")
     program.click("stop")
     program.until(lambda: state.state.phase == "idle", "the end of the run")
 
