@@ -87,4 +87,4 @@ def test_the_next_network_takes_the_rows_over(layers: LayerList, qtbot: QtBot) -
     layers.show_layers(_views(45))
     qtbot.waitUntil(lambda: len(layers.rows) == 45, timeout=PATIENCE_MS)
     assert layers.rows[:40] == before
-    assert all(row.isVisibleTo(layers) for row in layers.rows)
+    qtbot.waitUntil(lambda: all(row.isVisibleTo(layers) for row in layers.rows), timeout=PATIENCE_MS)  # Qt posts it
