@@ -47,6 +47,7 @@ CIFAR_TF = Recipe(
     schedule=ScheduleSpec(kind="steps", epochs=(21, 41, 61, 81), factors=(0.1, 0.01, 0.001, 0.0005)),
     shuffle=False,
     seed=21,
+    precision="bfloat16",
 )
 
 CIFAR_REPAIRED = replace(

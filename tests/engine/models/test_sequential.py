@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from engine import catalogue, models
 from engine.errors import EngineError
 from engine.models.network import Dropout
+from engine.models.sequential import Shares
 from engine.shapes import PARAMETER_LIMIT
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Padding
 
@@ -181,3 +182,12 @@ def test_a_convolution_of_one_map_in_strides_stays_in_whole_precision(padding: P
         given, taken_in_half = module(x), module(x.bfloat16())
     assert torch.equal(given, module(x))
     assert given.dtype == taken_in_half.dtype == torch.float32
+
+
+def test_shares_are_whole_numbers_where_all_else_is_half() -> None:
+    logits = torch.tensor([[6.5, 0.0, 0.25]])
+    module = Shares(dim=1)
+    with torch.autocast("cpu", torch.bfloat16):
+        given = module(logits.bfloat16())
+    assert given.dtype == torch.float32
+    assert torch.equal(given, torch.softmax(logits, dim=1))  # the three logits are exact in half precision
