@@ -16,7 +16,7 @@ from time import perf_counter
 import torch
 from torch.profiler import ProfilerActivity, profile
 
-from engine import catalogue, devices
+from engine import catalogue, devices, memory
 from engine.training.data import split
 from engine.training.fitting import fitted
 from engine.training.loop import Training
@@ -50,6 +50,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with private_home():
         torch.set_num_threads(devices.training_threads())
+        memory.keep_freed()  # as every run of the program does
         _show(arguments.recipe, arguments.steps, has_operations=arguments.operations)
 
 
