@@ -22,6 +22,7 @@ from app.theme import Theme, number_font, theme_of
 from app.wording import percent
 
 ROW_PX, TALL_ROW_PX = 18, 34
+LEAST_GAP_PX = 4  # between the figures of two rows where room is scarce
 BAR_PX = 8
 NAME_LIMIT = 0.42  # of the width
 MANY = 20  # from here on the likeliest come first
@@ -79,8 +80,8 @@ class ProbabilityBars(QWidget):
         return QSize(240, ROW_PX * len(self._classes))
 
     def minimumSizeHint(self) -> QSize:
-        """All rows, however narrow."""
-        return QSize(140, ROW_PX * len(self._classes))
+        """All rows, however narrow; a few close up before any is out of sight."""
+        return QSize(140, self._least_row_px() * len(self._classes))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight."""
@@ -141,7 +142,10 @@ class ProbabilityBars(QWidget):
 
     def _row_px(self) -> int:
         """Rows spread out a little where there is room."""
-        return min(TALL_ROW_PX, max(ROW_PX, self.height() // max(1, len(self._order))))
+        return min(TALL_ROW_PX, max(self._least_row_px(), self.height() // max(1, len(self._order))))
+
+    def _least_row_px(self) -> int:
+        return min(ROW_PX, self.fontMetrics().capHeight() + LEAST_GAP_PX) if len(self._classes) <= MANY else ROW_PX
 
     def _paint_mark(self, painter: QPainter, theme: Theme, row: int, number: int) -> None:
         """The chosen class is washed, the row the keyboard is at is framed."""
@@ -161,7 +165,7 @@ class ProbabilityBars(QWidget):
         row_px = self._row_px()
         line = QRect(0, row * row_px, self.width(), row_px)
         name_px = min(self._name_px, int(self.width() * NAME_LIMIT))
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.setPen(theme.color("text" if is_top else "quiet"))
         name = painter.fontMetrics().elidedText(self._classes[number], Qt.TextElideMode.ElideRight, name_px)
         painter.drawText(line.adjusted(0, 0, name_px - line.width(), 0), middle | Qt.AlignmentFlag.AlignLeft, name)

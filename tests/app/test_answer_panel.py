@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QDockWidget, QScrollArea, QSlider
 from pytestqt.qtbot import QtBot
 
 from app.panels.answer import AnswerPanel
@@ -99,3 +99,14 @@ def test_a_model_that_cannot_tell_greys_its_slider(house: House) -> None:
     probability, familiarity = house.window.answer.findChildren(QSlider)
     assert probability.isEnabled()
     assert not familiarity.isEnabled()
+
+
+def test_ten_classes_are_in_sight_while_the_lesson_takes_the_room(house: House, qtbot: QtBot) -> None:
+    house.session.answered.emit(answer(1))
+    before = house.window.answer.height()
+    docks = house.window.findChildren(QDockWidget)
+    next(each for each in docks if each.isAncestorOf(house.window.lesson)).raise_()
+    qtbot.waitUntil(lambda: house.window.answer.height() < before)
+    scroll = house.window.answer.findChild(QScrollArea)
+    assert scroll is not None
+    assert scroll.verticalScrollBar().maximum() == 0
