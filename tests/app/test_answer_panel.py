@@ -7,18 +7,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QScrollArea, QSlider
+from PySide6.QtWidgets import QScrollArea, QSlider
 from pytestqt.qtbot import QtBot
 
 from app.panels.answer import AnswerPanel
 from app.state import ModelState
 from app.verdict import verdict
-from app.widgets.bars import ProbabilityBars
+from app.widgets.bars import ROW_PX, ProbabilityBars
 from engine.catalogue import DIGITS
 from engine.errors import say
 from engine.messages import Answer, Limits, NothingThere
 from tests.app.conftest import House
 from tests.app.fakes import answer
+
+LOW_PX = 265  # what a window of 1280x800 leaves beside the lesson
 
 
 def _strange(familiarity: float = 0.031) -> Answer:
@@ -101,12 +103,10 @@ def test_a_model_that_cannot_tell_greys_its_slider(house: House) -> None:
     assert not familiarity.isEnabled()
 
 
-def test_ten_classes_are_in_sight_while_the_lesson_takes_the_room(house: House, qtbot: QtBot) -> None:
-    house.session.answered.emit(answer(1))
-    before = house.window.answer.height()
-    docks = house.window.findChildren(QDockWidget)
-    next(each for each in docks if each.isAncestorOf(house.window.lesson)).raise_()
-    qtbot.waitUntil(lambda: house.window.answer.height() < before)
-    scroll = house.window.answer.findChild(QScrollArea)
+def test_ten_classes_close_up_before_one_is_out_of_sight(panel: AnswerPanel, qtbot: QtBot) -> None:
+    panel.resize(300, LOW_PX)
+    panel.show_answer(answer(1))
+    scroll = panel.findChild(QScrollArea)
     assert scroll is not None
+    qtbot.waitUntil(lambda: 0 < scroll.viewport().height() < 10 * ROW_PX)
     assert scroll.verticalScrollBar().maximum() == 0
