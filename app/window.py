@@ -211,7 +211,6 @@ class MainWindow(QMainWindow):
         for dock in docks:
             dock.dockLocationChanged.connect(self._name_tabs)
         return docks
-        return docks
 
     def _make_toolbar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tools"), self)
