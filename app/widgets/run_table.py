@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.theme import number_font, theme_of
+from app.widgets.column_widths import ColumnWidths
 from app.widgets.run_table_model import SORTING, RunTableModel
 from app.widgets.run_words import (
     DATA,
@@ -71,6 +72,7 @@ class RunTable(QTableView):
             self._sorted.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if not had_choice and self.rows.rowCount() and not count:
             self.selectRow(0)
+        self._widths.fit()
         self.chosen.emit()
 
     def chosen_runs(self) -> list[RunSummary]:
@@ -134,14 +136,13 @@ class RunTable(QTableView):
         header.setMinimumSectionSize(48)
         header.setAccessibleName(self.tr("Columns of the runs"))
         header.setToolTip(self.tr("Click to sort by this column, again for the other way round; drag to move it"))
-        for column, width in WIDTHS_PX.items():
-            self.setColumnWidth(column, width)
         side = self.verticalHeader()
         side.setVisible(False)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(ROW_PX)
         self.setSortingEnabled(True)
         self.sortByColumn(STARTED, Qt.SortOrder.DescendingOrder)
+        self._widths = ColumnWidths(self, WIDTHS_PX)
 
 
 def _is_delete(event: QKeyEvent) -> bool:
