@@ -12,7 +12,7 @@ GAP_PX = 12  # between the texts of two columns
 
 class ColumnWidths(QObject):
     """Gives every column its least width, and of the room left as much as its texts need. The last column, which is to
-    stretch, keeps at least its own. A column that the user has dragged stays as they left it."""
+    stretch, keeps what its own need of its least. A column that the user has dragged stays as they left it."""
 
     def __init__(self, table: QTableView, least_px: Mapping[int, int]) -> None:
         super().__init__(table)
@@ -29,11 +29,14 @@ class ColumnWidths(QObject):
         table = self._table
         columns = [each for each in self._least_px if each not in self._dragged and each != self._last]
         dragged_px = sum(table.columnWidth(each) for each in self._dragged)
-        room_px = table.viewport().width() - dragged_px - self._least_px[self._last]
+        last_px = max(table.sizeHintForColumn(self._last), table.horizontalHeader().sectionSizeHint(self._last))
+        last_px = min(last_px + GAP_PX, self._least_px[self._last])
+        room_px = table.viewport().width() - dragged_px - last_px
         spare_px = max(0, room_px - sum(self._least_px[each] for each in columns))
         lacking = {each: max(0, table.sizeHintForColumn(each) + GAP_PX - self._least_px[each]) for each in columns}
         share = min(1.0, spare_px / max(1, sum(lacking.values())))
         self._is_fitting = True
+        table.setColumnWidth(self._last, last_px)  # from there on it stretches
         for column, px in lacking.items():
             table.setColumnWidth(column, self._least_px[column] + int(px * share))
         self._is_fitting = False
