@@ -36,16 +36,15 @@ def classify(items: Sequence[str], top: int, csv: str | None, console: Console, 
     """
     model, named = model_and_files(items, digits=digits)
     served = serve(checkpoints.load(checkpoints.resolve(model)))
-    files = [file for each in named for file in _files(each)]
     rows: list[SurveyRow] = []
+    files = [file for each in named for file in _files(each, rows, console)]
     with console.bar("classifying", total=len(files), unit="pictures") as bar:
         for file in files:
             try:
                 answer = _number if digits else _thing
                 rows.append(answer(len(rows), file, served, top, console, is_told=csv is None))
             except EngineError as error:
-                console.complain(error.sentence)
-                rows.append(SurveyRow(place=len(rows), name=file, problem=error.sentence))
+                _fail(file, error, rows, console)
             bar.update()
     failures = sum(row.problem is not None for row in rows)
     if csv is not None:
@@ -68,10 +67,21 @@ def is_model(name: str) -> bool:
     return not Path(name).suffix and not Path(name).expanduser().exists()
 
 
-def _files(named: str) -> list[str]:
-    """The pictures in a folder, or the file itself."""
+def _files(named: str, rows: list[SurveyRow], console: Console) -> list[str]:
+    """The pictures in a folder, or the file itself; a folder without any is a row of its own."""
     path = Path(named).expanduser()
-    return [str(each) for each in finish(pictures_in(path))] if path.is_dir() else [named]
+    if not path.is_dir():
+        return [named]
+    try:
+        return [str(each) for each in finish(pictures_in(path))]
+    except EngineError as error:
+        _fail(named, error, rows, console)
+        return []
+
+
+def _fail(file: str, error: EngineError, rows: list[SurveyRow], console: Console) -> None:
+    console.complain(error.sentence)
+    rows.append(SurveyRow(place=len(rows), name=file, problem=error.sentence))
 
 
 def _thing(place: int, file: str, served: Served, top: int, console: Console, *, is_told: bool) -> SurveyRow:
@@ -86,7 +96,7 @@ def _thing(place: int, file: str, served: Served, top: int, console: Console, *,
     seconds = perf_counter() - started
     probabilities = seen.probabilities  # (classes,)
     if picture.notice and is_told:
-        console.note(picture.notice)
+        console.note(f"{file}: {picture.notice}")
     best = [
         {"class": served.checkpoint.classes[index], "probability": float(probabilities[index])}
         for index in np.argsort(-probabilities, kind="stable")[:top]
@@ -119,7 +129,7 @@ def _number(place: int, file: str, served: Served, _top: int, console: Console, 
     if not read.digits:
         raise EngineError("“{name}”: no digit was found.", reason="blank", name=picture.name)
     if picture.notice and is_told:
-        console.note(picture.notice)
+        console.note(f"{file}: {picture.notice}")
     if read.is_capped:
         console.note(say("“{name}”: only the {count} largest were read.", name=picture.name, count=MOST_DIGITS))
     found = [

@@ -19,7 +19,7 @@ from engine.commands.outside import evaluate_outside
 from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
 from engine.datasets.sets import Pictures
-from engine.datasets.wild import is_wild
+from engine.datasets.wild import labelled_folder
 from engine.errors import EngineError
 from engine.evaluation.loading import Labelled, load_labelled, name_and_split
 from engine.inference.calibrating import seen_through
@@ -33,15 +33,18 @@ from engine.work import Progress
 def evaluate(model: str, data: str, failures: str | None, strangers: str | None, console: Console) -> int:
     """Measure a model on labelled pictures; the figures are shares of 0..1 for a program and per cent for a person."""
     served = serve(checkpoints.load(checkpoints.resolve(model)))
-    folder = Path(data).expanduser()
-    if is_wild(folder) and not is_offered(data):
+    path = Path(data).expanduser()
+    folder = None if is_offered(data) else labelled_folder(path)
+    if folder is None and (failures or strangers):
+        folder = path
+        if is_offered(name_and_split(data)[0]) or not path.is_dir():
+            raise EngineError(
+                "Failures and strangers are for folders of pictures or strokes only. Leave --failures and --strangers "
+                "out.",
+                reason="usage",
+            )
+    if folder is not None:
         return evaluate_outside(served, model, folder, failures, strangers, console)
-    if failures is not None or strangers is not None:
-        raise EngineError(
-            "Failures and strangers are for a folder with labels.csv or digits.jsonl only. Leave --failures and "
-            "--strangers out.",
-            reason="usage",
-        )
     found = _load(data, served.checkpoint.input, console)
     given = with_classes(found.pictures, served.checkpoint.classes)
     pictures = corrected(given, load_corrections())

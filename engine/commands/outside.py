@@ -11,9 +11,10 @@ from time import perf_counter
 
 from engine.commands.console import Console, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
-from engine.datasets.wild import DIGITS, Wild, WildItem, made_strangers, open_wild, strangers_in
+from engine.datasets.labels import DIGITS
+from engine.datasets.wild import Wild, WildItem, made_strangers, open_wild, strangers_in, unlisted
 from engine.errors import EngineError
-from engine.exporting.failures import write_failures
+from engine.exporting.failures import make_folder, write_failures
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served
 from engine.inference.measure import Measured, confusion, measure
@@ -31,15 +32,20 @@ def evaluate_outside(
     """
     started = perf_counter()
     wild = open_wild(folder)
+    if failures is not None:
+        make_folder(Path(failures).expanduser())  # now, or minutes of work would end in nothing
     measured = watched(measure(served, wild, _strangers(served, wild, strangers)), console, "evaluating")
     seconds = perf_counter() - started
     record = {"model": model, "data": str(folder), **measured.record(), "seconds": seconds}
     record["skipped"] = [{"file": file, "why": str(sentence)} for file, sentence in measured.skipped]
+    record["unlisted"] = unlisted(wild)
     lines = [_headline(measured, seconds), _kinds(measured)]
     if measured.task != "numbers":
         counts = confusion(measured, served.checkpoint.classes)
         record |= {"per_class": per_class(counts, served.checkpoint.classes), "confusion": counts.tolist()}
         lines.append(as_table(per_class(counts, served.checkpoint.classes)))
+    if record["unlisted"]:
+        lines.append(f"{record['unlisted']} pictures in this folder have no label")
     if failures is not None:
         write_failures(Path(failures).expanduser(), measured.failures)
     console.tell(record, "\n".join([*lines, *as_lines(measured.skipped)]))

@@ -6,9 +6,7 @@ other is all of it training data and, when it is evaluated, all of it test data.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import re
 from collections.abc import Generator, Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.labels import read_table
 from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
@@ -63,7 +62,7 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
     """
     root = root_of(folder, split)
     yield say("Looking for pictures"), 0.0
-    items = sorted(_items(root), key=lambda item: (natural_order(item[1]), natural_order(item[0])))
+    items = sorted(classes_in(root), key=lambda item: (natural_order(item[1]), natural_order(item[0])))
     _check_amount(items, folder, spec)
     classes = tuple(sorted({label for _, label in items}, key=natural_order))
     gathering = _Gathering(root, spec, skips_duplicates=split == "train")
@@ -167,7 +166,7 @@ def _prepared(data: bytes, file: str, spec: InputSpec) -> NDArray[np.uint8]:
     return image
 
 
-def _items(root: Path) -> Iterator[tuple[str, str]]:
+def classes_in(root: Path) -> Iterator[tuple[str, str]]:
     """(file relative to root, class name) of every picture."""
     if (root / LISTING).is_file():
         yield from _listed(root / LISTING)
@@ -183,17 +182,16 @@ def _items(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _listed(listing: Path) -> Iterator[tuple[str, str]]:
-    text = read_safely(listing, LARGEST_LISTING_BYTES).decode("utf-8-sig", "replace")
-    rows = csv.DictReader(io.StringIO(text))
-    if not {"file", "label"} <= set(rows.fieldnames or ()):
+    columns, lines = read_table(listing, LARGEST_LISTING_BYTES)
+    if not {"file", "label"} <= set(columns):
         raise EngineError(
             "“{name}” has no columns “file” and “label”. Add them, or use one folder per class.",
             reason="bad-listing",
             name=LISTING,
         )
-    for row in rows:
-        if row["file"] and row["label"]:
-            yield row["file"].strip(), row["label"].strip()
+    for _, row in lines:
+        if row["file"] and row.get("label"):
+            yield row["file"], row["label"]
 
 
 def _inside(root: Path, file: str) -> Path:

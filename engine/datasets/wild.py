@@ -1,14 +1,11 @@
 """Folders of labelled material from outside MNIST: pen strokes, pictures of digits, of whole numbers, of things.
 
-What a folder holds is told by its files: `digits.jsonl` are pen strokes, `labels.csv` names pictures. For measuring
-only; nothing here is ever trained on. No owning thread.
+What a folder holds is told by its files, whatever it is called: a table names pictures, or a file holds pen strokes.
+For measuring only; nothing here is ever trained on. No owning thread.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,39 +15,38 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.folders import SUFFIXES
+from engine.datasets.folders import SUFFIXES, classes_in
+from engine.datasets.labels import DIGITS, LABELS_FILE, STROKES_FILE, find_file, listing_in, read_listing
 from engine.datasets.nondigits import non_digit
 from engine.datasets.penwork import replayed
 from engine.datasets.pictures import load_picture
-from engine.datasets.reading import read_safely, shown_name
-from engine.errors import EngineError
+from engine.datasets.reading import shown_name
+from engine.errors import EngineError, Sentence
 
 Task = Literal["digits", "numbers", "classes"]
 
-STROKES_FILE = "digits.jsonl"
-LABELS_FILE = "labels.csv"
-LABELS_LIMIT_BYTES = 100_000_000
-DIGITS = frozenset("0123456789")
 STRANGER = ""  # the label of what is none of the classes
 MADE_SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Wild:
-    """A labelled folder: what is asked of its items, and where they are. Pages are made as they are asked for."""
+    """A labelled folder: what is asked of its items, where they are, and lines that name none. Pages are made as they
+    are asked for."""
 
     folder: Path
     task: Task
     rows: tuple[dict[str, Any], ...]
+    skipped: tuple[tuple[str, Sentence], ...] = ()
 
     def item(self, number: int) -> WildItem:
-        """The item of that line, counted from 0; EngineError when its picture cannot be opened."""
+        """The item of that row, counted from 0; EngineError when its picture cannot be opened."""
         row = self.rows[number]
-        return _stroke_item(number, row) if "strokes" in row else _picture_item(self.folder, row, self.task)
+        return _stroke_item(row) if "strokes" in row else _picture_item(self.folder, row, self.task)
 
     def name(self, number: int) -> str:
-        """What that line's item is called."""
-        return str(self.rows[number].get("file") or f"{STROKES_FILE}:{number + 1}")
+        """What that row's item is called."""
+        return str(self.rows[number]["file"])
 
     def items(self) -> Iterator[WildItem]:
         """Every item in the file's order."""
@@ -59,7 +55,7 @@ class Wild:
     @property
     def labels(self) -> frozenset[str]:
         """All labels that occur."""
-        return frozenset(str(row["text"] if self.task == "numbers" else row["label"]) for row in self.rows)
+        return frozenset(_label(row, self.task) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,29 +68,54 @@ class WildItem:
     page: NDArray[np.uint8]
 
 
-def is_wild(folder: Path) -> bool:
-    """Whether the folder itself says what its items show."""
-    return (folder / STROKES_FILE).is_file() or (folder / LABELS_FILE).is_file()
+def labelled_folder(path: Path) -> Path | None:
+    """The folder meant by `path` that says itself what its items show: that one, the one its file of labels lies in,
+    or the only one in it; None where there is none. EngineError where there are several."""
+    if path.is_file() and listing_in(path.parent) == path:
+        return path.parent
+    if listing_in(path) is not None:
+        return path
+    inner = sorted(each for each in path.iterdir() if listing_in(each)) if path.is_dir() else []
+    if {"train", "test"} <= {each.name for each in inner}:
+        return path / "test"
+    if len(inner) > 1:
+        names = ", ".join(shown_name(each) for each in inner)
+        raise EngineError(
+            "“{name}” holds several labelled folders: {names}. Choose one of them.",
+            reason="several", name=shown_name(path), names=names,
+        )  # fmt: skip
+    return inner[0] if inner else None
 
 
 def open_wild(folder: str | Path) -> Wild:
-    """The labelled folder at `folder`; EngineError says what is missing."""
+    """The labelled folder at `folder`, or one with a folder per class; EngineError says what is missing."""
     root = Path(folder)
-    if (root / STROKES_FILE).is_file():
-        return Wild(root, "digits", _stroke_rows(root / STROKES_FILE))
-    if (root / LABELS_FILE).is_file():
-        rows = _label_rows(root / LABELS_FILE)
+    path = listing_in(root)
+    if path is not None:
+        listing = read_listing(path)
+        return Wild(root, _task(listing.rows), listing.rows, listing.skipped)
+    rows = tuple({"file": file, "label": name, "kind": name} for file, name in classes_in(root))
+    if rows:
         return Wild(root, _task(rows), rows)
     raise EngineError(
-        "The folder “{name}” has neither {labels} nor {strokes}, so it does not say what its pictures show.",
-        reason="no-labels", name=root.name, labels=LABELS_FILE, strokes=STROKES_FILE,
+        "The folder “{name}” has neither {labels} nor {strokes} nor folders named like classes, so it does not say "
+        "what its pictures show.",
+        reason="no-labels", name=shown_name(root), labels=LABELS_FILE, strokes=STROKES_FILE,
     )  # fmt: skip
+
+
+def unlisted(wild: Wild) -> int:
+    """How many pictures lie in the folder that its table does not name."""
+    if "strokes" in wild.rows[0]:
+        return 0
+    named = {find_file(wild.folder, wild.name(number)) for number in range(len(wild.rows))}
+    return sum(path.suffix.lower() in SUFFIXES and path not in named for path in wild.folder.rglob("*"))
 
 
 def strangers_in(folder: str | Path) -> list[Callable[[], WildItem]]:
     """Ways to every picture or page in a folder, whatever it shows, none of which is to be known."""
     root = Path(folder)
-    if is_wild(root):
+    if listing_in(root) is not None:
         wild = open_wild(root)
         return [partial(_stranger, partial(wild.item, number)) for number in range(len(wild.rows))]
     files = sorted(path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES)
@@ -120,58 +141,26 @@ def _made(index: int) -> WildItem:
     return WildItem(f"non-digit {index + 1}", "made", STRANGER, non_digit(MADE_SEED, index))
 
 
-def _stroke_rows(path: Path) -> tuple[dict[str, Any], ...]:
-    lines = _text(path).splitlines()
-    try:
-        rows = tuple(json.loads(line) for line in lines if line.strip())
-        if all(_is_stroke_row(row) for row in rows):
-            return rows
-    except ValueError:
-        pass
-    raise _damaged(path)
-
-
-def _is_stroke_row(row: object) -> bool:
-    return isinstance(row, dict) and isinstance(row.get("strokes"), list) and str(row.get("label")) in DIGITS
-
-
-def _label_rows(path: Path) -> tuple[dict[str, Any], ...]:
-    rows = tuple(csv.DictReader(io.StringIO(_text(path))))
-    has_label = all(row.get("file") and (row.get("label") or row.get("text")) for row in rows)
-    if not rows or not has_label:
-        raise _damaged(path)
-    return rows
+def _label(row: dict[str, Any], task: Task) -> str:
+    """What a row says; the spaces in a number's text only group its digits."""
+    return "".join(row["text"].split()) if task == "numbers" else str(row["label"])
 
 
 def _task(rows: tuple[dict[str, Any], ...]) -> Task:
     if "text" in rows[0]:
         return "numbers"
-    return "digits" if all(row["label"] in DIGITS for row in rows) else "classes"
+    return "digits" if all(str(row["label"]) in DIGITS for row in rows) else "classes"
 
 
-def _stroke_item(number: int, row: dict[str, Any]) -> WildItem:
-    lines = [np.asarray(line, np.float64).reshape(-1, 2) for line in row["strokes"]]
-    name = f"{STROKES_FILE}:{number + 1}"
-    return WildItem(name, str(row.get("source", "strokes")), str(row["label"]), replayed(lines, row.get("box")))
+def _stroke_item(row: dict[str, Any]) -> WildItem:
+    lines = [np.asarray(line, np.float64) for line in row["strokes"] if line]
+    page = replayed(lines, row.get("box"))
+    return WildItem(row["file"], str(row.get("source", "strokes")), str(row["label"]), page)
 
 
 def _picture_item(folder: Path, row: dict[str, Any], task: Task) -> WildItem:
-    label = row["text"] if task == "numbers" else row["label"]
-    path = Path(row["file"])
+    label, path = _label(row, task), Path(row["file"].replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts:
         raise EngineError("“{name}” lies outside its folder.", reason="outside", name=shown_name(row["file"]))
-    page = load_picture(folder / path).pixels
-    return WildItem(row["file"], row.get("kind") or row["label"], label, page)
-
-
-def _text(path: Path) -> str:
-    try:
-        return read_safely(path, LABELS_LIMIT_BYTES).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _damaged(path) from None
-
-
-def _damaged(path: Path) -> EngineError:
-    return EngineError(
-        "“{name}” is damaged: it does not name a picture and its label in every line.", reason="damaged", name=path.name
-    )
+    page = load_picture(find_file(folder, row["file"])).pixels
+    return WildItem(row["file"], row.get("kind") or label, label, page)

@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.folders import plain_name
 from engine.datasets.wild import Wild, WildItem
 from engine.errors import EngineError, Sentence
 from engine.inference.calibrating import knows_digits
@@ -139,7 +140,7 @@ def measure(
     answer = _read if wild.task == "numbers" else _recognise
     asked = [partial(wild.item, number) for number in range(len(wild.rows))]
     results: list[Result] = []
-    skipped: list[tuple[str, Sentence]] = []
+    skipped = list(wild.skipped)
     for number, item in enumerate([*asked, *strangers]):
         try:
             results.append(answer(served, item()))
@@ -147,6 +148,11 @@ def measure(
             name = wild.name(number) if number < len(asked) else f"stranger {number - len(asked) + 1}"
             skipped.append((name, error.sentence))
         yield (number + 1) / (len(asked) + len(strangers))
+    if not results:
+        raise EngineError(
+            "None of the {count} items could be opened. The first: {why}",
+            reason="bad-files", count=len(asked), why=str(skipped[0][1]),
+        )  # fmt: skip
     known = [each for each in results if wild.task == "numbers" or each.label in served.checkpoint.classes]
     rest = [each for each in results if wild.task != "numbers" and each.label not in served.checkpoint.classes]
     return Measured(wild.task, tuple(known), tuple(skipped), tuple(rest))
@@ -180,7 +186,8 @@ def _check(served: Served, wild: Wild) -> None:
         if not knows_digits(served.checkpoint):
             raise EngineError("This model recognises no digits. Choose a digit model.", reason="mismatch")
         return
-    unknown = sorted(wild.labels - set(classes))
+    known = {plain_name(name) for name in classes}
+    unknown = sorted(label for label in wild.labels if plain_name(label) not in known)
     if unknown and not knows_digits(served.checkpoint):
         raise EngineError(
             "The network does not know the class “{name}”; it knows {known}.",
@@ -190,14 +197,14 @@ def _check(served: Served, wild: Wild) -> None:
 
 def _recognise(served: Served, item: WildItem) -> Result:
     seen = recognise(served, item.page)
+    classes = served.checkpoint.classes
+    label = next((name for name in classes if plain_name(name) == plain_name(item.label)), item.label)
     if seen.probabilities is None or seen.views is None:
-        return Result(item.name, item.kind, item.label, "", 0.0, True, item.page, None)
+        return Result(item.name, item.kind, label, "", 0.0, True, item.page, None)
     best = int(seen.probabilities.argmax())
-    name, confidence = served.checkpoint.classes[best], float(seen.probabilities[best])
+    name, confidence = classes[best], float(seen.probabilities[best])
     unsure = seen.reason != ""
-    return Result(
-        item.name, item.kind, item.label, name, confidence, unsure, item.page, seen.views[0], seen.familiarity
-    )
+    return Result(item.name, item.kind, label, name, confidence, unsure, item.page, seen.views[0], seen.familiarity)
 
 
 def _read(served: Served, item: WildItem) -> Result:

@@ -168,3 +168,16 @@ def test_failures_become_a_sheet_and_a_table(tmp_path: Path) -> None:
 def test_no_failures_are_an_empty_table_and_an_empty_sheet() -> None:
     assert as_table([]).count("\n") == 1
     assert contact_sheet([]).ndim == 3
+
+
+def test_where_no_item_can_be_opened_there_are_no_figures(served: Served, tmp_path: Path) -> None:
+    rows = ["file,label", "gone.png,1", "damaged.png,2"]
+    with pytest.raises(EngineError, match=r"None of the 2 items.*gone\.png") as failed:
+        finish(measure(served, open_wild(_folder(tmp_path, rows))))
+    assert failed.value.reason == "bad-files"
+
+
+def test_a_class_is_known_by_its_name_however_it_is_written(served: Served, tmp_path: Path) -> None:
+    said = _answer(served, _page(40, 20))
+    measured = finish(measure(served, open_wild(_folder(tmp_path, ["file,label", f"a.png,0{said}"]))))
+    assert (measured.accuracy, len(measured.strangers)) == (1.0, 0)

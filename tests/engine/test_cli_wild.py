@@ -1,0 +1,112 @@
+"""`convlens evaluate MODEL FOLDER` on folders of every kind: one object with the figures, and the failures as files."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from engine import checkpoints, cli
+from tests.engine.running import checkpoint, stroke
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr("engine.commands.outside.STRANGERS", 2)
+    checkpoints.save(tmp_path / "m.safetensors", checkpoint(3))
+    return str(tmp_path / "m.safetensors")
+
+
+def _picture(path: Path, column: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(cv2.imencode(".png", stroke(column))[1].tobytes())
+
+
+def _strokes(root: Path) -> None:
+    rows = [{"label": label, "strokes": [[[0.5, 0.0], [0.5, 1.0]]]} for label in range(10)]
+    (root / "pen.jsonl").write_text("\n".join(map(json.dumps, rows)))
+
+
+def _digits(root: Path) -> None:
+    for label in range(10):
+        _picture(root / "in" / f"{label} ö.PNG", 30)
+    (root / "labels.csv").write_text("file,label\n" + "".join(f"in\\{each} ö.png,{each}\n" for each in range(10)))
+
+
+def _numbers(root: Path) -> None:
+    page = np.hstack([stroke(30), stroke(10)])
+    (root / "a.png").write_bytes(cv2.imencode(".png", page)[1].tobytes())
+    (root / "labels.csv").write_text("file,text\na.png,12 34 / 5\n")
+
+
+def _classes(root: Path) -> None:
+    for label in range(10):
+        _picture(root / str(label) / "a.png", 30)
+
+
+@pytest.mark.parametrize(("make", "count"), [(_strokes, 10), (_digits, 10), (_numbers, 1), (_classes, 10)])
+def test_every_kind_of_folder_has_figures_and_a_sheet_of_failures(
+    make: Any, count: int, model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, failures = tmp_path / "any name ü", tmp_path / "failures ü"
+    folder.mkdir()
+    make(folder)
+    assert cli.main(["evaluate", model, f"{folder}/", "--failures", str(failures), "--json"]) == 0
+    (record,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"count", "accuracy", "unsure", "skipped", "unlisted"} <= set(record)
+    assert (record["count"], record["skipped"], record["unlisted"]) == (count, [], 0)
+    with (failures / "failures.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == count - record["correct"] > 0
+    assert cv2.imread(str(failures / "failures.png")) is not None
+    assert ("exact" in record) == (make is _numbers)
+
+
+def test_what_is_damaged_and_what_has_no_label_is_told(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    _digits(folder)
+    (folder / "in" / "3 ö.PNG").write_bytes(b"no picture")
+    (folder / "in" / "extra.png").write_bytes(b"not asked")
+    assert cli.main(["evaluate", model, str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "/ 9)" in said
+    assert "in\\3 ö.png" in said
+    assert "1 pictures in this folder have no label" in said
+
+
+def test_an_empty_folder_does_not_keep_others_from_being_answered(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "none").mkdir()
+    _picture(tmp_path / "a.png", 30)
+    files = [str(tmp_path / "none"), str(tmp_path / "a.png")]
+    assert cli.main(["classify", model, *files, "--csv", str(tmp_path / "t.csv"), "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"csv": str(tmp_path / "t.csv"), "count": 2, "answered": 1, "unsure": 1}
+    assert said.err.count("\n") == 1
+
+
+def test_a_note_names_its_picture(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wide.png"
+    path.write_bytes(cv2.imencode(".png", cv2.resize(stroke(10), (2400, 2400)))[1].tobytes())
+    assert cli.main(["classify", model, str(path), "--json"]) == 0
+    assert capsys.readouterr().err == f"{path}: Reduced from 2400 × 2400 to 2048 × 2048 pixels.\n"
+
+
+def test_a_folder_for_failures_that_cannot_be_made_is_told_at_once(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _classes(tmp_path / "some")
+    (tmp_path / "file").write_text("in the way")
+    assert cli.main(["evaluate", model, str(tmp_path / "some"), "--failures", str(tmp_path / "file"), "--json"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "“file” could not be made" in said.err
