@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -45,11 +45,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that reaches beyond this machine fails."""
     connect = socket.socket.connect
 
-    def only_loopback(self: socket.socket, address: object) -> None:
+    def only_loopback(self: socket.socket, address: Any) -> None:
         host = address[0] if isinstance(address, tuple) else "localhost"
         if self.family != socket.AF_UNIX and host not in ("127.0.0.1", "::1", "localhost"):
             raise OSError(f"tests have no network: {address}")
-        connect(self, address)  # type: ignore[arg-type]
+        connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_loopback)
 

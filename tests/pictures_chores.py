@@ -50,11 +50,13 @@ def _measure(camera: Camera, _home: Path) -> None:
 def choose_place(path: Path) -> None:
     """The user's choice in the next dialog for files. Instead of the system's own dialog, which no test can reach."""
 
-    def chosen(*_args: object, **_named: object) -> tuple[str, str]:
+    def file(*_args: object, **_named: object) -> tuple[str, str]:
         return str(path), ""
 
-    setattr(QFileDialog, "getSaveFileName", chosen)  # noqa: B010 - what is put there is no method
-    setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path.parent))  # noqa: B010
+    def folder(*_args: object, **_named: object) -> str:
+        return str(path.parent)
+
+    QFileDialog.getSaveFileName, QFileDialog.getExistingDirectory = file, folder
 
 
 def _photograph(camera: Camera, dialog: QDialog, name: str) -> None:

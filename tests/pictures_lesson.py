@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 
+from app.lesson.board import BoardPage
 from app.lesson.convolution import ConvolutionPage
+from app.lesson.dense import DensePage
 from app.lesson.grid import GridView
 from app.lesson.learning import LearningPage
 from app.lesson.limits import LimitsPage
 from app.lesson.numbers import NumbersPage
 from app.lesson.onward import OnwardPage
+from app.lesson.pooling import PoolingPage
+from app.lesson.relu import ReluPage
+from app.lesson.stacking import StackingPage
+from app.lesson.vote import VotePage
 from engine.lesson.chapters import CHAPTERS, KEYS
-from tests.journeys.program import LEFT, Program, written
+from tests.app.lesson.hands import LEFT, click, focused, page_of, tab_to
+from tests.journeys.program import Program, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,22 +34,25 @@ if TYPE_CHECKING:
 SMALL, LARGE = (1280, 800), (2560, 1440)
 Key = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-TABS = 80  # more Tab presses than any page has stops
 Keys = tuple[Key, ...]
+PartOf = Callable[[Any], QWidget]
 
-# what one presses in each chapter: names of parts in the order of Tab, and the keys for each
-BY_KEYS: dict[str, tuple[tuple[str, Keys], ...]] = {
-    "numbers": (("pictures[0]", (Key.Key_Right, Key.Key_Right, Key.Key_Down)),),
-    "dense": (("slider", (Key.Key_PageUp, Key.Key_PageUp)),),
-    "board": (("board", (Key.Key_Down, Key.Key_Space, Key.Key_Down, Key.Key_Left, Key.Key_Space)),),
-    "convolution": (("board", (Key.Key_Left, Key.Key_Up)), ("steps.weights", (Key.Key_Right, Key.Key_Space))),
-    "relu": (("before", (Key.Key_Right, Key.Key_Down)), ("plot", (Key.Key_Left,) * 6)),
-    "pooling": (("map", (Key.Key_Right, Key.Key_Down)), ("pooled", (Key.Key_Down,))),
-    "stacking": (("board", (Key.Key_Down, Key.Key_Space)),),
-    "vote": (("unknown", (Key.Key_Minus,) * 4), ("voters", (Key.Key_Space,))),
-    "learning": (("train_button", (Key.Key_Space,)),),
-    "limits": (("train_button", (Key.Key_Space,)),),
-    "onward": (("buttons['convolution']", (Key.Key_Space,)),),
+# what one presses in each chapter: parts in the order of Tab, and the keys for each
+BY_KEYS: dict[str, tuple[tuple[PartOf, Keys], ...]] = {
+    "numbers": ((lambda page: page.pictures[0], (Key.Key_Right, Key.Key_Right, Key.Key_Down)),),
+    "dense": ((lambda page: page.slider, (Key.Key_PageUp, Key.Key_PageUp)),),
+    "board": ((lambda page: page.board, (Key.Key_Down, Key.Key_Space, Key.Key_Down, Key.Key_Left, Key.Key_Space)),),
+    "convolution": (
+        (lambda page: page.board, (Key.Key_Left, Key.Key_Up)),
+        (lambda page: page.steps.weights, (Key.Key_Right, Key.Key_Space)),
+    ),
+    "relu": ((lambda page: page.before, (Key.Key_Right, Key.Key_Down)), (lambda page: page.plot, (Key.Key_Left,) * 6)),
+    "pooling": ((lambda page: page.map, (Key.Key_Right, Key.Key_Down)), (lambda page: page.pooled, (Key.Key_Down,))),
+    "stacking": ((lambda page: page.board, (Key.Key_Down, Key.Key_Space)),),
+    "vote": ((lambda page: page.unknown, (Key.Key_Minus,) * 4), (lambda page: page.voters, (Key.Key_Space,))),
+    "learning": ((lambda page: page.train_button, (Key.Key_Space,)),),
+    "limits": ((lambda page: page.train_button, (Key.Key_Space,)),),
+    "onward": ((lambda page: page.buttons["convolution"], (Key.Key_Space,)),),
 }
 
 
@@ -92,16 +103,16 @@ def by_keys(camera: Camera, _home: Path) -> None:
     program.until(book.navigation.list.hasFocus, "the list of chapters")
     for number, (key, steps) in enumerate(BY_KEYS.items(), start=1):
         assert book.state.position.chapter == key
-        for path, keys in steps:
-            target = cast("QWidget", eval(f"page.{path}", {"page": book.pages[key]}))  # noqa: S307
-            _tab_to(target)
+        for part_of, keys in steps:
+            target = part_of(book.current_page())
+            tab_to(target)
             for each in keys:
                 QTest.keyClick(target, each)
         _wait_for_training(program, book, key)
         camera.take(f"lesson-keys-{number:02d}-{key}")
         if key != KEYS[-1]:
-            QTest.keyClick(_focused(), Key.Key_PageDown, ALT)
-    program.until(lambda: program.window.network.isAncestorOf(_focused()), "the sum behind a cell")
+            QTest.keyClick(focused(), Key.Key_PageDown, ALT)
+    program.until(lambda: program.window.network.isAncestorOf(focused()), "the sum behind a cell")
     book.state.reset()
     book.open_chapter("numbers")
 
@@ -131,27 +142,25 @@ JOURNEYS = {"lesson": every_chapter, "lesson-mouse": by_mouse, "lesson-keys": by
 
 
 def _see_own_numbers(program: Program, book: Book) -> None:
-    page = book.pages["numbers"]
-    assert isinstance(page, NumbersPage)
+    page = page_of(book, NumbersPage)
     _choose(page.controls.findChild(QComboBox), "mine")
     picture = page.pictures[0]
     QTest.mouseClick(picture, LEFT, pos=picture.rect().center() + QPoint(-8, 6))
 
 
 def _count_weights(program: Program, book: Book) -> None:
-    page = book.pages["dense"]
-    QTest.mouseClick(page.slider, LEFT, pos=QPoint(page.slider.width() // 2, page.slider.height() // 2))  # type: ignore[attr-defined]
+    slider = page_of(book, DensePage).slider
+    QTest.mouseClick(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
 
 
 def _draw_a_board(program: Program, book: Book) -> None:
-    page = book.pages["board"]
+    page = page_of(book, BoardPage)
     _choose(page.controls.findChild(QComboBox), "x-rotated")
-    _click(page.board, 4, 7)  # type: ignore[attr-defined]
+    click(page.board, 4, 7)
 
 
 def _fill_the_map(program: Program, book: Book) -> None:
-    page = book.pages["convolution"]
-    assert isinstance(page, ConvolutionPage)
+    page = page_of(book, ConvolutionPage)
     book.state.reset()
     _drag(page.board, (1, 1), (4, 5))
     page.filling.step()
@@ -161,43 +170,40 @@ def _fill_the_map(program: Program, book: Book) -> None:
 
 
 def _bend(program: Program, book: Book) -> None:
-    page = book.pages["relu"]
+    page = page_of(book, ReluPage)
     _choose(page.controls.findChildren(QComboBox)[1], "selu")
-    _click(page.before, 2, 3)  # type: ignore[attr-defined]
+    click(page.before, 2, 3)
 
 
 def _pool(program: Program, book: Book) -> None:
-    _click(book.pages["pooling"].map, 6, 4)  # type: ignore[attr-defined]
+    click(page_of(book, PoolingPage).map, 6, 4)
 
 
 def _stack(program: Program, book: Book) -> None:
-    page = book.pages["stacking"]
+    page = page_of(book, StackingPage)
     _choose(page.controls.findChildren(QComboBox)[1], "convolution")
 
 
 def _vote(program: Program, book: Book) -> None:
-    page = book.pages["vote"]
-    _click(page.unknown, 0, 4)  # type: ignore[attr-defined]
-    _click(page.voters, 0, 5)  # type: ignore[attr-defined]
+    page = page_of(book, VotePage)
+    click(page.unknown, 0, 4)
+    click(page.voters, 0, 5)
 
 
 def _learn(program: Program, book: Book) -> None:
-    page = book.pages["learning"]
-    assert isinstance(page, LearningPage)
+    page = page_of(book, LearningPage)
     program.press(page.train_button)
     _wait_for_training(program, book, "learning")
 
 
 def _know_by_heart(program: Program, book: Book) -> None:
-    page = book.pages["limits"]
-    assert isinstance(page, LimitsPage)
+    page = page_of(book, LimitsPage)
     program.press(page.train_button)
     _wait_for_training(program, book, "limits")
 
 
 def _disturb_own_digit(camera: Camera, book: Book) -> None:
-    page = book.pages["limits"]
-    assert isinstance(page, LimitsPage)
+    page = page_of(book, LimitsPage)
     for mode in ("disturb", "mirror"):
         _choose(page.controls.findChild(QComboBox), mode)
         if mode == "disturb":
@@ -243,30 +249,12 @@ def _choose(box: QComboBox | None, key: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def _click(view: GridView, row: int, column: int) -> None:
-    QTest.mouseClick(view, LEFT, pos=view.cell_rect(row, column).center())
-
-
 def _drag(view: GridView, start: tuple[int, int], end: tuple[int, int]) -> None:
     QTest.mousePress(view, LEFT, pos=view.cell_rect(*start).center())
     for row, column in zip(range(start[0], end[0] + 1), range(start[1], end[1] + 1), strict=False):
         QTest.mouseMove(view, view.cell_rect(row, column).center())
     QTest.mouseMove(view, view.cell_rect(*end).center())
     QTest.mouseRelease(view, LEFT, pos=view.cell_rect(*end).center())
-
-
-def _focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None, "nothing has the focus"
-    return found
-
-
-def _tab_to(target: QWidget) -> None:
-    for _ in range(TABS):
-        if _focused() is target:
-            return
-        QTest.keyClick(_focused(), Key.Key_Tab)
-    raise AssertionError(f"Tab never reaches “{target.accessibleName()}”")
 
 
 def _wait_for_training(program: Program, book: Book, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Thread
 
 from PySide6.QtCore import QTimer
@@ -40,8 +41,8 @@ def test_events_arrive_in_order_on_the_gui_thread(desk: Desk, qapp: QApplication
 class Flooded(FakeEngine):
     """Speaks through the real outbox."""
 
-    def __init__(self, wake: object) -> None:
-        super().__init__(wake)  # type: ignore[arg-type]
+    def __init__(self, wake: Callable[[], None]) -> None:
+        super().__init__(wake)
         self.outbox: Outbox[Event] = Outbox(self._count)
 
     def _count(self) -> None:
@@ -56,7 +57,7 @@ def test_a_flood_of_ten_thousand_events_needs_few_wakes_and_leaves_room_for_othe
     bridge = Bridge(Flooded)
     engine = bridge._engine
     assert isinstance(engine, Flooded)
-    heard: list[object] = []
+    heard: list[EngineProgress] = []
     ticks: list[int] = []
     bridge.received.connect(heard.append)
     beat = QTimer(interval=0)
@@ -68,7 +69,7 @@ def test_a_flood_of_ten_thousand_events_needs_few_wakes_and_leaves_room_for_othe
     qtbot.waitUntil(lambda: len(heard) == 10_000, timeout=10_000)
     beat.stop()
     assert engine.wakes == 1
-    assert [str(each.sentence) for each in heard[:3]] == ["step 0", "step 1", "step 2"]  # type: ignore[attr-defined]
+    assert [str(each.sentence) for each in heard[:3]] == ["step 0", "step 1", "step 2"]
     assert any(0 < seen < 10_000 for seen in ticks) or len(ticks) <= 2, (
         "timers got no turn while the flood was passed on"
     )

@@ -132,7 +132,7 @@ def test_the_format_nearest_to_small_is_taken() -> None:
         def __init__(self, *widths: int) -> None:
             self._formats = [Format(each) for each in widths]
 
-        def videoFormats(self) -> list[Format]:  # noqa: N802
+        def videoFormats(self) -> list[Format]:
             return self._formats
 
     assert smallest_enough(Device(1920, 640, 320)).width() == 640

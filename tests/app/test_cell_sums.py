@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.cell_sum import CellSumView
 from app.widgets.cell_sum_base import Shown
+from app.widgets.cell_sum_convolution import ConvolutionBody
 from app.widgets.figures import Form, fitting, in_cell, written
 from app.widgets.map_canvas import MapCanvas
 from app.widgets.why_words import facts
@@ -30,6 +31,7 @@ from engine.messages import (
     UnitSum,
 )
 from tests.app import fakes
+from tests.narrowing import of_kind
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -130,7 +132,7 @@ def test_padding_is_told_apart_from_a_pixel_of_zero(qtbot: QtBot) -> None:
     view.resize(500, 400)
     view.show_sum(_shown(convolution(channels=1)))
     view.show()
-    channels = view.body()._channels  # type: ignore[union-attr]
+    channels = of_kind(view.body(), ConvolutionBody)._channels
     head = channels._head_px()
     assert channels._product_text(QPoint(2, head + 2)).endswith("padding, counted as 0")
     side = channels._side_px()

@@ -44,8 +44,7 @@ def answering(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     """A house whose model answers; every export goes to a file in `tmp_path`."""
     house.engine.say(served_model("digits"))
     house.settle()
-    chosen = lambda *_args, **_named: (str(tmp_path / "mine"), "")  # noqa: E731 - a mock may be no MagicMock
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(tmp_path / "mine"), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args, **_named: str(tmp_path))
     monkeypatch.setattr(exporting, "find_spec", lambda _name: "there")
     return house

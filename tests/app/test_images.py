@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -86,7 +87,7 @@ def test_png_bytes_are_the_same_picture():
 
 def test_what_is_no_picture_is_refused_and_nothing_stays_nothing():
     with pytest.raises(ValueError, match="not a picture"):
-        images.to_qimage(np.zeros((4, 4), np.float32))  # type: ignore[arg-type]
+        images.to_qimage(cast("Any", np.zeros((4, 4), np.float32)))
     with pytest.raises(ValueError, match="not a picture"):
         images.to_qimage(np.zeros((4, 4, 2), np.uint8))
     assert images.to_qimage(np.zeros((0, 5), np.uint8)).isNull()

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QToolBar
+from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
 from app.preferences import PreferenceStore
@@ -17,6 +17,7 @@ from engine import messages
 from engine.errors import say
 from tests.app import fakes
 from tests.app.conftest import House
+from tests.narrowing import of_kind
 
 
 def _draw(house: House) -> None:
@@ -33,9 +34,9 @@ def _dock(window: MainWindow, name: str) -> QDockWidget:
     return next(each for each in window.findChildren(QDockWidget) if each.objectName() == name)
 
 
-def _answer(house: House, **more: object) -> messages.Answer:
+def _answer(house: House, *, best: int = 7, share: float = 0.996) -> messages.Answer:
     request = house.bridge.next_request()
-    said = fakes.answer(request, **more)  # type: ignore[arg-type]
+    said = fakes.answer(request, best=best, share=share)
     house.engine.say(said)
     house.settle()
     return said
@@ -201,11 +202,10 @@ def test_pictures_come_in_by_every_way_and_into_the_recent_ones(house: House) ->
 
 def test_recent_files_that_are_gone_are_greyed_and_the_list_can_be_cleared(house: House) -> None:
     house.store.set(recent=(__file__, "/gone/<b>a & b.png"))
-    menu = next(
-        action.menu() for action in house.window.menus["file"].actions() if action.text().startswith("Open &recent")
-    )
-    house.wiring.files.fill_recent(menu)  # type: ignore[arg-type]
-    entries = menu.actions()  # type: ignore[union-attr]
+    actions = house.window.menus["file"].actions()
+    menu = of_kind(next(each.menu() for each in actions if each.text().startswith("Open &recent")), QMenu)
+    house.wiring.files.fill_recent(menu)
+    entries = menu.actions()
     assert [each.isEnabled() for each in entries[:2]] == [True, False]
     assert "&&" in entries[1].text()
     entries[-1].trigger()
@@ -275,7 +275,7 @@ def test_the_bars_ground_follows_the_toolbar(house: House) -> None:
     class Watch(QObject):
         """Adds up what is painted."""
 
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             nonlocal painted
             if isinstance(event, QPaintEvent):
                 painted = painted.united(event.region())

@@ -146,7 +146,7 @@ class Slides:
         class PaintWatch(QObject):
             """Notes what has been painted since it had something new to show."""
 
-            def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
                 if event.type() == QEvent.Type.Paint:
                     slides._unpainted.discard(watched)
                 return False

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.household import percentiles, private_home
 
 if TYPE_CHECKING:
+    from engine.messages import Answer
     from tests.journeys.program import Program
 
 HEARTBEAT_MS = 16
@@ -103,7 +104,7 @@ class PenAndHeart:
         class PaintWatch(QObject):
             """Tells when the bars have been painted."""
 
-            def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
                 if event.type() == QEvent.Type.Paint:
                     QTimer.singleShot(0, figures._painted)
                 return False
@@ -157,8 +158,8 @@ class PenAndHeart:
         else:
             QTest.mouseMove(canvas, at)
 
-    def _answered(self, answer: object) -> None:
-        self._shown = answer.request  # type: ignore[attr-defined]
+    def _answered(self, answer: Answer) -> None:
+        self._shown = answer.request
 
     def _painted(self) -> None:
         """The bars show the answer to `_shown`: every pen event that a later question carried is answered."""

@@ -10,7 +10,6 @@ import pytest
 
 from engine.cli import main
 from engine.runs import RunFolder, RunLabel, runs_folder
-from tests.engine.history.conftest import finished  # noqa: F401
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def test_no_runs_yet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_runs_are_listed_for_people_and_programs(
     folder: Path,
-    finished: Path,  # noqa: F811
+    finished: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(finished, folder / finished.name)

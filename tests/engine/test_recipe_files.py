@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -122,7 +123,7 @@ def test_training_refuses_a_file_that_cannot_be_by_its_line(tmp_path: Path, caps
 
 def test_the_reader_opens_and_saves_recipes_and_tells_what_fails(tmp_path: Path) -> None:
     outbox = Outbox(lambda: None)
-    reader, nobody = Reader(Inbox(), outbox), None
+    reader, nobody = Reader(Inbox(), outbox), cast("Any", None)
     path = str(tmp_path / "mine.toml")
     for command in (
         SaveRecipe(request=1, path=path, recipe=MINE),
@@ -130,7 +131,7 @@ def test_the_reader_opens_and_saves_recipes_and_tells_what_fails(tmp_path: Path)
         OpenRecipe(request=3, path=path + "x"),
         SaveRecipe(request=4, path=str(tmp_path / "gone" / "x.toml"), recipe=MINE),
     ):
-        reader.carry_out(nobody, nobody, command)  # type: ignore[arg-type]
+        reader.carry_out(nobody, nobody, command)
     saved, opened, *failed = outbox.drain()
     assert saved == RecipeSaved(request=1, path=path, recipe=MINE)
     assert opened == RecipeOpened(request=2, path=path, recipe=MINE)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from http.server import ThreadingHTTPServer
 
 import pytest
 import torch
 from torchvision import models as torchvision_models
 
 from engine.offers import Offer
+from tests.loopback import QuietHandler, serving
+from tests.narrowing import of_kind
 
 SMALL = "squeezenet1_1"  # 5 MB, and only here: the smallest there is
 
@@ -35,37 +35,29 @@ class Server(ThreadingHTTPServer):
     asked: list[str]
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: Server  # type: ignore[assignment]
-
+class _Handler(QuietHandler):
     def do_GET(self) -> None:
-        self.server.asked.append(self.headers.get("Range", ""))
-        if self.server.fault == "error":
+        server = of_kind(self.server, Server)
+        server.asked.append(self.headers.get("Range", ""))
+        if server.fault == "error":
             self.send_error(503)
             return
-        data, first = self.server.data, 0
+        data, first = server.data, 0
         if self.headers.get("Range"):
             first = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
         self.send_response(206 if first else 200)
         self.send_header("Content-Type", "application/octet-stream")
         self.send_header("Content-Length", str(len(data) - first))
         self.end_headers()
-        self.wfile.write(data[first:] if self.server.fault != "wrong" else bytes(len(data) - first))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
+        self.wfile.write(data[first:] if server.fault != "wrong" else bytes(len(data) - first))
 
 
 @pytest.fixture
 def server(published: tuple[torch.nn.Module, bytes]) -> Iterator[Server]:
     made = Server(("127.0.0.1", 0), _Handler)
     made.data, made.asked = published[1], []
-    thread = threading.Thread(target=made.serve_forever)
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
-    thread.join()
+    with serving(made):
+        yield made
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +20,7 @@ from engine.errors import EngineError
 from engine.specs import InputSpec
 from engine.work import finish
 from tests.faults.test_data import idx
+from tests.loopback import QuietHandler, serving
 
 
 def _files() -> dict[str, bytes]:
@@ -44,7 +44,7 @@ class Server:
     asked: list[tuple[str, str]] = field(default_factory=list)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(QuietHandler):
     server_state: ClassVar[Server]
 
     def do_GET(self) -> None:
@@ -80,24 +80,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data[:sent])
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
-        pass
-
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     state = Server(_files())
     handler = type("Handler", (_Handler,), {"server_state": state})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as httpd:
         state.address = f"http://127.0.0.1:{httpd.server_address[1]}"
-        resources = [(name, hashlib.md5(data).hexdigest()) for name, data in state.files.items()]  # noqa: S324
+        resources = [(name, hashlib.md5(data, usedforsecurity=False).hexdigest()) for name, data in state.files.items()]
         monkeypatch.setattr(MNIST, "resources", resources)
         _mirrors(monkeypatch, state, "good")
         yield state
-        httpd.shutdown()
-        thread.join()
 
 
 def _mirrors(monkeypatch: pytest.MonkeyPatch, server: Server, *folders: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
-from tests.app.conftest import House, desk, house, store  # noqa: F401 - fixtures
+from tests.app.conftest import House
 
 EVENTS = 500
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in (
@@ -82,7 +82,7 @@ class Monkey:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_ui_03_random_events_do_no_harm(house: House, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:  # noqa: F811
+def test_ui_03_random_events_do_no_harm(house: House, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
         nothing = "" if name == "getExistingDirectory" else ("", "")
         monkeypatch.setattr(QFileDialog, name, lambda *_args, nothing=nothing, **_more: nothing)

@@ -8,6 +8,7 @@ import struct
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -131,9 +132,9 @@ def test_img_22_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path.write_bytes(encoded(scene(), "PNG"))
     real, opened = os.open, []
 
-    def counting(*arguments: object, **options: object) -> int:
+    def counting(*arguments: Any, **options: Any) -> int:
         opened.append(arguments[0])
-        return real(*arguments, **options)  # type: ignore[arg-type]
+        return real(*arguments, **options)
 
     monkeypatch.setattr(reading.os, "open", counting)
     load_picture(path)

@@ -19,7 +19,7 @@ from engine.run_lock import RunLock, is_in_training
 from engine.runs import RunFolder
 from engine.training.curves import CSV_HEADER, Curves
 from engine.training.keeping import Keeper
-from tests.engine.history.conftest import finished, train  # noqa: F401
+from tests.engine.history.conftest import train
 from tests.engine.training import tiny
 
 HOLD = """
@@ -63,7 +63,7 @@ def test_ckp_11_a_pipe_in_the_place_of_a_description_holds_nobody_up(tmp_path: P
     assert told.outcome == "damaged"
 
 
-def test_img_18_odd_names_of_folders_are_listed_as_they_are(finished: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_img_18_odd_names_of_folders_are_listed_as_they_are(finished: Path, tmp_path: Path) -> None:
     for name in ("<b>bold", "new\nline", "ümläut 数字", "a" * 200):
         shutil.copytree(finished, tmp_path / name)
     assert {each.run for each in summaries(tmp_path)} == {"<b>bold", "new\nline", "ümläut 数字", "a" * 200}
@@ -76,7 +76,7 @@ def test_trn_10_a_run_whose_folder_goes_while_it_is_listed_is_left_out(tmp_path:
     assert list(summaries(tmp_path)) == []
 
 
-def test_trn_20_curves_of_many_points_are_read_whole(finished: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_trn_20_curves_of_many_points_are_read_whole(finished: Path, tmp_path: Path) -> None:
     folder = RunFolder(Path(shutil.copytree(finished, tmp_path / "run")))
     count, length = 60_000, 600
     rows = ((step, (step - 1) // length, "1e-3", "0.5", "0.9", "", "") for step in range(1, count + 1))
@@ -87,7 +87,7 @@ def test_trn_20_curves_of_many_points_are_read_whole(finished: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("where", ["gone/film.gif", "file/film.gif"])
-def test_ui_16_a_film_that_cannot_be_written_says_so(where: str, finished: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_ui_16_a_film_that_cannot_be_written_says_so(where: str, finished: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     order = FilmRun(request=1, folder=str(finished), title="t", path=str(tmp_path / where))
     with pytest.raises(EngineError, match="was not saved"):

@@ -12,7 +12,7 @@ from app.composition import Composition
 from app.notices import Notices
 from app.preferences import Preferences, PreferenceStore
 from app.window import MainWindow
-from tests.app.conftest import House, desk, english, house, store  # noqa: F401 - fixtures
+from tests.app.conftest import House
 from tests.app.fakes import FakeEngine
 
 
@@ -45,13 +45,13 @@ def test_ui_08_a_damaged_file_is_told_once_and_kept(tmp_path: Path, qapp: QAppli
     program.themes.deleteLater()
 
 
-def test_ui_08_garbage_for_geometry_and_arrangement_gives_the_first_arrangement(house: House) -> None:  # noqa: F811
+def test_ui_08_garbage_for_geometry_and_arrangement_gives_the_first_arrangement(house: House) -> None:
     house.store.set(geometry=b"garbage", arrangement=b"more garbage")
     house.window.restore()
     assert not any(dock.isHidden() for dock in house.window._docks)
 
 
-def test_ui_02_a_window_off_every_screen_is_pulled_back(house: House) -> None:  # noqa: F811
+def test_ui_02_a_window_off_every_screen_is_pulled_back(house: House) -> None:
     house.window.move(20_000, 20_000)
     geometry = bytes(house.window.saveGeometry().data())
     house.store.set(geometry=geometry)
@@ -60,7 +60,7 @@ def test_ui_02_a_window_off_every_screen_is_pulled_back(house: House) -> None:  
     assert screen.intersects(house.window.frameGeometry())
 
 
-def test_ui_02_a_storm_of_sizes_loses_nothing(house: House) -> None:  # noqa: F811
+def test_ui_02_a_storm_of_sizes_loses_nothing(house: House) -> None:
     window: MainWindow = house.window
     for turn in range(200):
         window.resize(1 + (turn * 397) % 4000, 1 + (turn * 211) % 3000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette
@@ -19,6 +20,7 @@ from engine.messages import Answer, Ask, Command, Event, Failed, NothingThere
 
 Place = tuple[float, float]
 LEFT = Qt.MouseButton.LeftButton
+E = TypeVar("E")
 
 
 class WatchedEngine(Engine):
@@ -109,9 +111,9 @@ class Program:
         assert found is not None
         return found
 
-    def newest(self, kind: type) -> Event | None:
-        """The newest event of a kind."""
-        return next((each for each in reversed(self.events) if isinstance(each, kind)), None)
+    def newest(self, *kinds: type[E]) -> E | None:
+        """The newest event of one of the kinds."""
+        return next((each for each in reversed(self.events) if isinstance(each, kinds)), None)
 
     def answer(self, limit_s: float = 30.0) -> Answer:
         """The answer to what is on the page now, waited for."""
@@ -133,7 +135,7 @@ class Program:
         return gate is not None and gate.is_waiting
 
     def newest_answer(self) -> Answer | NothingThere | None:
-        return self.newest(Answer | NothingThere)  # type: ignore[arg-type,return-value]
+        return self.newest(Answer, NothingThere)
 
     # --- hands ------------------------------------------------------------------------------------------------------
 

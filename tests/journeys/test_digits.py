@@ -107,7 +107,7 @@ def test_boxes_of_a_photo_by_mouse_and_keys(program: Program, tmp_path: Path) ->
     where = boxes.shown()[boxes.selected()].box
     for _ in range(40):
         QTest.keyClick(layer, KEY.Key_Left)
-    program.until(lambda: isinstance(program.newest(Answer | NothingThere), NothingThere), "an empty box")  # type: ignore[arg-type]
+    program.until(lambda: isinstance(program.newest_answer(), NothingThere), "an empty box")
     for _ in range(40):
         QTest.keyClick(layer, KEY.Key_Right)
     program.window.input_view.undo()

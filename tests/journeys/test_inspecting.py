@@ -18,6 +18,7 @@ from engine.catalogue import recipe
 from engine.messages import CellExplained, LayerNumbers, LayerView, TrainingProgress
 from engine.specs import Stamp
 from tests.journeys.program import Program, written
+from tests.narrowing import there
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -63,22 +64,17 @@ def _click_map(program: Program, row: LayerRow, number: int) -> None:
     program.window.network._layers.ensureWidgetVisible(row, 0, 0)
     where = row._layout.rect_of(number).translated(row._corner())
     QTest.mouseClick(row, LEFT, pos=where.center())
-    program.until(lambda: _told(program).layer == row.view.name, f"the sum of {row.view.name}")
+    program.until(lambda: _place(program)[0] == row.view.name, f"the sum of {row.view.name}")
 
 
 def _told(program: Program) -> CellExplained:
+    return there(program.window.network._event)
+
+
+def _place(program: Program) -> tuple[str, int, int, int]:
+    """Layer, map, row and column of the sum that is shown; no layer's before anybody has pointed at a cell."""
     found = program.window.network._event
-    return found if found is not None else _NONE  # type: ignore[return-value]
-
-
-class _Nothing:
-    """Stands for a cell that nobody has pointed at yet."""
-
-    layer = ""
-    map = row = column = -1
-
-
-_NONE = _Nothing()
+    return ("", -1, -1, -1) if found is None else (found.layer, found.map, found.row, found.column)
 
 
 def _page(program: Program, title: str) -> None:
@@ -119,7 +115,7 @@ def test_the_mouse_is_followed_without_a_click_and_a_click_keeps_the_cell(progra
         return QPoint(column * side + side // 2, row * side + side // 2)
 
     QTest.mouseMove(canvas, place(9, 14))
-    program.until(lambda: (_told(program).row, _told(program).column) == (9, 14), "the cell pointed at")
+    program.until(lambda: _place(program)[2:] == (9, 14), "the cell pointed at")
     assert network._sum._title.text() == "conv1, map 3, row 10, column 15"
     field = _told(program).field
     assert (field.top, field.left, field.height, field.width) == (7, 12, 5, 5)
@@ -128,7 +124,7 @@ def test_the_mouse_is_followed_without_a_click_and_a_click_keeps_the_cell(progra
     QTest.mouseMove(canvas, place(3, 3))
     assert canvas.cell == (9, 14)
     QTest.keyClick(canvas, Qt.Key.Key_Right)
-    program.until(lambda: _told(program).column == 15, "the next cell")
+    program.until(lambda: _place(program)[3] == 15, "the next cell")
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert not network._sum.isVisible()
 
@@ -141,7 +137,7 @@ def test_all_maps_of_a_wide_layer_can_be_reached(program, tmp_path):
     network.open_map(row.view.name, row.view.shape[0] - 1)
     network._enlarged.point_at(0, 2, 3)
     last = (row.view.shape[0] - 1, 2, 3)
-    program.until(lambda: (_told(program).map, _told(program).row, _told(program).column) == last, "the last map's sum")
+    program.until(lambda: _place(program)[1:] == last, "the last map's sum")
     values = program.newest(LayerNumbers).values
     assert _told(program).recorded == pytest.approx(float(values[-1, 2, 3]), abs=1e-6)
 

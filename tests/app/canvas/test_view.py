@@ -160,7 +160,9 @@ def touch_device():
 
 
 def test_one_finger_draws_the_second_does_nothing(view, canvas, touch_device):
-    touch = lambda: QTest.touchEvent(canvas, touch_device)  # noqa: E731
+    def touch():
+        return QTest.touchEvent(canvas, touch_device)
+
     touch().press(0, at(canvas, (0.2, 0.2)), canvas)
     touch().move(0, at(canvas, (0.4, 0.2)), canvas)
     touch().stationary(0).press(1, at(canvas, (0.8, 0.8)), canvas)

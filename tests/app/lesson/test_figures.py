@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.lesson.board import BoardPage
 from app.lesson.book import Book
 from app.lesson.figure import FigureFrame
 from app.lesson.grid import GridView
 from app.lesson.gridpaint import SMALLEST_NUMBER_PX, number_face
 from engine.lesson.chapters import KEYS
+from tests.app.lesson.hands import page_of
 
 IN_THE_SMALL_WINDOW = (1254, 268)  # what the lesson has of a window of 1280 × 800
 
@@ -92,7 +94,8 @@ def test_controls_break_into_lines_rather_than_out_of_sight(lesson: Book, qtbot:
 def test_leafing_takes_the_keys_along(lesson: Book) -> None:
     lesson.activateWindow()
     lesson.open_chapter("board")
-    lesson.pages["board"].board.setFocus()  # type: ignore[attr-defined]
-    QTest.keyClick(lesson.pages["board"].board, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)  # type: ignore[attr-defined]
+    board = page_of(lesson, BoardPage).board
+    board.setFocus()
+    QTest.keyClick(board, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert lesson.reading.chapter == "convolution"
     assert lesson.reading.browser.hasFocus()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.lesson.accuracy import AccuracyPlot
@@ -29,17 +29,12 @@ from app.lesson.stacking import StackingPage
 from app.lesson.vote import VotePage
 from engine.lesson.board import letter_x, rendition
 from engine.lesson.chapters import CHAPTERS, KEYS
-
-LEFT = Qt.MouseButton.LeftButton
+from tests.app.lesson.hands import LEFT, click, focused, page_of, tab_to
 
 
 def turn_to(lesson: Book, key: str) -> None:
     while lesson.state.position.chapter != key:
         QTest.mouseClick(lesson.navigation.forward, LEFT)
-
-
-def click(view: GridView, row: int, column: int) -> None:
-    QTest.mouseClick(view, LEFT, pos=view.cell_rect(row, column).center())
 
 
 def drag(view: GridView, start: tuple[int, int], end: tuple[int, int]) -> None:
@@ -54,8 +49,7 @@ def drag(view: GridView, start: tuple[int, int], end: tuple[int, int]) -> None:
 
 
 def test_numbers_by_mouse(lesson: Book) -> None:
-    page = lesson.pages["numbers"]
-    assert isinstance(page, NumbersPage)
+    page = page_of(lesson, NumbersPage)
     before = page.tables[0].values.copy()
     QTest.mouseClick(page.pictures[0], LEFT, pos=page.pictures[0].rect().center())
     assert not np.array_equal(page.tables[0].values, before)
@@ -69,8 +63,7 @@ def test_numbers_by_mouse(lesson: Book) -> None:
 
 def test_dense_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "dense")
-    page = lesson.pages["dense"]
-    assert isinstance(page, DensePage)
+    page = page_of(lesson, DensePage)
     assert page.bars.bars[0].text == "2,352"
     page.slider.setValue(200)
     assert page.bars.bars[0].text == "120,000"
@@ -79,8 +72,7 @@ def test_dense_by_mouse(lesson: Book) -> None:
 
 def test_board_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "board")
-    page = lesson.pages["board"]
-    assert isinstance(page, BoardPage)
+    page = page_of(lesson, BoardPage)
     click(page.board, 0, 0)
     assert lesson.state.board[0, 0] == 1
     assert page.templates[0].title == "X: 80 of 81"
@@ -92,8 +84,7 @@ def test_board_by_mouse(lesson: Book) -> None:
 
 def test_convolution_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "convolution")
-    page = lesson.pages["convolution"]
-    assert isinstance(page, ConvolutionPage)
+    page = page_of(lesson, ConvolutionPage)
     drag(page.board, (1, 1), (2, 2))
     assert page.map.spot == (1, 1)
     assert page.steps.formula.text().endswith("9 ÷ 9 = 1.00")
@@ -110,8 +101,7 @@ def test_convolution_by_mouse(lesson: Book) -> None:
 
 def test_relu_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "relu")
-    page = lesson.pages["relu"]
-    assert isinstance(page, ReluPage)
+    page = page_of(lesson, ReluPage)
     assert "prints 1.77, true is 0.77" in page.remark.text()
     assert page.table.values[1].tolist()[:4] == [0, 0, 3, 5]
     assert "f(x) = x" in page.said.text()
@@ -124,8 +114,7 @@ def test_relu_by_mouse(lesson: Book) -> None:
 
 def test_pooling_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "pooling")
-    page = lesson.pages["pooling"]
-    assert isinstance(page, PoolingPage)
+    page = page_of(lesson, PoolingPage)
     click(page.map, 6, 6)
     assert page.pooled.spot == (3, 3)
     assert page.inside.values.shape == (1, 1)
@@ -135,8 +124,7 @@ def test_pooling_by_mouse(lesson: Book) -> None:
 
 def test_stacking_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "stacking")
-    page = lesson.pages["stacking"]
-    assert isinstance(page, StackingPage)
+    page = page_of(lesson, StackingPage)
     assert page.tracks[0].views[3].values.shape == (2, 2)
     lesson.state.change(second="convolution")
     assert page.tracks[0].views[4].values.shape == (1, 1)
@@ -148,8 +136,7 @@ def test_stacking_by_mouse(lesson: Book) -> None:
 
 def test_vote_by_mouse(lesson: Book) -> None:
     turn_to(lesson, "vote")
-    page = lesson.pages["vote"]
-    assert isinstance(page, VotePage)
+    page = page_of(lesson, VotePage)
     assert [each.text for each in page.bars.bars[:2]] == ["4.56 / 5 = 0.91", "2.07 / 4 = 0.51"]
     assert np.isnan(page.second.values[0, 11])
     assert "lost a 0.55 before its entry 9" in page.remark.text()
@@ -161,8 +148,7 @@ def test_vote_by_mouse(lesson: Book) -> None:
 
 def test_learning_by_mouse(lesson: Book, qtbot: QtBot) -> None:
     turn_to(lesson, "learning")
-    page = lesson.pages["learning"]
-    assert isinstance(page, LearningPage)
+    page = page_of(lesson, LearningPage)
     QTest.mouseClick(page.train_button, LEFT)
     qtbot.waitUntil(lambda: page.train_button.text() == "Train", timeout=20_000)
     assert page.accuracy() >= 0.99
@@ -171,8 +157,7 @@ def test_learning_by_mouse(lesson: Book, qtbot: QtBot) -> None:
 
 def test_limits_by_mouse(lesson: Book, qtbot: QtBot) -> None:
     turn_to(lesson, "limits")
-    page = lesson.pages["limits"]
-    assert isinstance(page, LimitsPage)
+    page = page_of(lesson, LimitsPage)
     QTest.mouseClick(page.train_button, LEFT)
     qtbot.waitUntil(lambda: page.train_button.text() == "Train", timeout=20_000)
     assert "by heart" in page.heart.learned.text()
@@ -196,8 +181,7 @@ def test_limits_by_mouse(lesson: Book, qtbot: QtBot) -> None:
 
 def test_onward_leads_to_every_place(lesson: Book) -> None:
     lesson.open_chapter("onward")
-    page = lesson.pages["onward"]
-    assert isinstance(page, OnwardPage)
+    page = page_of(lesson, OnwardPage)
     places: list[str] = []
     lesson.place_asked.connect(places.append)
     for button in page.buttons.values():
@@ -208,47 +192,36 @@ def test_onward_leads_to_every_place(lesson: Book) -> None:
 # --- by keyboard ------------------------------------------------------------------------------------------------------
 
 
-def tab_to(lesson: Book, wanted: QWidget) -> None:
-    """Press Tab until `wanted` has the focus; the way there must not be a trap."""
-    for _ in range(60):
-        if QApplication.focusWidget() is wanted:
-            return
-        QTest.keyClick(QApplication.focusWidget() or lesson, Qt.Key.Key_Tab)
-    pytest.fail(f"Tab never reaches {wanted.accessibleName()}")
-
-
 def press(*keys: Qt.Key, alt: bool = False) -> None:
     for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, key, Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(focused(), key, Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier)
 
 
 def test_the_whole_lesson_by_keyboard_alone(lesson: Book, qtbot: QtBot) -> None:
     lesson.activateWindow()
     lesson.navigation.list.setFocus()
-    key, pages = Qt.Key, lesson.pages
+    key = Qt.Key
     for name, steps in {
-        "numbers": [("pictures[0]", (key.Key_Right, key.Key_Down))],
-        "dense": [("slider", (key.Key_Right, key.Key_PageUp))],
-        "board": [("board", (key.Key_Down, key.Key_Space))],
+        "numbers": [(lambda page: page.pictures[0], (key.Key_Right, key.Key_Down))],
+        "dense": [(lambda page: page.slider, (key.Key_Right, key.Key_PageUp))],
+        "board": [(lambda page: page.board, (key.Key_Down, key.Key_Space))],
         "convolution": [
-            ("board", (key.Key_Left,)),
-            ("steps.weights", (key.Key_Space, key.Key_Plus)),
-            ("map", (key.Key_Up,)),
+            (lambda page: page.board, (key.Key_Left,)),
+            (lambda page: page.steps.weights, (key.Key_Space, key.Key_Plus)),
+            (lambda page: page.map, (key.Key_Up,)),
         ],
-        "relu": [("plot", (key.Key_Left,)), ("before", (key.Key_Right,))],
-        "pooling": [("map", (key.Key_Right,)), ("pooled", (key.Key_Down,))],
-        "stacking": [("board", (key.Key_Space,))],
-        "vote": [("unknown", (key.Key_Plus,)), ("voters", (key.Key_Space,))],
-        "learning": [("train_button", (key.Key_Space, key.Key_Space))],
-        "limits": [("train_button", (key.Key_Space, key.Key_Space))],
-        "onward": [("buttons['dense']", (key.Key_Space,))],
+        "relu": [(lambda page: page.plot, (key.Key_Left,)), (lambda page: page.before, (key.Key_Right,))],
+        "pooling": [(lambda page: page.map, (key.Key_Right,)), (lambda page: page.pooled, (key.Key_Down,))],
+        "stacking": [(lambda page: page.board, (key.Key_Space,))],
+        "vote": [(lambda page: page.unknown, (key.Key_Plus,)), (lambda page: page.voters, (key.Key_Space,))],
+        "learning": [(lambda page: page.train_button, (key.Key_Space, key.Key_Space))],
+        "limits": [(lambda page: page.train_button, (key.Key_Space, key.Key_Space))],
+        "onward": [(lambda page: page.buttons["dense"], (key.Key_Space,))],
     }.items():
         assert lesson.state.position.chapter == name
-        for path, keys in steps:
-            target = eval(f"page.{path}", {"page": pages[name]})  # noqa: S307
-            tab_to(lesson, target)
+        for part_of, keys in steps:
+            target = part_of(lesson.current_page())
+            tab_to(target)
             before = target.accessibleDescription(), lesson.state.position
             press(*keys)
             if isinstance(target, GridView | ImageView | FunctionPlot):
@@ -274,7 +247,6 @@ def test_everything_has_a_name_and_a_keyboard_way(lesson: Book, key: str) -> Non
 
 def test_the_board_is_carried_through_the_chapters(lesson: Book) -> None:
     lesson.state.set_board(-letter_x())
-    for name in ("convolution", "stacking", "learning"):
+    for name, kind in (("convolution", ConvolutionPage), ("stacking", StackingPage), ("learning", LearningPage)):
         lesson.open_chapter(name)
-        board = lesson.pages[name].board  # type: ignore[attr-defined]
-        np.testing.assert_array_equal(board.values, -letter_x())
+        np.testing.assert_array_equal(page_of(lesson, kind).board.values, -letter_x())

@@ -13,6 +13,7 @@ from engine.evaluation.counting import count, told
 from engine.evaluation.gallery import gallery, in_cell, opened, thumbnails
 from engine.messages import AskGallery
 from tests.engine.evaluation import judged
+from tests.narrowing import there
 
 
 def test_confusion_accuracy_and_loss_are_those_of_a_loop_over_the_pictures() -> None:
@@ -61,8 +62,7 @@ def test_the_scores_behind_the_threshold_are_told_picture_by_picture() -> None:
     shares = judged.softmax(made.logits)
     assert np.allclose(event.confidences, shares.max(axis=1), atol=1e-6)
     assert event.right.tolist() == (shares.argmax(axis=1) == made.labels).tolist()
-    assert event.familiarities is not None
-    assert event.familiarities.tolist() == made.familiarities.tolist()  # type: ignore[union-attr]
+    assert there(event.familiarities).tolist() == there(made.familiarities).tolist()
 
 
 def test_the_gallery_of_a_cell_has_as_many_pictures_as_the_cell_says_most_confident_first() -> None:

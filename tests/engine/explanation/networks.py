@@ -49,10 +49,8 @@ def stir(network: nn.Module) -> None:
             if isinstance(module, nn.Conv2d | nn.Linear):
                 nn.init.kaiming_normal_(module.weight, generator=generator)
             if isinstance(module, nn.BatchNorm2d):
-                assert module.running_mean is not None
-                assert module.running_var is not None
-                module.running_mean.normal_(0, 0.2, generator=generator)
-                module.running_var.uniform_(0.5, 2, generator=generator)
+                module.get_buffer("running_mean").normal_(0, 0.2, generator=generator)
+                module.get_buffer("running_var").uniform_(0.5, 2, generator=generator)
                 module.weight.uniform_(0.5, 1.5, generator=generator)
                 module.bias.normal_(0, 0.2, generator=generator)
 
@@ -70,4 +68,5 @@ def random_cell(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[int, 
 
 def every_cell(shape: tuple[int, ...]) -> list[tuple[int, int, int]]:
     """All cells of an output of `shape`."""
-    return list(itertools.product(*(range(length) for length in (*shape, 1, 1)[:3])))  # type: ignore[arg-type]
+    maps, rows, columns = (range(length) for length in (*shape, 1, 1)[:3])
+    return list(itertools.product(maps, rows, columns))

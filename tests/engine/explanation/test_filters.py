@@ -41,7 +41,7 @@ def test_they_are_copies() -> None:
     layer = layer_with_filters(network, "conv1")
     weights = weights_of(layer)
     weights[:] = 0
-    assert layer.module.weight.any()  # type: ignore[union-attr,operator]
+    assert layer.module.get_parameter("weight").any()
 
 
 def test_a_layer_without_weights_is_refused() -> None:

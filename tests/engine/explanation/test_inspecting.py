@@ -125,7 +125,8 @@ class Running:
             self.heard += self.outbox.drain()
             for place, event in enumerate(self.heard):
                 if isinstance(event, kind) and request in (None, getattr(event, "request", None)):
-                    return self.heard.pop(place)  # type: ignore[return-value]
+                    del self.heard[place]
+                    return event
             assert self.woken.wait(PATIENCE_S), f"no {kind.__name__}; heard {self.heard}"
             self.woken.clear()
 
@@ -440,10 +441,13 @@ def test_networks_of_the_other_families_open_and_every_layer_is_explained(
 
 def test_numbers_are_saved(reader: Running, tmp_path: Path) -> None:
     reader.ask(1)
-    for request, layer, what in ((2, "conv1", "activations"), (3, "conv1", "filters"), (4, "input", "activations")):
-        path = str(tmp_path / f"{request}.npy")
-        reader.post(SaveNumbers(request=request, path=path, layer=layer, what=what))  # type: ignore[arg-type]
-        assert reader.next(NumbersSaved, request).path == path
+    for command in (
+        SaveNumbers(request=2, path=str(tmp_path / "2.npy"), layer="conv1", what="activations"),
+        SaveNumbers(request=3, path=str(tmp_path / "3.npy"), layer="conv1", what="filters"),
+        SaveNumbers(request=4, path=str(tmp_path / "4.npy"), layer="input", what="activations"),
+    ):
+        reader.post(command)
+        assert reader.next(NumbersSaved, command.request).path == command.path
     np.testing.assert_allclose(np.load(tmp_path / "2.npy"), outputs(1, page())["conv1"], atol=1e-6)
     np.testing.assert_array_equal(np.load(tmp_path / "3.npy"), network(1).state_dict()["conv1.weight"])
     np.testing.assert_array_equal(np.load(tmp_path / "4.npy"), batch_of(page())[0])

@@ -91,5 +91,4 @@ def test_questions_leave_nothing_behind(tmp_path: Path, warm_up: int, count: int
     gc.collect()
     after = resident_bytes()
 
-    print(f"{count} questions: {before / 1e6:.1f} MB before, {after / 1e6:.1f} MB after")  # noqa: T201
-    assert after <= SHARE_ALLOWED * before
+    assert after <= SHARE_ALLOWED * before, f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB after"

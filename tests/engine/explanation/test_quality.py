@@ -18,6 +18,7 @@ from engine.explanation.quality import (
     shares,
 )
 from engine.explanation.subject import Subject
+from engine.messages import Method
 from engine.models import NamedLayer, Network
 from engine.work import finish, told
 from tests.engine.explanation.networks import make
@@ -81,7 +82,7 @@ def test_the_area_is_the_mean_height() -> None:
 
 def test_a_good_explanation_beats_chance_and_a_bad_one_does_not() -> None:
     about = corner()
-    good = np.argsort(-about.network.dense.weight[1].detach().numpy())  # type: ignore[union-attr,index]
+    good = np.argsort(-about.network.get_parameter("dense.weight")[1].detach().numpy())
     deletion, insertion = finish(deletion_and_insertion(about, good))
     worst_deletion, worst_insertion = finish(deletion_and_insertion(about, good[::-1].copy()))
     random_deletion, random_insertion = finish(at_random(about))
@@ -102,8 +103,8 @@ def test_rank_correlation_with_and_without_equal_values() -> None:
 
 
 @pytest.mark.parametrize("method", ["gradient", "integrated_gradients"])
-def test_an_explanation_that_depends_on_the_weights_loses_its_likeness(method: str) -> None:
-    found = finish(judge(corner(), Wish(method=method)))  # type: ignore[arg-type]
+def test_an_explanation_that_depends_on_the_weights_loses_its_likeness(method: Method) -> None:
+    found = finish(judge(corner(), Wish(method=method)))
 
     assert found.randomised == ("dense1",)
     assert abs(found.similarity[0]) < 0.6

@@ -54,8 +54,8 @@ def checkpoint(model: ModelSpec, spec: InputSpec) -> Checkpoint:
     network = build(model, spec, seed=3)
     for module in network.modules():  # norms that have seen something
         if isinstance(module, torch.nn.BatchNorm2d):
-            torch.nn.init.uniform_(module.running_mean, -0.5, 0.5)  # type: ignore[arg-type]
-            torch.nn.init.uniform_(module.running_var, 0.5, 2)  # type: ignore[arg-type]
+            torch.nn.init.uniform_(module.get_buffer("running_mean"), -0.5, 0.5)
+            torch.nn.init.uniform_(module.get_buffer("running_var"), 0.5, 2)
     return Checkpoint(
         stamp=Stamp(model='a "model"\\', architecture=model.family, dataset="none", epoch=3),
         model=model,

@@ -13,6 +13,7 @@ from engine.inference.numbers import Eye
 from engine.inference.pages import Page, PageReading
 from engine.messages import Ask, DigitBox, Looking, nearest
 from engine.specs import InputSpec
+from tests.narrowing import there
 
 SPEC = InputSpec()
 LOOKING = Looking(surface=1)
@@ -84,7 +85,7 @@ def test_several_digits_are_read_in_order_and_the_nearest_one_is_selected(eye: E
     assert [step.key for step in read.prepared(eye).steps] == [
         "page", "polarity", "light", "lines", "ink", "specks", "slant", "stroke", "box", "fit", "centre", "input",
     ]  # fmt: skip
-    assert _read(PageReading(), eye, page, replace(LOOKING, near=None)).reading.selected == 0  # type: ignore[union-attr]
+    assert there(_read(PageReading(), eye, page, replace(LOOKING, near=None))).reading.selected == 0
 
 
 def test_only_new_ink_is_asked_of_the_network(judge: Judge, eye: Eye) -> None:
@@ -162,7 +163,7 @@ def test_what_a_person_keeps_is_read_as_it_is_and_new_ink_gets_a_box_of_its_own(
     assert read.reading.digits[0].box == own
     again = _read(PageReading(), eye, _bar(page, 450), looking)
     assert _text(again) == "11"
-    assert [digit.box.id for digit in again.reading.digits] == [7, 0]  # type: ignore[union-attr]
+    assert [digit.box.id for digit in there(again).reading.digits] == [7, 0]
 
 
 def test_an_empty_box_stays_and_says_why_it_has_no_answer(eye: Eye) -> None:

@@ -15,6 +15,7 @@ from engine.messages import Origin, Part
 from engine.specs import InputSpec
 from engine.training.data import Normalisation, as_tensor, batch_count, epoch_order, next_batch, split, to_unit
 from tests.engine.training import tiny
+from tests.narrowing import there
 
 
 def numbered(count: int) -> Pictures:
@@ -110,7 +111,7 @@ def test_corrections_change_labels_and_leave_pictures_out_but_never_who_is_held_
     origin = Origin(parts=(Part(data="bars:1", count=len(pictures)),), rows=np.arange(len(pictures)))
     pictures = replace(pictures, origin=origin)
     plain = split(pictures, tiny.RECIPE)
-    held = [int(plain.validation_origin.key(each)[1]) for each in range(3)]  # type: ignore[union-attr]
+    held = [int(there(plain.validation_origin).key(each)[1]) for each in range(3)]
     names = [pictures.classes[pictures.labels[each]] for each in held]
     other = next(name for name in pictures.classes if name != names[0])
     said = NONE.having(("bars:1", str(held[0])), Correction(was=names[0], now=other))

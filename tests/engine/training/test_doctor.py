@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -128,8 +129,8 @@ PLAIN = tiny.recipe(
 )
 
 
-def with_rate(rate: float, name: str = "adam") -> Recipe:
-    return replace(PLAIN, optimiser=OptimiserSpec(name=name, learning_rate=rate))  # type: ignore[arg-type]
+def with_rate(rate: float, name: Literal["adam", "sgd"] = "adam") -> Recipe:
+    return replace(PLAIN, optimiser=OptimiserSpec(name=name, learning_rate=rate))
 
 
 def test_the_plain_network_is_healthy() -> None:
@@ -141,7 +142,7 @@ def test_a_rate_far_too_low() -> None:
 
 
 @pytest.mark.parametrize(("rate", "name"), [(3.0, "adam"), (30.0, "sgd")])
-def test_a_rate_far_too_high(rate: float, name: str) -> None:
+def test_a_rate_far_too_high(rate: float, name: Literal["adam", "sgd"]) -> None:
     assert diagnose(with_rate(rate, name), tiny.pictures(), 100) == {"rate-too-high"}
 
 
@@ -161,7 +162,7 @@ def test_a_loss_that_is_no_number() -> None:
 def test_a_dead_network() -> None:
     training = Training(PLAIN, tiny.data(PLAIN), tiny.CPU)
     with torch.no_grad():
-        training.learner.network.get_submodule("dense1").bias.fill_(-1e4)  # type: ignore[operator]
+        training.learner.network.get_parameter("dense1.bias").fill_(-1e4)
     watch = Watch(1, training, Curves(), (told := []).append)
     for event in training.events():
         if isinstance(event, Stepped):
@@ -188,8 +189,8 @@ def test_over_fitting_and_since_when() -> None:
 # --- arithmetic -------------------------------------------------------------------------------------------------------
 
 
-def doctor(losses: Iterable[float], accuracies: Iterable[float], **options: object) -> Doctor:
-    made = Doctor(DIGITS, **options)  # type: ignore[arg-type]
+def doctor(losses: Iterable[float], accuracies: Iterable[float]) -> Doctor:
+    made = Doctor(DIGITS)
     for loss, accuracy in zip(losses, accuracies, strict=True):
         made.see_step(loss, accuracy, 0.001, 0.001, None)
     return made
