@@ -12,17 +12,18 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.training.distributed import Team
+    from engine.training.team import Team
 
 
 def team_of(arguments: argparse.Namespace) -> Team | None:
     """The processes that torchrun has started, if it was torchrun; each gets the device of its own number."""
     if not is_called():
         return None
-    from engine.training import distributed
+    from engine.training.distributed import device_name
+    from engine.training.team import join
 
-    arguments.device = distributed.device_name(arguments.device)
-    return distributed.join()
+    arguments.device = device_name(arguments.device)
+    return join()
 
 
 def is_called() -> bool:
@@ -34,6 +35,7 @@ def take_part(team: Team, device: str) -> int:
     """What every process but the leader does: what it is told, until the leader ends the run."""
     from engine import devices
     from engine.training import distributed
+    from engine.training.team import leave
 
     for each in (signal.SIGINT, signal.SIGTERM):  # the leader hears them too, and ends the run for all
         signal.signal(each, signal.SIG_IGN)
@@ -42,13 +44,14 @@ def take_part(team: Team, device: str) -> int:
     except RuntimeError:  # the leader is gone, and has said why
         sys.stdout.flush()
         os._exit(1)
-    distributed.leave()
+    leave()
     return 0
 
 
 def part_from(team: Team) -> None:
     """The leader's run is over, and with it that of all others."""
-    from engine.training import distributed
+    from engine.training.distributed import dismiss
+    from engine.training.team import leave
 
-    distributed.dismiss(team)
-    distributed.leave()
+    dismiss(team)
+    leave()

@@ -2,7 +2,8 @@
 
 The process of rank 0 leads: it holds the data, takes the decisions and writes the run as if it were alone. The others
 follow: they hear what is done next and take their part of it. Each batch and each evaluation is dealt out in equal
-parts; gradients are averaged by DistributedDataParallel, so that every process takes the same step.
+parts; gradients are averaged by DistributedDataParallel, so that every process takes the same step. Batch norm takes
+means and variances from the pictures of its own process while learning; what it remembers of them is the average.
 """
 
 from __future__ import annotations
@@ -10,13 +11,10 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 import numpy as np
-import safetensors.torch
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
@@ -29,92 +27,10 @@ from engine.models.views import logits_of
 from engine.specs import Recipe, RunSettings
 from engine.training.data import chunks, to_unit
 from engine.training.evaluation import Evaluation, confusion_of
-from engine.training.learner import Learner, NotFiniteError
+from engine.training.learner import NORMS, Learner, NotFiniteError
+from engine.training.team import Team, first_line
 
 NOBODY = -100  # the label of a picture that only fills a part up: cross_entropy leaves it out
-PATIENCE = timedelta(days=7)  # a pause may be long; a process that ends is noticed at once
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """The processes of this run; `rank` 0 leads."""
-
-    rank: int
-    size: int
-
-    @property
-    def leads(self) -> bool:
-        """Whether this process is the one that decides and writes."""
-        return self.rank == 0
-
-    def say(self, word: Mapping[str, Any]) -> None:
-        """The leader tells all others what is done next."""
-        self._broadcast(msgspec.json.encode(word))
-
-    def hear(self) -> dict[str, Any]:
-        """What the leader says next."""
-        return msgspec.json.decode(self._broadcast(b""))
-
-    def show(self, tensors: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
-        """The leader's tensors, in every process."""
-        return safetensors.torch.load(self._broadcast(safetensors.torch.save(dict(tensors or {}))))
-
-    def deal(self, whole: Tensor | None, shape: tuple[int, ...], kind: torch.dtype, filling: int) -> Tensor:
-        """This process's part, of `shape`, of what the leader holds as a whole; the last parts are filled up."""
-        mine = torch.empty(shape, dtype=kind)
-        parts: list[Tensor] | None = None
-        if whole is not None:
-            missing = shape[0] * self.size - len(whole)
-            filled = torch.full((missing, *shape[1:]), filling, dtype=kind)
-            parts = [each.contiguous() for each in torch.cat([whole.cpu(), filled]).chunk(self.size)]
-        dist.scatter(mine, parts, src=0)
-        return mine
-
-    def summed(self, numbers: Tensor) -> Tensor:
-        """The sum over all processes, on the CPU."""
-        total = numbers.detach().cpu()
-        dist.all_reduce(total)
-        return total
-
-    def gathered(self, mine: Tensor) -> Tensor:
-        """For the leader the parts of all processes behind each other, on the CPU; for the others their own."""
-        part = mine.detach().cpu().contiguous()
-        parts = [torch.empty_like(part) for _ in range(self.size)] if self.leads else None
-        dist.gather(part, parts, dst=0)
-        return torch.cat(parts) if parts is not None else part
-
-    def align(self, network: nn.Module) -> None:
-        """Give every process the leader's buffers, like the means of batch norm, which each counts for itself."""
-        for buffer in network.buffers():
-            copy = buffer.detach().cpu()
-            dist.broadcast(copy, src=0)
-            buffer.copy_(copy)
-
-    def _broadcast(self, data: bytes) -> bytes:
-        length = torch.tensor([len(data)])
-        dist.broadcast(length, src=0)
-        sent = torch.empty(int(length), dtype=torch.uint8)
-        if self.leads:
-            sent.copy_(torch.frombuffer(bytearray(data), dtype=torch.uint8))
-        dist.broadcast(sent, src=0)
-        return sent.numpy().tobytes()
-
-
-def join() -> Team:
-    """Meet the other processes; EngineError if they do not come together."""
-    backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() and dist.is_nccl_available() else "gloo"
-    try:
-        dist.init_process_group(backend, timeout=PATIENCE)
-    except (RuntimeError, ValueError) as error:
-        raise EngineError(
-            "The processes of this run did not come together: {cause}", reason="lost", cause=_first_line(error)
-        ) from error
-    return Team(dist.get_rank(), dist.get_world_size())
-
-
-def leave() -> None:
-    """Part from the others."""
-    dist.destroy_process_group()
 
 
 def device_name(wanted: str) -> str:
@@ -152,6 +68,7 @@ class SharedLearner(Learner):
             self.network,
             device_ids=[device] if device.type == "cuda" else None,
             find_unused_parameters=any(row.unused for row in recipe.model.layers),
+            broadcast_buffers=False,  # every process remembers the average, not what the leader alone has seen
         )
         self._is_whole = True
 
@@ -184,7 +101,7 @@ class SharedLearner(Learner):
         """This process's part of a step on `count` pictures, and what all parts together gave."""
         size = self._team.size
         each = _rounded_up(count, size)
-        my_images = self._team.deal(images, (each, *shape), torch.uint8, 0).to(self.device)
+        my_images = self._team.deal(images, (each, *shape), torch.uint8).to(self.device)
         my_labels = self._team.deal(labels, (each,), torch.int64, NOBODY).to(self.device)
         chunk = _rounded_up(min(chunk_size, count), size)
         # DistributedDataParallel averages over the processes what is to be added up.
@@ -196,7 +113,7 @@ class SharedLearner(Learner):
         found: list[Tensor] = []
         for part in chunks(len(truths), batch_size * self._team.size):
             images = pictures[part]
-            word = {"count": len(images), "shape": list(images.shape[1:]), "is_first": part.start == 0}
+            word = {"count": len(images), "shape": list(images.shape[1:])}
             try:
                 self._team.say({"do": "evaluate", **word})
                 found.append(self.judge_part(**word, images=images))
@@ -209,11 +126,9 @@ class SharedLearner(Learner):
         return Evaluation(loss, float(np.trace(confusion) / len(truth)), confusion, logits.numpy())
 
     @torch.inference_mode()
-    def judge_part(self, *, count: int, shape: list[int], is_first: bool, images: Tensor | None = None) -> Tensor:
+    def judge_part(self, *, count: int, shape: list[int], images: Tensor | None = None) -> Tensor:
         """This process's part of an evaluation; for the leader the logits (count, classes) of all parts."""
-        mine = self._team.deal(images, (_rounded_up(count, self._team.size), *shape), torch.uint8, 0)
-        if is_first:
-            self._team.align(self.judged)
+        mine = self._team.deal(images, (_rounded_up(count, self._team.size), *shape), torch.uint8)
         x = self._normalise(to_unit(mine.to(self.device)))
         logits = logits_of(self.judged.eval(), x, self._recipe.input.views).float()
         return self._team.gathered(logits)[:count]
@@ -244,8 +159,14 @@ class SharedLearner(Learner):
             self._team.show(weights)
             self._team.show(kept)
 
+    @torch.no_grad()
     def _gathered(self, loss: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
-        total = self._team.summed(torch.stack([loss.float(), right.float()]))
+        """Those of the whole batch. What norms remember becomes the average: each has seen a part of the pictures."""
+        kept = [each for norm in self.network.modules() if isinstance(norm, NORMS) for each in _remembered(norm)]
+        total = self._team.summed(torch.cat([torch.stack([loss.float(), right.float()]), *map(torch.flatten, kept)]))
+        averages = (total[2:] / self._team.size).split([each.numel() for each in kept])
+        for each, average in zip(kept, averages, strict=True):
+            each.copy_(average)
         return total[0] / self._team.size, total[1]
 
 
@@ -278,6 +199,11 @@ def _obey(follower: SharedLearner, team: Team, what: str, word: dict[str, Any]) 
             follower.restore(team.show(), team.show())
 
 
+def _remembered(norm: nn.Module) -> tuple[Tensor, ...]:
+    """The running mean and variance of batch norm."""
+    return tuple(each for each in norm.buffers() if each.is_floating_point())
+
+
 def dismiss(team: Team) -> None:
     """The leader ends the run for all others, which wait for its next word."""
     team.say({"do": "end"})
@@ -291,9 +217,5 @@ def _lost(error: RuntimeError) -> EngineError:
     return EngineError(
         "A process of this run was lost or ran out of memory; the run cannot go on without it: {cause}",
         reason="lost",
-        cause=_first_line(error),
+        cause=first_line(error),
     )
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)[:200]

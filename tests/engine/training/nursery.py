@@ -8,7 +8,7 @@ on stdout is a line: `{"died": bool, "moments": [kinds]}`.
 With `"bad_rate": r` the loss of the step that is taken at exactly this learning rate is not a number.
 
 With `"processes": n, "port": p` n children train together, as torchrun would start them; `"dies_at"` is then the step
-at which the last of them dies.
+at which the last of them dies, and `"is_normed": true` puts batch norm in front of the network.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ from engine import writing
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import Event, Failed, StartTraining, TrainerCommand, TrainingEnded
 from engine.runs import RunFolder
-from engine.specs import AugmentationSpec, Recipe
+from engine.specs import AugmentationSpec, LayerSpec, Recipe
 from engine.trainer import Trainer, warm_up
 from engine.training import distributed
 from engine.training.distributed import SharedLearner
 from engine.training.learner import Learner
+from engine.training.team import join
 from tests.engine.training import tiny
 
 FILE_CALLS = ("open", "write", "fsync", "close", "replace")
@@ -45,6 +46,9 @@ PLAIN = tiny.recipe(  # no batch norm, and no chance that each process has for i
         tiny.MODEL, layers=tuple(row for row in tiny.MODEL.layers if row.kind not in ("batch_norm", "dropout"))
     ),
     augmentation=AugmentationSpec(),
+)
+NORMED = replace(
+    PLAIN, model=replace(PLAIN.model, layers=(LayerSpec(kind="batch_norm", rate=0.2), *PLAIN.model.layers))
 )
 SECONDS_PER_LOOK = 4.0  # the run's clock: a save is due every few batches
 
@@ -128,11 +132,11 @@ def train(folder: Path, moments: Moments, recipe: Recipe = RECIPE) -> str:
     return "".join(failures)
 
 
-def train_together(folder: Path, moments: Moments) -> str:
+def train_together(folder: Path, moments: Moments, recipe: Recipe) -> str:
     """This process's share of a run of several."""
-    team = distributed.join()
+    team = join()
     if team.leads:
-        failure = train(folder, Moments(0), PLAIN)
+        failure = train(folder, Moments(0), recipe)
         if not failure:
             distributed.dismiss(team)
         return failure
@@ -160,8 +164,9 @@ def give_birth(wanted: dict[str, Any], rank: int) -> tuple[int, int]:
     os.environ.update(where, RANK=str(rank), WORLD_SIZE=str(processes))
     if "bad_rate" in wanted:
         spoil(wanted["bad_rate"])
+    shared = NORMED if wanted.get("is_normed") else PLAIN
     try:
-        failure = train(folder, moments) if processes == 1 else train_together(folder, moments)
+        failure = train(folder, moments) if processes == 1 else train_together(folder, moments, shared)
     except RuntimeError as error:
         failure = repr(error)
     os.write(theirs, json.dumps({"moments": moments.kinds, "failure": failure}).encode())

@@ -16,6 +16,7 @@ import torch
 from engine import checkpoints
 from engine.commands.together import is_called
 from engine.runs import RunFolder
+from engine.specs import Recipe
 from engine.training.curves import Curves
 from engine.training.loop import Measured, Stepped
 from tests.engine.test_cli_train import TINY
@@ -35,8 +36,8 @@ def numbers(path: Path) -> list[list[float]]:
         return [[float(each or "nan") for each in row.values()] for row in csv.DictReader(file)]
 
 
-def alone() -> tuple[Curves, dict[str, torch.Tensor]]:
-    training, curves = tiny.training(home.PLAIN), Curves()
+def alone(recipe: Recipe = home.PLAIN) -> tuple[Curves, dict[str, torch.Tensor]]:
+    training, curves = tiny.training(recipe), Curves()
     for event in training.events():
         if isinstance(event, Stepped):
             curves.add(event)
@@ -59,6 +60,18 @@ def test_two_processes_have_the_curves_and_the_weights_of_one(nursery: Nursery, 
     assert measured == [pytest.approx([each.loss, each.accuracy], abs=1e-4) for each in expected.evaluations]
     last = checkpoints.load(together.last).state
     assert all(torch.allclose(last[name], weights[name], atol=1e-4) for name in weights)
+
+
+def test_batch_norm_remembers_the_pictures_of_every_process(nursery: Nursery, tmp_path: Path) -> None:
+    """Its row comes first, so that what it remembers of the pictures depends on no weights."""
+    said = nursery.ask(folder=str(tmp_path / "run"), dies_at=0, processes=2, port=free_port(), is_normed=True)
+    assert not said["failure"]
+    _, expected = alone(home.NORMED)
+    kept = checkpoints.load(RunFolder(tmp_path / "run").last).state
+    (mean,) = (name for name in expected if name.endswith("running_mean"))
+    assert torch.allclose(kept[mean], expected[mean], atol=1e-6)
+    variance = mean.replace("running_mean", "running_var")
+    assert torch.allclose(kept[variance], expected[variance], rtol=0.02)
 
 
 def test_trn_19_when_a_process_is_lost_the_run_ends_and_says_so(nursery: Nursery, tmp_path: Path) -> None:
