@@ -33,6 +33,7 @@ class ConfusionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: NDArray[np.int64] = np.zeros((0, 0), np.int64)
+        self._instead = ""
         self._classes: tuple[str, ...] = ()
         self._totals: NDArray[np.int64] = np.zeros(0, np.int64)  # pictures of each class
         self._name_px = 0  # of the widest name
@@ -47,13 +48,13 @@ class ConfusionView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._describe()
 
-    def show_confusion(self, counts: NDArray[np.int64], classes: tuple[str, ...]) -> None:
-        """`counts` int64 (truth, predicted)."""
+    def show_confusion(self, counts: NDArray[np.int64], classes: tuple[str, ...], *, instead: str = "") -> None:
+        """`counts` int64 (truth, predicted). Without classes there is nothing but the words `instead`."""
         if classes != self._classes:
             self._cursor, self._chosen = (0, 0), None
             metrics = self.fontMetrics()
             self._name_px = max((metrics.horizontalAdvance(name) for name in classes), default=0)
-        self._counts, self._classes, self._picture = counts, classes, None
+        self._counts, self._classes, self._picture, self._instead = counts, classes, None, instead
         self._totals = counts.sum(axis=1)
         self._describe()
         self.update()
@@ -91,6 +92,9 @@ class ConfusionView(QWidget):
             else:
                 painter.drawImage(places.grid(), self._as_picture(theme))
             self._paint_frames(painter, theme, places)
+        else:
+            painter.setPen(theme.color("quiet"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._instead)
         painter.end()
 
     def _paint_headings(self, painter: QPainter, theme: Theme, places: ConfusionLayout) -> None:
@@ -206,7 +210,7 @@ class ConfusionView(QWidget):
     def _describe(self) -> None:
         """For screen readers: the cell under the cursor in words."""
         if not self._classes:
-            self.setAccessibleDescription(self.tr("Nothing has been evaluated yet."))
+            self.setAccessibleDescription(self._instead or self.tr("Nothing has been evaluated yet."))
             return
         truth, predicted = self._cursor
         words = self.tr("{count} pictures of {truth} taken for {predicted}")

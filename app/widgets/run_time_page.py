@@ -72,7 +72,7 @@ class RunTimePage(QWidget):
         self._run = run
         if is_other and (run is None or self._shown[0] != run.folder):
             self._shown = ("", 0)
-            self._matrix.show_confusion(_NO_COUNTS, ())
+            self._matrix.show_confusion(_NO_COUNTS, (), instead=self._invitation())
             self._bars.show_confusion(None, ())
             self._figures.setText(self._hint())
         self._enable()
@@ -83,8 +83,10 @@ class RunTimePage(QWidget):
             return
         self._shown = (shown.folder, shown.epoch)
         self._figures.setText(self._figures_text(shown))
-        counts = shown.confusion
-        self._matrix.show_confusion(_NO_COUNTS if counts is None else counts, () if counts is None else shown.classes)
+        if shown.confusion is None:
+            self._matrix.show_confusion(_NO_COUNTS, (), instead=self.tr("Of this epoch no answers were counted."))
+        else:
+            self._matrix.show_confusion(shown.confusion, shown.classes)
         self._bars.show_confusion(shown.confusion, shown.classes)
         self._bar.go_on(shown.epoch)
         self._enable()
@@ -125,6 +127,11 @@ class RunTimePage(QWidget):
             return self.tr("This run has kept no epochs.")
         hint = self.tr("{count} epochs kept, {size}. Answer, layers and filters follow the slider.")
         return hint.format(count=len(self._run.epochs), size=megabytes(self._run.size_bytes))
+
+    def _invitation(self) -> str:
+        if self._run is None or not self._run.epochs:
+            return ""
+        return self.tr("Move the slider: the right and wrong answers of each epoch stand here.")
 
     def _figures_text(self, shown: EpochShown) -> str:
         if not isfinite(shown.accuracy):

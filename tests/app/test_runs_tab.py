@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton,
 import app.trash
 import app.wiring_runs
 from app.dialogs.branch import BranchDialog
+from app.widgets.confusion_view import ConfusionView
 from app.widgets.run_colours import numbered
 from app.widgets.run_differences import setting_rows
 from app.widgets.run_table import RunTable
@@ -300,6 +301,19 @@ def _say_epoch(house: House, number: int, **changes: Any) -> messages.EpochShown
     house.engine.say(shown)
     house.settle()
     return shown
+
+
+def test_before_an_epoch_is_asked_for_the_page_says_what_will_be_there(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    matrix = page.findChild(ConfusionView)
+    assert matrix is not None
+    assert matrix.accessibleDescription().startswith("Move the slider")
+    QTest.keyClick(page._bar._slider, Key.Key_Home)
+    _say_epoch(house, 1)
+    assert "pictures of" in matrix.accessibleDescription()
+    QTest.keyClick(page._bar._slider, Key.Key_Right)
+    _say_epoch(house, 2, confusion=None)
+    assert matrix.accessibleDescription() == "Of this epoch no answers were counted."
 
 
 def test_the_slider_asks_for_epochs_and_shows_what_they_were_worth(house: House, table: RunTable) -> None:
