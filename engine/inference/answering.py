@@ -20,7 +20,8 @@ from engine.inference.activations import look_inside, views
 from engine.inference.asking import Subjects, Superseded
 from engine.inference.classify import Served, network_input, probabilities, serve
 from engine.inference.framing import averaged
-from engine.inference.unsure import limits_of, look_closely
+from engine.inference.quick import Later, Quick
+from engine.inference.unsure import Closely, limits_of, look_closely
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Answer,
@@ -56,6 +57,7 @@ class Answering:
         self._live_request: int | None = None  # who asked for the live model; None while another one is served
         self._pass: Pass | None = None
         self._subjects = Subjects()
+        self._quick: Quick | None = None
         self._is_live = False  # whether the network that answers came from the run
 
     @property
@@ -162,10 +164,11 @@ class Answering:
         if self._is_stale():
             return
         batch = network_input(served, prepared.values)
-        seen = look_closely(served, batch)
+        seen = self._look(served, ask, batch)
         if self._is_stale():
             return
-        self._pass = Pass(ask.request, batch, seen.plain, {layer.name: output for layer, output in seen.outputs})
+        outputs = {each.name: output for each, output in seen.outputs} or Later(served.network, batch)
+        self._pass = Pass(ask.request, batch, seen.plain, outputs)
         shares = probabilities(served, seen.logits)[0]
         if not ask.is_prepared:
             shares = averaged(served, shares, ask.page, ask.crop)
@@ -184,6 +187,13 @@ class Answering:
                 limits=limits_of(served),
             )
         )
+
+    def _look(self, served: Served, ask: Ask, batch: torch.Tensor) -> Closely:
+        if ask.with_layers:
+            return look_closely(served, batch)
+        if self._quick is None or self._quick.served is not served:
+            self._quick = Quick(served)
+        return self._quick.look(batch, is_rough=ask.looking is not None and ask.looking.is_moving)
 
     def _is_stale(self) -> bool:
         if self._has_abandoned or not self._inbox.has_newer(ASK_LANE):

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from engine.checkpoints import Checkpoint
 from engine.errors import EngineError
 from engine.inference.activations import Output, look_inside
 from engine.inference.classify import Served, answered, network_input
@@ -112,11 +113,18 @@ def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
 
 def look_closely(served: Served, batch: Tensor) -> Closely:
     """One picture (1, C, H, W): what the network's layers did with it, and what the model answers."""
-    known = served.checkpoint.familiarity
     with listening(served.network) as heard:
         plain, outputs = look_inside(served.network, batch)
     with torch.inference_mode():
         logits = answered(served, batch, plain)
+    return closely(served.checkpoint, plain, outputs, logits, heard)
+
+
+def closely(
+    checkpoint: Checkpoint, plain: Tensor, outputs: list[Output], logits: Tensor, heard: list[Tensor]
+) -> Closely:
+    """With how familiar the picture is, by its `logits` and what was `heard` on the way to them."""
+    known = checkpoint.familiarity
     familiarity = None if known is None else float(familiarity_of(evidence_of(logits, heard), known)[0])
     return Closely(plain[0], outputs, logits, familiarity)
 

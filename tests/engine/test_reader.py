@@ -21,10 +21,12 @@ from engine.inference import asking, unsure
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Answer,
+    CellExplained,
     EngineProgress,
     EngineReady,
     Event,
     Failed,
+    InspectCell,
     ModelSaved,
     ModelServed,
     NothingThere,
@@ -91,7 +93,30 @@ def test_an_answer_is_what_the_network_says(reader: Running) -> None:
 
 def test_layers_are_left_out_when_nobody_looks(reader: Running) -> None:
     reader.ask(1, with_layers=False)
-    assert reader.next(Answer).layers == ()
+    answer = reader.next(Answer)
+    assert answer.layers == ()
+    np.testing.assert_allclose(answer.probabilities, expected(1, stroke()), atol=1e-6)
+
+
+def test_where_nobody_looks_at_layers_a_cell_can_still_be_explained(reader: Running) -> None:
+    recorded: list[float] = []
+    for number, with_layers in enumerate((True, False)):
+        reader.ask(2 * number, with_layers=with_layers)
+        reader.next(Answer)
+        reader.inbox.put(InspectCell(request=2 * number + 1, layer="conv1", row=10, column=10))
+        while (found := reader.next(CellExplained)).asked != 2 * number:
+            pass
+        recorded.append(found.recorded)
+    assert recorded[0] == recorded[1] != 0
+
+
+def test_a_newer_network_answers_where_nobody_looks_at_layers(reader: Running, tmp_path: Path) -> None:
+    path = tmp_path / "second.safetensors"
+    checkpoints.save(path, checkpoint(2))
+    reader.ask(1, with_layers=False)
+    reader.next(Answer)
+    reader.inbox.put(ServeModel(request=2, reference=str(path)))
+    np.testing.assert_allclose(reader.next(Answer).probabilities, expected(2, stroke()), atol=1e-6)
 
 
 def test_a_crop_limits_what_the_network_sees(reader: Running) -> None:
