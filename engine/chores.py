@@ -99,8 +99,7 @@ class _Chore(Thread):
     def _listen(self, child: subprocess.Popen[str]) -> bool:
         """Tell what the child says; whether it has said why it failed."""
         is_told = False
-        assert child.stdout is not None  # noqa: S101 - it is a pipe
-        for line in child.stdout:
+        for line in child.stdout or ():
             event = event_of(json.loads(line), self._command)
             is_told = is_told or isinstance(event, Failed)
             if event is not None and not self._is_cancelled.is_set():

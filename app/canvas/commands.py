@@ -103,6 +103,7 @@ class ChangeBoxes(QUndoCommand, Generic[T]):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """The newer change of the same kind ends this one."""
-        assert isinstance(other, ChangeBoxes)  # noqa: S101 - Qt asks those of one id only
+        if not isinstance(other, ChangeBoxes):
+            return False
         self.after = other.after
         return True

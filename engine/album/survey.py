@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Generator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import cast
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from engine import checkpoints
 from engine.datasets.folders import SUFFIXES
@@ -89,7 +91,8 @@ class Survey:
         data = self._thumbnails.get(place)
         if data is None:
             return np.zeros((0, 0, 3), np.uint8)
-        return np.ascontiguousarray(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)[..., ::-1])  # type: ignore[index]
+        with Image.open(io.BytesIO(data)) as small:
+            return np.array(small)
 
 
 def answered(served: Served, place: int, name: str, pixels: NDArray[np.uint8]) -> SurveyRow:

@@ -21,6 +21,7 @@ from engine.datasets.shape import (
     Box,
     cut,
     ink_box,
+    is_ordinary_stroke,
     resized,
     sheared,
     slant,
@@ -70,9 +71,9 @@ def clear_lines(work: Work) -> Work:
     if key in work.without:
         return _switched_off(work, key, title)
     least = INK_FLOOR if work.is_flat else max(grain(work.picture), RULE_SHARE * ink_level(work.picture))
-    mask = cv2.compare(work.picture, least, cv2.CMP_GT)  # type: ignore[call-overload] - a number will do
-    rules = find_rules(cast("Pixels", mask))
-    picture = without_rules(work.picture, cast("Pixels", mask), rules)
+    mask = cast("Pixels", cv2.threshold(work.picture, least, 255, cv2.THRESH_BINARY)[1])
+    rules = find_rules(mask)
+    picture = without_rules(work.picture, mask, rules)
     note = say("{count} ruled lines taken out", count=rules.count) if rules.count else say("No ruled lines")
     return work.having(picture).showing(key, title, picture, note)
 
@@ -128,6 +129,8 @@ def set_stroke(work: Work) -> Work:
     if key in work.without:
         return _switched_off(work, key, title)
     work, part = _boxed(work)
+    if not work.has_strip and is_ordinary_stroke(part):
+        return work
     fine = resized(part, FINE_PX)
     scale = BOX_PX / FINE_PX
     width = stroke_width(fine) * scale  # in pixels of MNIST's box

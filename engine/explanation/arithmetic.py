@@ -79,9 +79,7 @@ def _spread_at(tensor: Tensor, cell: Cell) -> float:
 
 
 def _normalised(norm: nn.BatchNorm1d | nn.BatchNorm2d, taken: float, channel: int) -> NormalisedValue:
-    assert norm.running_mean is not None  # noqa: S101 - norms of our families keep their statistics
-    assert norm.running_var is not None  # noqa: S101 - likewise
-    mean, variance = float(norm.running_mean[channel]), float(norm.running_var[channel])
+    mean, variance = (float(norm.get_buffer(name)[channel]) for name in ("running_mean", "running_var"))
     scale, shift = (float(norm.weight[channel]), float(norm.bias[channel])) if norm.affine else (1.0, 0.0)
     return NormalisedValue(
         taken=taken,

@@ -19,10 +19,13 @@ def pooling_value(pool: nn.Module, taken: Tensor, cell: tuple[int, int, int]) ->
     down, across = windows(pool)
     bare = pool.pool if isinstance(pool, LatePool) else pool
     rows, columns = down.places(row), across.places(column)
-    if isinstance(bare, nn.MaxPool2d):
-        return _largest(taken[map_], rows, columns)
-    assert isinstance(bare, nn.AvgPool2d)  # noqa: S101 - the only other pooling with windows
-    return _average(taken[map_], rows, columns, _counted(bare, taken, rows, columns))
+    match bare:
+        case nn.MaxPool2d():
+            return _largest(taken[map_], rows, columns)
+        case nn.AvgPool2d():
+            return _average(taken[map_], rows, columns, _counted(bare, taken, rows, columns))
+        case _:
+            raise TypeError(type(bare).__name__)
 
 
 def adaptive_value(taken: Tensor, cells: tuple[int, int], cell: tuple[int, int, int]) -> PoolingValue:

@@ -13,6 +13,7 @@ from engine.checkpoints import Checkpoint
 from engine.errors import EngineError
 from engine.exporting import templates
 from engine.models.network import Dropout
+from engine.models.residual import Block
 from engine.models.sequential import SMALLEST_SHARE, LatePool, Log, PaddedConv, SequentialNetwork
 from engine.models.torchvision_models import NO_SIDE_BRANCHES
 from engine.writing import atomic_write
@@ -77,7 +78,7 @@ def _sequential(modules: dict[str, nn.Module], unused: set[str]) -> str:
 
 def _residual(network: nn.Module) -> str:
     parts = dict(network.named_children())
-    blocks = ",\n".join(f"            Block({_block(each)})" for each in parts["blocks"].children())
+    blocks = ",\n".join(f"            {_constructor(each)}" for each in parts["blocks"].children())
     return templates.RESIDUAL.format(
         conv=_constructor(parts["conv"]),
         bn=_constructor(parts["bn"]),
@@ -87,15 +88,11 @@ def _residual(network: nn.Module) -> str:
     )
 
 
-def _block(block: nn.Module) -> str:
-    conv = block.get_submodule("conv1")
-    assert isinstance(conv, nn.Conv2d)  # noqa: S101 - what a block is made of
-    return f"{conv.in_channels}, {conv.out_channels}, {conv.stride[0]}"
-
-
 def _constructor(module: nn.Module) -> str:
     """The module as an expression; "" for one that is written out where it is called."""
     match module:
+        case Block():
+            return f"Block({module.conv1.in_channels}, {module.conv1.out_channels}, {module.conv1.stride[0]})"
         case LatePool():
             return _constructor(module.pool)
         case Log():

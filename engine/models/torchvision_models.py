@@ -109,13 +109,13 @@ def _traced(model: nn.Module) -> fx.GraphModule:
 def _make_single(traced: fx.GraphModule, node: fx.Node, called: set[str]) -> None:
     """Give each call a module of its own, so that its hook tells what this call did, and nothing works in place."""
     name = str(node.target)
-    module = traced.get_submodule(name)
+    module: Any = traced.get_submodule(name)  # torchvision's own classes too, known by their names
     if isinstance(module, nn.Dropout):
         traced.set_submodule(name, Dropout(module.p))
     elif type(module).__name__ == BLOCK_DROPOUT:
-        traced.set_submodule(name, BlockDropout(float(module.p)))  # type: ignore[arg-type] - torchvision's own class, known by its name
+        traced.set_submodule(name, BlockDropout(float(module.p)))
     if getattr(module, "inplace", False):
-        module.inplace = False  # type: ignore[assignment] - every kind of layer that has it
+        module.inplace = False
     if name in called:
         again = _free_name(traced, name + "_again")
         traced.add_submodule(again, type(module)())  # only activation functions are called twice
