@@ -1,4 +1,5 @@
-"""One run's curves in a plot of several. GUI thread only; used by the overlay plot, which brings pyqtgraph."""
+"""One run's curves as what they are painted with: points of one part of a plot. GUI thread only; used by the overlay
+plot, which brings pyqtgraph."""
 
 from __future__ import annotations
 
@@ -7,16 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 
 from app.curves import decimated, seen_between
 from app.smoothing import smoothed
 from app.theme import Theme
+from app.widgets.overlay_layer import Frame, Range
 from app.widgets.run_colours import run_pen
 
 Floats = NDArray[np.float64]
-Range = tuple[float, float]
 FAINT, THIN = 0.35, 0.75  # how much of its colour a raw curve has
-THIN_PX, THICK_PX = 1.0, 2.2
+THIN_PX, THICK_PX, DOT_PX = 1.0, 2.2, 5.0
+LEAST_POINTS = 400
 MOST_DOTS = 50  # evaluations that are told apart; more of them are a line
 
 
@@ -31,89 +35,93 @@ class RunLine:
     evaluations: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """How curves are drawn: each batch as the mean of `width` around it, at most `limit` points of those that are
-    `seen`, or of all where that is None; on a scale of powers of ten where it `is_log`."""
-
-    width: int
-    limit: int
-    seen: Range | None
-    is_log: bool
-
-
 class RunItems:
-    """Raw batches, calm batches, evaluations above both. What is drawn already is not drawn again."""
+    """Raw batches, calm batches, evaluations above both. What is known already is not worked out again."""
 
-    def __init__(self, plot: pg.PlotItem, number: int, theme: Theme) -> None:
-        self._plot, self._number, self._theme = plot, number, theme
+    def __init__(self) -> None:
         self._line: RunLine | None = None
-        self._drawing: Drawing | None = None
+        self._width, self._is_log = 1, False
+        self._thinned: tuple[int, Range | None] | None = None  # to how many points, of which part
         self._smoothed = np.empty(0)
-        self._raw, self._calm = pg.PlotCurveItem(antialias=False), pg.PlotCurveItem(antialias=False)
-        self._ends = pg.PlotCurveItem(antialias=True)
-        self._dots: pg.ScatterPlotItem | None = None  # costs as much as all the rest, and is seldom seen
-        self._ends.setZValue(1)
-        for each in self.items:
-            plot.addItem(each)
-        self.color(theme)
+        self.raw = self.calm = self.ends = (np.empty(0), np.empty(0))  # as they stand on the axes
+        self.bounds: tuple[Range | None, Range | None] = (None, None)
 
-    @property
-    def items(self) -> tuple[pg.PlotCurveItem | pg.ScatterPlotItem, ...]:
-        """What there is of it in the plot."""
-        lines = self._raw, self._calm, self._ends
-        return lines if self._dots is None else (*lines, self._dots)
-
-    def show_line(self, line: RunLine, drawing: Drawing) -> None:
-        """Other points, or the same in another way."""
-        before, after = self._line, self._drawing
-        self._line, self._drawing = line, drawing
+    def take_line(self, line: RunLine, width: int, *, is_log: bool) -> None:
+        """Other points, or each batch as the mean of another `width` around it, or another scale."""
+        before, self._line = self._line, line
         is_other = before is None or before.at is not line.at or before.values is not line.values
-        is_wider = after is None or after.width != drawing.width
-        if is_other or is_wider:
-            self._smoothed = smoothed(line.values, drawing.width) if drawing.width > 1 else np.empty(0)
-        if is_other or after != drawing:
-            self._draw_batches(line, drawing)
+        if is_other or width != self._width:
+            self._smoothed = smoothed(line.values, width) if width > 1 else np.empty(0)
         is_newer = before is None or before.evaluations is not line.evaluations
-        if is_newer or after is None or after.is_log != drawing.is_log:
-            self._draw_evaluations(line, drawing)
-        if is_wider:
-            self.color(self._theme)
+        if is_other or is_newer or is_log != self._is_log:
+            self.ends = line.evaluated_at, scaled(line.evaluations, is_log=is_log)
+            self.bounds = (
+                _ends_of(line.at[:1], line.at[-1:], line.evaluated_at[:1], line.evaluated_at[-1:]),
+                _ends_of(scaled(_extremes(line.values, is_log=is_log), is_log=is_log), self.ends[1]),
+            )
+        if is_other or (width, is_log) != (self._width, self._is_log):
+            self._thinned = None
+        self._width, self._is_log = width, is_log
 
-    def color(self, theme: Theme) -> None:
-        """Pens of the theme: the raw curve steps back behind the calm one."""
-        self._theme = theme
-        raw = FAINT if len(self._smoothed) else THIN
-        self._raw.setPen(run_pen(theme, self._number, THIN_PX, strength=raw, is_dashed=False))
-        self._calm.setPen(run_pen(theme, self._number, THIN_PX, is_dashed=False))
-        pen = run_pen(theme, self._number, THICK_PX)
-        self._ends.setPen(pen)
-        if self._dots is not None:
-            self._dots.setBrush(pen.color())
+    def thin_out(self, frame: Frame, *, is_whole: bool) -> None:
+        """Two points for each pixel across: of all there is, or of what the frame sees of it."""
+        line = self._line
+        limit, part = max(LEAST_POINTS, 2 * frame.width_px), None if is_whole else frame.across
+        if line is None or self._thinned == (limit, part):
+            return
+        self._thinned = limit, part
+        seen = slice(None) if part is None else seen_between(line.at, *part, limit)
+        self.raw, self.calm = self._thin(line.values, seen, limit), self._thin(self._smoothed, seen, limit)
 
-    def _draw_batches(self, line: RunLine, drawing: Drawing) -> None:
-        seen = slice(None) if drawing.seen is None else seen_between(line.at, *drawing.seen, drawing.limit)
-        for item, values in ((self._raw, line.values), (self._calm, self._smoothed)):
-            item.setVisible(len(values) > 0)
-            if len(values):
-                at, thin = decimated(line.at[seen], values[seen], drawing.limit)
-                item.setData(at, _scaled(thin, drawing), connect="finite")
+    def paint_batches(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+        """The raw curve, which steps back behind a calm one."""
+        number = self._line.number if self._line is not None else 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        raw = FAINT if len(self.calm[0]) else THIN
+        for points, strength in ((self.raw, raw), (self.calm, 1.0)):
+            if len(points[0]):
+                painter.setPen(run_pen(theme, number, THIN_PX, strength=strength, is_dashed=False))
+                painter.drawPath(pg.arrayToQPath(*frame.pixels(*points), connect="finite"))
 
-    def _draw_evaluations(self, line: RunLine, drawing: Drawing) -> None:
-        values = _scaled(line.evaluations, drawing)
-        has_dots = 0 < len(values) <= MOST_DOTS
-        self._ends.setData(line.evaluated_at, values, connect="finite")
-        if has_dots and self._dots is None:
-            self._dots = pg.ScatterPlotItem(size=5, pen=None, brush=run_pen(self._theme, self._number, 1.0).color())
-            self._dots.setZValue(1)
-            self._plot.addItem(self._dots)
-        if self._dots is not None:
-            self._dots.setData(line.evaluated_at, values) if has_dots else self._dots.clear()
+    def paint_evaluations(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+        """A thick line, with a dot for each where they can be told apart."""
+        if not len(self.ends[0]):
+            return
+        pen = run_pen(theme, self._line.number if self._line is not None else 0, THICK_PX)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        x, y = frame.pixels(*self.ends)
+        painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
+        if len(x) <= MOST_DOTS:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pen.color())
+            for place in np.flatnonzero(np.isfinite(y)).tolist():
+                painter.drawEllipse(QPointF(x[place], y[place]), DOT_PX / 2, DOT_PX / 2)
+
+    def _thin(self, values: Floats, seen: slice, limit: int) -> tuple[Floats, Floats]:
+        if self._line is None or not len(values):
+            return values, values
+        at, thin = decimated(self._line.at[seen], values[seen], limit)
+        return at, scaled(thin, is_log=self._is_log)
 
 
-def _scaled(values: Floats, drawing: Drawing) -> Floats:
+def scaled(values: Floats, *, is_log: bool) -> Floats:
     """As they stand on the axis; what has no logarithm is missing."""
-    if not drawing.is_log:
+    if not is_log:
         return values
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(values > 0, np.log10(values), np.nan)
+
+
+def _extremes(values: Floats, *, is_log: bool) -> Floats:
+    """The least and the greatest that can be drawn (2,), or none."""
+    there = values[np.isfinite(values) & (values > 0)] if is_log else values[np.isfinite(values)]
+    return np.array([there.min(), there.max()]) if len(there) else np.empty(0)
+
+
+def _ends_of(*some: Floats) -> Range | None:
+    """The least and the greatest of all of them, if there is any."""
+    found = np.concatenate(some)
+    found = found[np.isfinite(found)]
+    return (float(found.min()), float(found.max())) if len(found) else None

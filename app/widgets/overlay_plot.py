@@ -3,19 +3,19 @@ is imported only once the window has been painted."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.log_ticks import log_ticks
 from app.theme import number_font, scaled_font, theme_of
-from app.widgets.overlay_items import Drawing, RunItems, RunLine
+from app.widgets.overlay_items import RunItems, RunLine
+from app.widgets.overlay_layer import CurvesLayer, Frame, Picture
 
-LEAST_POINTS = 400
-ZOOMED_MS = 80  # a view that has stayed so long gets curves of its own
+LINE = 1.2  # of a number's height from one to the next
 
 
 class OverlayPlot(QWidget):
@@ -30,11 +30,11 @@ class OverlayPlot(QWidget):
         self._lines: Sequence[RunLine] = ()
         self._curves: dict[int, RunItems] = {}
         self._width, self._is_log = 1, False
-        self._due: deque[RunLine] = deque()  # runs that wait for their turn
+        self._pieces: Iterator[None] = iter(())  # what is left to do of the newest drawing
         self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._draw_one)
-        self._zoomed = QTimer(self, singleShot=True, interval=ZOOMED_MS)
-        self._zoomed.timeout.connect(self._draw)
+        self._turns.timeout.connect(self._go_on)
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self.drawn)
         self._item = item = pg.PlotItem()
         self._plot = pg.PlotWidget(plotItem=item)
         self._plot.setToolTip(
@@ -54,7 +54,9 @@ class OverlayPlot(QWidget):
         self._cursor.setVisible(False)
         item.addItem(self._cursor, ignoreBounds=True)
         item.scene().sigMouseMoved.connect(self._point)
-        self._view.sigXRangeChanged.connect(lambda *_: self._see())
+        self._layer = CurvesLayer()
+        item.addItem(self._layer)
+        self._view.sigRangeChanged.connect(lambda *_: self._see())
         self._plot.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +104,7 @@ class OverlayPlot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wider plot has room for more points."""
         super().resizeEvent(event)
-        self._zoomed.start()
+        self._see()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys are the page's."""
@@ -121,44 +123,63 @@ class OverlayPlot(QWidget):
             self.pointed_at.emit(None)
 
     def _draw(self) -> None:
-        """Curves are kept and given other points, a run in each turn of the event loop: pens do not wait for all."""
-        numbers = {line.number for line in self._lines}
-        for number in set(self._curves) - numbers:
-            for each in self._curves.pop(number).items:
-                self._item.removeItem(each)
+        """Curves anew, a run in each turn of the event loop, so that pens do not wait for all; until then the picture
+        from before stays."""
+        self._pieces = self._drawing()
+        self._painted.stop()
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        if next(self._pieces, self) is self:
+            self._turns.stop()
+            self._painted.start()
+
+    def _drawing(self) -> Iterator[None]:
+        self._curves = {line.number: self._curves.get(line.number, RunItems()) for line in self._lines}
+        for line in self._lines:
+            self._curves[line.number].take_line(line, self._width, is_log=self._is_log)
+            yield
+        self._layer.show_bounds([each.bounds for each in self._curves.values()])
         if not any(len(line.at) + len(line.evaluated_at) for line in self._lines):
             self._view.setXRange(0, 10)
             self._view.setYRange(0, self._top or 1.0)
             self._view.enableAutoRange()
-        self._due = deque(self._lines)
-        self._plot.viewport().setUpdatesEnabled(not self._due)  # all of them are painted at the end, once
-        if self._due:
-            self._turns.start()
-        else:
-            self.drawn.emit()
+        self._view.updateAutoRange()
+        picture = None
+        while picture is None or picture.frame != self._frame():  # the view may have moved meanwhile
+            picture = Picture(self._frame())
+            self._number(picture.frame)
+            yield from self._painting(picture)
+            self._layer.show_picture(picture)
 
-    def _draw_one(self) -> None:
-        if not self._due:
-            self._turns.stop()
-            self._view.updateAutoRange()  # or the first painting finds out that it needs a second one
-            self._plot.viewport().setUpdatesEnabled(True)
-            QTimer.singleShot(0, self, self.drawn.emit)
-            return
-        line = self._due.popleft()
-        if line.number not in self._curves:
-            self._curves[line.number] = RunItems(self._item, line.number, theme_of(self))
-        self._curves[line.number].show_line(line, self._drawing())
+    def _number(self, frame: Frame) -> None:
+        """Numbers beside the plot; pyqtgraph's own stand in each other's way where the scale is logarithmic."""
+        ticks: list[list[tuple[float, str]]] | None = None
+        if self._is_log:
+            low, high = frame.up
+            gap = LINE * self._plot.fontMetrics().height() * (high - low) / frame.height_px
+            ticks = [[(each, f"{10.0**each:.3g}") for each in log_ticks(low, high, gap)]]
+        self._item.getAxis("left").setTicks(ticks)
 
-    def _drawing(self) -> Drawing:
-        """Two points for each pixel across, of what is seen once somebody has zoomed into it."""
-        is_whole = bool(self._view.autoRangeEnabled()[0])
-        seen = None if is_whole else (float(self._view.viewRange()[0][0]), float(self._view.viewRange()[0][1]))
-        return Drawing(self._width, max(LEAST_POINTS, 2 * round(self._view.width())), seen, self._is_log)
+    def _painting(self, picture: Picture) -> Iterator[None]:
+        theme, is_whole = theme_of(self), bool(self._view.autoRangeEnabled()[0])
+        for run in self._curves.values():
+            run.thin_out(picture.frame, is_whole=is_whole)
+            for sheet, paint in ((picture.batches, run.paint_batches), (picture.evaluations, run.paint_evaluations)):
+                painter = QPainter(sheet)
+                paint(painter, picture.frame, theme)
+                painter.end()
+            yield
+
+    def _frame(self) -> Frame:
+        (left, right), (low, high) = self._view.viewRange()
+        width, height = max(1, round(self._view.width())), max(1, round(self._view.height()))
+        return Frame((left, right), (low, high), width, height, self._plot.devicePixelRatioF())
 
     def _see(self) -> None:
-        """Another part of the curves is seen, by hand: the view itself only ever shows all."""
-        if not self._view.autoRangeEnabled()[0]:
-            self._zoomed.start()
+        """Another part of the plot is seen, or more of it."""
+        if not self._turns.isActive():
+            self._draw()
 
     def _color(self) -> None:
         theme = theme_of(self)
@@ -171,5 +192,4 @@ class OverlayPlot(QWidget):
             axis.setTextPen(pg.mkPen(theme.quiet))
             axis.setStyle(tickFont=font, tickLength=-4)
         self._cursor.setPen(pg.mkPen(theme.quiet, width=1))
-        for each in self._curves.values():
-            each.color(theme)
+        self._draw()

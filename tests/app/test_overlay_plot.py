@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from app.log_ticks import log_ticks
+from app.theme import LIGHT
 from app.widgets import overlay_items
 from app.widgets.overlay_items import RunLine
+from app.widgets.overlay_layer import Picture
 from app.widgets.overlay_plot import OverlayPlot
+from app.widgets.run_colours import run_pen
 
 BATCHES, EPOCHS = 55_000, 100
 
@@ -41,23 +44,58 @@ def _draw(plot: OverlayPlot, qtbot: QtBot, lines: list[RunLine], width: int = 1)
 
 def _rest(plot: OverlayPlot, qtbot: QtBot) -> None:
     """Until nothing is put off any more."""
-    qtbot.waitUntil(lambda: not plot._zoomed.isActive() and not plot._turns.isActive())
+    qtbot.waitUntil(lambda: not plot._turns.isActive())
 
 
-def _values(item: pg.PlotCurveItem) -> np.ndarray:
-    return np.asarray(item.getData()[1])
+def _picture(plot: OverlayPlot) -> Picture:
+    assert plot._layer.picture is not None
+    return plot._layer.picture
 
 
-def test_a_run_in_each_turn_and_one_painting_at_the_end(plot: OverlayPlot, qtbot: QtBot, qapp: QApplication) -> None:
+def _colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 2)}
+
+
+def test_a_run_in_each_turn_while_the_picture_from_before_stays(plot: OverlayPlot, qtbot: QtBot) -> None:
+    _draw(plot, qtbot, [_line(0)])
+    _rest(plot, qtbot)
+    before, turns = _picture(plot), 0
     plot.show_lines([_line(number) for number in range(3)], 1)
-    drawn = []
-    while plot._due:
-        assert not plot._plot.viewport().updatesEnabled()
-        drawn.append(len(plot._curves))
-        qapp.processEvents()
-    assert drawn == sorted(drawn)
-    qtbot.waitUntil(lambda: plot._plot.viewport().updatesEnabled())
-    assert len(plot._curves) == 3
+    while plot._turns.isActive():
+        assert _picture(plot) is before
+        assert plot._plot.viewport().updatesEnabled()
+        plot._go_on()
+        turns += 1
+    assert turns > 6  # three are worked out, three are painted
+    assert _picture(plot) is not before
+    light = {run_pen(LIGHT, number, 1.0).color().name() for number in range(3)}
+    assert light <= _colours(_picture(plot).evaluations)
+
+
+def test_a_view_that_moves_takes_its_picture_with_it_until_there_is_another(plot: OverlayPlot, qtbot: QtBot) -> None:
+    _draw(plot, qtbot, [_line(0)])
+    _rest(plot, qtbot)
+    frame = _picture(plot).frame
+    plot._view.setXRange(20, 60)
+    assert _picture(plot).frame == frame
+    assert plot.grab().toImage().pixelColor(200, 120).alpha() == 255
+    _rest(plot, qtbot)
+    assert _picture(plot).frame == plot._frame()
+    assert plot._frame().across[1] < 70
+
+
+def test_curves_are_where_their_numbers_are(plot: OverlayPlot, qtbot: QtBot) -> None:
+    """One run's evaluations at the height of a tick, in the plot as it is painted."""
+    line = RunLine(0, np.empty(0), np.empty(0), np.array([0.0, 10.0]), np.array([2.0, 2.0]))
+    _draw(plot, qtbot, [line])
+    plot._view.setRange(xRange=(0, 10), yRange=(0, 4), padding=0)
+    _rest(plot, qtbot)
+    image, seen = plot.grab().toImage(), plot._view.sceneBoundingRect()
+    middle = round(seen.center().y())
+    column = [image.pixelColor(round(seen.center().x()), y).name() for y in range(image.height())]
+    coloured = [y for y, each in enumerate(column) if each == run_pen(LIGHT, 0, 1.0).color().name()]
+    assert coloured
+    assert all(abs(y - middle) <= 2 for y in coloured)
 
 
 def test_what_has_not_changed_is_not_drawn_again(
@@ -81,16 +119,16 @@ def test_what_has_not_changed_is_not_drawn_again(
 def test_zooming_in_shows_every_batch_and_all_is_all_again(plot: OverlayPlot, qtbot: QtBot) -> None:
     line = _line(0)
     _draw(plot, qtbot, [line])
-    raw = plot._curves[0]._raw
-    few = len(_values(raw))
+    run = plot._curves[0]
+    few = len(run.raw[0])
     assert few < 1200
     with qtbot.waitSignal(plot.drawn):
         plot._view.setXRange(20, 20.4)
     inside = (line.at >= 20.0) & (line.at <= 20.4)
-    assert set(line.values[inside]) <= set(_values(raw))
+    assert set(line.values[inside]) <= set(run.raw[1])
     with qtbot.waitSignal(plot.drawn):
         plot.show_all()
-    assert len(_values(raw)) == few
+    assert len(run.raw[0]) == few
     assert plot._view.viewRange()[0][1] > 99
 
 
@@ -98,20 +136,41 @@ def test_powers_of_ten(plot: OverlayPlot, qtbot: QtBot) -> None:
     _draw(plot, qtbot, [_line(0, count=300, epochs=10)])
     with qtbot.waitSignal(plot.drawn):
         plot.set_log(True)
-    items = plot._curves[0]
-    assert np.allclose(_values(items._ends), np.log10(np.linspace(1, 0.1, 10)))
-    assert items._dots is not None
-    assert np.isnan(_values(items._raw)[_line(0, count=300).values <= 0]).all()
-
-
-def test_many_evaluations_are_a_line_without_dots(plot: OverlayPlot, qtbot: QtBot) -> None:
-    _draw(plot, qtbot, [_line(0)])
-    assert plot._curves[0]._dots is None
-    assert len(_values(plot._curves[0]._ends)) == EPOCHS
+    run = plot._curves[0]
+    assert np.allclose(run.ends[1], np.log10(np.linspace(1, 0.1, 10)))
+    assert np.isnan(run.raw[1][_line(0, count=300).values <= 0]).all()
+    low, high = plot._view.viewRange()[1]
+    assert low < -1
+    assert high < 1
 
 
 def test_without_any_points_there_is_an_empty_plot_at_rest(plot: OverlayPlot, qtbot: QtBot) -> None:
     _draw(plot, qtbot, [_line(0)])
     _draw(plot, qtbot, [])
     _rest(plot, qtbot)
-    assert plot._plot.viewport().updatesEnabled()
+    assert _colours(_picture(plot).evaluations) == {"#000000"}  # nothing at all
+
+
+def _apart(places: list[float]) -> float:
+    return float(np.diff(places).min())
+
+
+@pytest.mark.parametrize(("low", "high"), [(-4.0, 1.0), (-1.2, 0.4), (-0.31, -0.29), (-9.0, 3.0), (0.02, 0.9)])
+@pytest.mark.parametrize("count", [4, 8, 40])
+def test_numbers_of_a_logarithmic_axis_are_round_and_apart(low: float, high: float, count: int) -> None:
+    gap = (high - low) / count
+    places = log_ticks(low, high, gap)
+    assert len(places) >= 2
+    assert _apart(places) >= gap
+    assert all(low <= each <= high for each in places)
+    assert all(float(f"{10**each:.3g}") == pytest.approx(10**each) for each in places)
+
+
+def test_a_logarithmic_axis_says_as_much_as_there_is_room_for() -> None:
+    assert [round(10**each, 9) for each in log_ticks(-2, 0, 0.02)] == [
+        *(n / 100 for n in range(1, 10)),
+        *(n / 10 for n in range(1, 11)),
+    ]
+    assert [round(10**each, 9) for each in log_ticks(-2, 0, 0.25)] == [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
+    assert [round(10**each, 9) for each in log_ticks(-2, 0, 0.9)] == [0.01, 0.1, 1]
+    assert [round(each) for each in log_ticks(-10, 0, 3)] == [-10, -5, 0]

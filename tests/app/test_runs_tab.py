@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -256,18 +255,12 @@ def test_curves_of_all_chosen_runs_are_read_once_and_told_apart(
     assert {each.batch for each in readings} == {f"{np.exp(-2):.4f}"}
     assert {each.evaluation for each in readings} == {f"{np.exp(-2) + 0.1:.4f}"}
     page._smoothing.setValue(2)
-    raw, calm, ends, dots = page._plots[0]._curves[0].items
-    wait(lambda: len(_heights(calm)) == 200)
+    run = page._plots[0]._curves[0]
+    wait(lambda: len(run.calm[1]) == 200)
     losses = np.exp(-np.arange(1, 201) / 20)
-    assert np.array_equal(_heights(raw), losses)  # stays behind the calm one
-    assert np.allclose(_heights(calm)[100], losses[95:106].mean())
-    assert len(_heights(ends)) == len(_heights(dots)) == 10
-
-
-def _heights(curve: pg.PlotCurveItem | pg.ScatterPlotItem) -> np.ndarray:
-    """What a curve shows, which is nothing at all before its first points."""
-    found = curve.getData()[1]
-    return np.empty(0) if found is None else np.asarray(found)
+    assert np.array_equal(run.raw[1], losses)  # stays behind the calm one
+    assert np.allclose(run.calm[1][100], losses[95:106].mean())
+    assert len(run.ends[1]) == 10
 
 
 def test_runs_keep_their_colours_while_others_come_and_go() -> None:
