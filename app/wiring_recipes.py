@@ -63,6 +63,9 @@ class RecipeWiring(QObject):
     def edit(self) -> None:
         """Open the editor with the recipe chosen. Changes that were not saved are one step back."""
         self._begin(self._form.recipe())
+        QTimer.singleShot(0, self.editor, self._show_editor)  # making it has taken long enough for one turn
+
+    def _show_editor(self) -> None:
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()

@@ -46,7 +46,8 @@ class NetworkEditor(QDialog):
         self.foot.close_wanted.connect(self.reject)
         self._family = plain_label(role="quiet")
         self._family.setWordWrap(True)
-        self._menu = self._add_menu()
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self._tools = self._make_tools()
         self._lay_out()
         self._bind_keys()
@@ -136,21 +137,20 @@ class NetworkEditor(QDialog):
             self.train_wanted.emit()
 
     def _open_menu(self) -> None:
+        if self._menu.isEmpty():
+            self._fill_menu()
         button = self._tools["add"]
         self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     # --- parts ------------------------------------------------------------------------------------------------------
 
-    def _add_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
+    def _fill_menu(self) -> None:
         for group in GROUPS:
             for kind in group:
-                action = menu.addAction(kind_name(kind))
+                action = self._menu.addAction(kind_name(kind))
                 action.setToolTip(kind_tip(kind))
                 action.triggered.connect(partial(self._insert, kind))
-            menu.addSeparator()
-        return menu
+            self._menu.addSeparator()
 
     def _make_tools(self) -> dict[str, QPushButton | IconButton]:
         add = QPushButton(self.tr("Add row…"))

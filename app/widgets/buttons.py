@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.icons import icon
-from app.theme import theme_of
+from app.theme import Theme, theme_of
 
 
 class IconButton(QToolButton):
@@ -17,6 +17,7 @@ class IconButton(QToolButton):
     def __init__(self, icon_name: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self._painted: tuple[str, Theme] | None = None  # which icon it has, in the colours of which theme
         self.setProperty("flat", True)
         self.setToolTip(tip)
         self.setAccessibleName(tip)
@@ -39,8 +40,10 @@ class IconButton(QToolButton):
         super().changeEvent(event)
 
     def _color(self) -> None:
-        theme = theme_of(self)
-        self.setIcon(icon(self._icon_name, theme, color=theme.quiet))
+        wanted = self._icon_name, theme_of(self)
+        if wanted != self._painted:  # its palette changes several times before it is shown
+            self._painted = wanted
+            self.setIcon(icon(*wanted, color=wanted[1].quiet))
 
 
 def icon_button(icon_name: str, tip: str, pressed: Callable[[], object]) -> IconButton:
