@@ -107,7 +107,7 @@ def _is_flat(gray: Gray, strength: Gray, ground: int, reach: float) -> bool:
     if near < 0.4 * gray.size:
         return False
     rim = _rim(gray)
-    if np.count_nonzero(np.abs(rim.astype(np.int16) - ground) <= slack) < 0.6 * rim.size:
+    if cv2.countNonZero(cv2.inRange(rim, ground - slack, ground + slack)) < 0.6 * rim.size:
         return False
     faint = cv2.countNonZero(cv2.inRange(strength, slack + 1, max(slack + 1, FAINT * reach)))
     return faint <= 0.5 * (gray.size - near) + 4

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from engine.datasets.ink import reduced
 from engine.datasets.preparation import prepare, prepare_ink
 from engine.datasets.shape import MNIST_STROKE, slant, stroke_width
 from engine.datasets.work import SWITCHES
@@ -163,3 +164,14 @@ def test_empty_paper_is_blank_and_a_photo_without_ink_is_strange() -> None:
     assert seen.values is None
     assert seen.is_strange
     assert str(seen.steps[-1].note) == "Nothing in this picture stands out like ink on paper."
+
+
+@pytest.mark.parametrize("width_px", [3, 5, 8, 12, 20, 30, 40, 46, 52, 70])
+@pytest.mark.parametrize("side_px", [60, 280, 560])
+def test_without_a_strip_the_road_leads_to_the_same_place(width_px: int, side_px: int) -> None:
+    page = reduced(_seven(np.full((560, 560), 255, np.uint8), 150, 130, 280, width_px, 0), side_px)
+    with_strip, without = prepare(page, SPEC), prepare(page, SPEC, has_strip=False)
+    assert with_strip.values is not None
+    assert without.values is not None
+    np.testing.assert_array_equal(with_strip.values, without.values)
+    assert not without.steps
