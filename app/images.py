@@ -23,19 +23,14 @@ def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(packed.data, width, height, width * channels, _FORMATS[channels]).copy()
 
 
-def to_gray(image: QImage) -> NDArray[np.uint8]:
-    """(H, W) uint8 from any picture; what is transparent becomes Qt's own idea of gray (its colour, not white)."""
-    return _pixels(image, 1)
-
-
 def to_rgb(image: QImage) -> NDArray[np.uint8]:
     """(H, W, 3) uint8 from any picture, transparency dropped."""
-    return _pixels(image, 3)
-
-
-def to_rgba(image: QImage) -> NDArray[np.uint8]:
-    """(H, W, 4) uint8 from any picture, colours not multiplied by alpha."""
-    return _pixels(image, 4)
+    if image.isNull():
+        return np.zeros((0, 0, 3), np.uint8)
+    kept = image.convertToFormat(_FORMATS[3])  # a name of its own: constBits() does not keep a picture alive
+    height, width = kept.height(), kept.width()
+    lines = np.frombuffer(kept.constBits(), np.uint8).reshape(height, kept.bytesPerLine())
+    return lines[:, : width * 3].copy().reshape(height, width, 3)  # lines are padded to 4 bytes
 
 
 def to_png(image: QImage) -> bytes:
@@ -48,12 +43,3 @@ def to_png(image: QImage) -> bytes:
     writer.write(image)
     buffer.close()
     return bytes(packed.data())
-
-
-def _pixels(image: QImage, channels: int) -> NDArray[np.uint8]:
-    if image.isNull():
-        return np.zeros((0, 0) if channels == 1 else (0, 0, channels), np.uint8)
-    kept = image.convertToFormat(_FORMATS[channels])  # a name of its own: constBits() does not keep a picture alive
-    lines = np.frombuffer(kept.constBits(), np.uint8).reshape(kept.height(), kept.bytesPerLine())
-    packed = lines[:, : kept.width() * channels].copy()  # lines are padded to 4 bytes
-    return packed if channels == 1 else packed.reshape(kept.height(), kept.width(), channels)

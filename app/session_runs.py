@@ -38,11 +38,6 @@ class RunsSession(QObject):
         self._epoch_wanted = self._epoch_answered = 0
         self._film = 0
 
-    @property
-    def is_filming(self) -> bool:
-        """Whether a film is in the making."""
-        return bool(self._film)
-
     # --- intents ----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:

@@ -59,7 +59,7 @@ def _runs(camera: Camera, home: Path) -> None:
 
 
 def _go_through(camera: Camera, folder: str) -> None:
-    from engine.messages import EpochShown
+    from engine.messages import EpochShown, FilmMade
 
     program, panel = camera.program, camera.program.window.runs
     panel.choose(folder, panel.time)
@@ -70,7 +70,7 @@ def _go_through(camera: Camera, folder: str) -> None:
     run = program.session.runs.runs[folder]
     program.session.runs.film(run, str(camera.folder / "runs-film.gif"), program.wiring.runs._picture_for(run), 400)
     camera.take("runs-filming")
-    program.until(lambda: not program.session.runs.is_filming, "the film", 120)
+    program.until(lambda: program.newest(FilmMade) is not None, "the film", 120)
 
 
 def _branch(camera: Camera) -> None:

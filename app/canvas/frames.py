@@ -21,11 +21,6 @@ class FrameGate(QObject):
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._open)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a request has not been let through yet."""
-        return self._is_waiting
-
     def request(self) -> None:
         """Something changed."""
         if self._timer.isActive():

@@ -11,9 +11,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.preparation import prepared_picture
-from engine.specs import InputSpec
-
 Page = NDArray[np.uint8]
 
 PAGE_PX = 168
@@ -28,12 +25,6 @@ def non_digit(seed: int, index: int) -> Page:
     page = np.full((PAGE_PX, PAGE_PX), 255, np.uint8)
     MAKERS[index % len(MAKERS)](page, random)
     return page
-
-
-def prepared_non_digits(seed: int, count: int, spec: InputSpec) -> NDArray[np.uint8]:
-    """`count` of them as a network sees them, (N, H, W) or (N, H, W, C), without those that end up blank."""
-    pictures = (prepared_picture(non_digit(seed, index), spec) for index in range(count))
-    return np.stack([picture for picture in pictures if picture is not None])
 
 
 def _letter(page: Page, random: np.random.Generator) -> None:

@@ -32,11 +32,6 @@ class DrawnDigit:
     widths: tuple[Numbers, ...]
 
 
-def drawn_digit(seed: int, index: int) -> DrawnDigit:
-    """The digit that `(seed, index)` stands for."""
-    return drawn_block(seed, index // BLOCK)[index % BLOCK]
-
-
 def drawn_block(seed: int, block: int) -> list[DrawnDigit]:
     """The BLOCK digits from index `block * BLOCK` on, their classes in random order."""
     random = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, block])))

@@ -11,11 +11,10 @@ from typing import cast
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.datasets.ink import Gray
 from engine.datasets.shape import Box
-from engine.inference.sheets import Sheet, see_sheet
+from engine.inference.sheets import Sheet
 
 INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as ink
 SMALLEST_PX = 8  # a digit is at least this tall
@@ -39,12 +38,6 @@ class FoundDigit:
     height: float
     line: int
     place: int
-
-
-def find_digits(page: NDArray[np.uint8]) -> tuple[FoundDigit, ...]:
-    """Where digits may be on a page, in reading order; the first `MOST_DIGITS` of them."""
-    sheet = see_sheet(page)
-    return () if sheet is None else found_digits(sheet, lines_of(find_boxes(sheet)))
 
 
 def found_digits(sheet: Sheet, lines: tuple[tuple[Box, ...], ...]) -> tuple[FoundDigit, ...]:

@@ -83,7 +83,6 @@ _TABLES = {
     "flat": "1.00 .55 .55 1.00 1.00 .55 .55 .55 .55 1.00 1.00 .55",
 }
 SECOND_LIST = (1.00, 0.55, 0.55, 1.00, 1.00, 0.55, 0.55, 0.55, 1.00, 1.00, 0.55)  # one 0.55 lost: 11 numbers
-PLACED = (3, 3, 1.0)  # row, column (from 1) and value of the one number in the half-filled 9x9
 PATCH_WINDOW = (3, 3)  # top left cell, from 0, of the window whose products are printed
 
 
@@ -138,16 +137,6 @@ def lost_entry(walk: Walk) -> Misprint:
     shown[: len(SECOND_LIST)] = SECOND_LIST
     column = int(np.flatnonzero(~np.isclose(true, shown))[0])
     return Misprint(table="second list", row=0, column=column, printed=float(shown[column]), true=float(true[column]))
-
-
-def misplaced(walk: Walk) -> Misprint:
-    """The half-filled 9x9: the text says 0.55 was placed, the figure shows a 1; `row`, `column` are the right place.
-
-    A result goes to its window's centre, so the cell of the 9x9 is one further down and right than that of the map.
-    """
-    row, column = PATCH_WINDOW
-    true = float(truncate(walk.tracks[0].convolution.values)[row, column])
-    return Misprint(table="placed", row=row + 1, column=column + 1, printed=PLACED[2], true=true)
 
 
 def is_the_articles(board: Grid, filters: tuple[Grid, ...], article_board: Grid) -> bool:

@@ -14,7 +14,7 @@ from engine.models.sequential import SequentialNetwork
 from engine.shapes import PARAMETER_LIMIT, PlannedLayer, plan_rows
 from engine.specs import InputSpec, ModelSpec
 
-__all__ = ["NamedLayer", "Network", "PlannedLayer", "build", "parameter_count", "plan", "skeleton"]
+__all__ = ["NamedLayer", "Network", "PlannedLayer", "build", "plan", "skeleton"]
 
 
 def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Network:
@@ -48,13 +48,6 @@ def plan(spec: ModelSpec, input: InputSpec) -> Sequence[PlannedLayer]:
     if spec.family != "sequential":
         raise EngineError("This version knows no network family “{family}”.", reason="unknown", family=spec.family)
     return plan_rows(spec, input)
-
-
-def parameter_count(spec: ModelSpec, input: InputSpec) -> int:
-    """Weights the network learns, without building it."""
-    if spec.family == "sequential":
-        return sum(each.parameters for each in plan(spec, input))
-    return sum(each.numel() for each in skeleton(spec, input).parameters())
 
 
 def _checked(family: Callable[..., Network], *arguments: object, taken: InputSpec) -> Network:

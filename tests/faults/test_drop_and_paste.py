@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.drop_target import DropVeil
 from app.canvas.dropping import Files, PictureData, Refusal, offer, why_not
 from app.canvas.input_view import InputView
-from app.images import to_gray, to_png, to_qimage
+from app.images import to_png, to_qimage, to_rgb
 from tests.app.canvas.hands import shown_input
 
 
@@ -59,7 +59,7 @@ def test_img_23_encoded_bytes_go_through_untouched_even_when_broken():
 def test_img_23_a_picture_without_bytes_is_packed_without_loss():
     taken = offer(_image(to_qimage(_GRAY)))
     assert isinstance(taken, PictureData)
-    assert np.array_equal(to_gray(QImage.fromData(taken.data)), _GRAY)
+    assert np.array_equal(to_rgb(QImage.fromData(taken.data))[..., 0], _GRAY)
 
 
 def test_img_23_transparency_survives_for_the_engine_to_judge():

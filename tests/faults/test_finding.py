@@ -10,9 +10,10 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.datasets.preparation import prepare
-from engine.inference.finding import MOST_DIGITS, find_digits
+from engine.inference.finding import MOST_DIGITS
 from engine.inference.numbers import read_number
 from engine.specs import InputSpec
+from tests.engine.inference.places import find_digits
 
 SPEC = InputSpec()
 

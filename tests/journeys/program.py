@@ -132,7 +132,7 @@ class Program:
         from app.canvas.frames import FrameGate
 
         gate = self.window.input_view.findChild(FrameGate)
-        return gate is not None and gate.is_waiting
+        return gate is not None and gate._is_waiting
 
     def newest_answer(self) -> Answer | NothingThere | None:
         return self.newest(Answer, NothingThere)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.canvas.cropping import cut
 from app.canvas.photo import PhotoView
-from app.images import to_gray, to_rgb
+from app.images import to_rgb
 from app.widgets.labels import ElidedLabel
 from engine.specs import Crop
 from tests.app.canvas.hands import at, draw, ink_at, picture
@@ -146,8 +146,8 @@ def test_copying_the_page_and_the_square(view, canvas, photo):
     draw(canvas, (0.2, 0.5), (0.8, 0.5))
     view.copy_picture()
     mime = QGuiApplication.clipboard().mimeData()
-    assert np.array_equal(to_gray(QImage.fromData(mime.data("image/png"))), view.page().pixels)
-    assert np.array_equal(to_gray(QImage(mime.imageData())), view.page().pixels)
+    assert np.array_equal(to_rgb(QImage.fromData(mime.data("image/png")))[..., 0], view.page().pixels)
+    assert np.array_equal(to_rgb(QImage(mime.imageData()))[..., 0], view.page().pixels)
     shown = picture(gray=40)
     view.show_picture(shown)
     photo.set_crop(Crop(left=-10, top=-5, side=150))
@@ -161,5 +161,5 @@ def test_what_was_copied_can_be_pasted(view, canvas, qtbot):
     view.copy_picture()
     with qtbot.waitSignal(view.picture_data_dropped) as pasted:
         view.paste()
-    assert np.array_equal(to_gray(QImage.fromData(pasted.args[0])), view.page().pixels)
+    assert np.array_equal(to_rgb(QImage.fromData(pasted.args[0]))[..., 0], view.page().pixels)
     assert pasted.args[1]

@@ -12,7 +12,7 @@ from engine import catalogue
 from engine.datasets import drawn
 from engine.datasets.drawn import PRINTED_EVERY, SEEDS, load_drawn, page_of
 from engine.datasets.hands import WAYS
-from engine.datasets.penmanship import BLOCK, DrawnDigit, drawn_block, drawn_digit
+from engine.datasets.penmanship import BLOCK, DrawnDigit, drawn_block
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.printed import SANS, printed_page
 from engine.datasets.templates import templates
@@ -49,11 +49,11 @@ def test_curves_go_through_their_places() -> None:
 
 
 def test_the_same_number_draws_the_same_digit(block: list[DrawnDigit]) -> None:
-    again = drawn_digit(5, 17)
+    again = drawn_block(5, 0)[17]
     assert again.label == block[17].label
     for a, b in zip(again.strokes + again.widths, block[17].strokes + block[17].widths, strict=True):
         assert np.array_equal(a, b)
-    other = drawn_digit(5, BLOCK + 17)
+    other = drawn_block(5, 1)[17]
     assert not np.array_equal(other.strokes[0][:1], block[17].strokes[0][:1])
 
 

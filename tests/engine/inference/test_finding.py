@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from engine.datasets.shape import Box
 from engine.inference.chains import best_pieces
-from engine.inference.finding import find_boxes, find_digits, lines_of
+from engine.inference.finding import find_boxes, lines_of
 from engine.inference.grids import find_grid
 from engine.inference.numbers import read_number
 from engine.inference.sheets import see_sheet
 from engine.specs import InputSpec
+from tests.engine.inference.places import find_digits
 
 SPEC = InputSpec()
 

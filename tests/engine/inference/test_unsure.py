@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from engine.checkpoints import Checkpoint
-from engine.datasets.nondigits import non_digit, prepared_non_digits
+from engine.datasets.nondigits import non_digit
+from engine.datasets.preparation import prepared_picture
 from engine.errors import EngineError
 from engine.inference.classify import Served, serve
 from engine.inference.unsure import (
@@ -127,6 +128,6 @@ def test_non_digits_are_the_same_every_time_and_of_many_kinds() -> None:
     pages = [non_digit(7, index) for index in range(26)]
     assert all(np.array_equal(page, non_digit(7, index)) for index, page in enumerate(pages[:4]))
     assert all(page.min() < 100 for page in pages)
-    prepared = prepared_non_digits(7, 26, InputSpec())
-    assert prepared.shape[1:] == (28, 28)
+    prepared = [picture for page in pages if (picture := prepared_picture(page, InputSpec())) is not None]
+    assert {picture.shape for picture in prepared} == {(28, 28)}
     assert len(prepared) >= 18
