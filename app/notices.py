@@ -49,6 +49,17 @@ class Notices(QObject):
         )
         qInstallMessageHandler(self.take_qt_message)
 
+    def start_log(self) -> None:
+        """Log to `app.log` (5 files of 1 MB) and crashes to `crash.log`; where that fails, it is said why."""
+        try:
+            _open_log()
+        except OSError as error:
+            sentence = say(
+                "No log is written this time: {cause}. Everything else works; the details name the place.",
+                cause=error.strerror or str(error),
+            )
+            self._happened.emit(Notice(sentence=sentence, details=str(error)))
+
     def uninstall(self) -> None:
         """Give the hooks back."""
         sys.excepthook = sys.__excepthook__
@@ -89,18 +100,13 @@ def log_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation))
 
 
-def start_log() -> str:
-    """Log to `app.log` (5 files of 1 MB) and crashes to `crash.log`; returns why not, or "" when all is well."""
-    try:
-        folder = log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "app.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8")
-        crashes = (folder / "crash.log").open("a", encoding="utf-8")
-    except OSError as error:
-        return str(error)
+def _open_log() -> None:
+    folder = log_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "app.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    crashes = (folder / "crash.log").open("a", encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
     faulthandler.enable(crashes)  # keeps the file open for as long as the process lives
-    return ""

@@ -53,16 +53,16 @@ def _live(app: QApplication, files: list[str]) -> int:
     """Everything between the application's birth and its end."""
     from app.closing import SignalWatch, let_go_of_clipboard
     from app.composition import Composition
-    from app.notices import Notices, start_log
+    from app.notices import Notices
     from app.preferences import PreferenceStore, config_folder
     from app.sole import SoleWindow
 
     sole = SoleWindow(config_folder())
     if not (is_sole := sole.take()) and sole.hand_over(files):
         return 0
-    start_log()
     notices = Notices()
     notices.install()
+    notices.start_log()
     program = Composition(app, PreferenceStore(), notices)
     signals = SignalWatch()
     caught: list[int] = []

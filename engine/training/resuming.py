@@ -133,15 +133,9 @@ def _has_memory(recipe: Recipe) -> bool:
 
 def _check_same(checkpoint: Checkpoint, extras: Extras, recipe: Recipe, data: TrainingData) -> None:
     if checkpoint.recipe is None or _deciding(checkpoint.recipe) != _deciding(recipe):
-        _refuse("recipe")
+        raise EngineError("This run cannot go on: its recipe has changed since. Start a new run.", reason="changed")
     if extras.notes.get("data") != data.fingerprint:
-        _refuse("data")
-
-
-def _refuse(what: str) -> None:
-    raise EngineError(
-        "This run cannot go on: its {what} has changed since. Start a new run.", reason="changed", what=what
-    )
+        raise EngineError("This run cannot go on: its data has changed since. Start a new run.", reason="changed")
 
 
 def _deciding(recipe: Recipe) -> Recipe:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import notices as module
-from app.notices import LOG, Notices, start_log
+from app.notices import LOG, Notices
 from app.state import Notice
 from app.widgets.banner import Banner, Message
 from engine import messages
@@ -151,12 +151,14 @@ def test_messages_of_qt_are_logged(heard: object, caplog: pytest.LogCaptureFixtu
     assert "Qt: careful" in caplog.text
 
 
-def test_the_log_is_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_is_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    notices = Notices()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path / "state"))
     monkeypatch.setattr(module.faulthandler, "enable", lambda file: file.close())
     before = list(LOG.handlers)
     try:
-        assert start_log() == ""
+        with qtbot.assertNotEmitted(notices._happened):
+            notices.start_log()
         LOG.error("something")
         assert "something" in (tmp_path / "state" / "app.log").read_text()
     finally:
@@ -167,8 +169,16 @@ def test_the_log_is_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.Monkey
         logging.getLogger("convlens").setLevel(logging.NOTSET)
 
 
-def test_a_folder_that_cannot_be_written_only_costs_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_only_costs_the_log_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     blocked = tmp_path / "file"
     blocked.touch()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(blocked / "state"))
-    assert start_log() != ""
+    notices = Notices()
+    with qtbot.waitSignal(notices.noticed) as told:
+        notices.start_log()
+    assert told.args is not None
+    (notice,) = told.args
+    assert str(notice.sentence).startswith("No log is written this time: Not a directory. ")
+    assert str(blocked) in notice.details
