@@ -103,7 +103,7 @@ class Learner:
         generator = torch.Generator(self.device).manual_seed(seed)
         changes = eased(self._changes, done)
         before = vitals.weights_of(self.network) if step % vitals.EVERY == 0 else None
-        self._optimiser.zero_grad(set_to_none=True)
+        self._optimiser.zero_grad()
         loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
         for part in chunks(len(labels), chunk_size):
             x = self._normalise(augment(images[part], changes, generator))
