@@ -76,6 +76,10 @@ class RunsSession(QObject):
         if self.runs.pop(folder, None) is not None:
             self.changed.emit()
 
+    def expect_epoch(self, folder: str, epoch: int) -> None:
+        """This epoch, from 1, may be shown next."""
+        self._bridge.post(messages.ExpectEpoch(request=self._bridge.next_request(), folder=folder, epoch=epoch))
+
     def show_epoch(self, folder: str, epoch: int) -> None:
         """Answer with what the run knew after `epoch`, from 1."""
         self._epoch_wanted = self._bridge.next_request()

@@ -192,6 +192,7 @@ class RunsWiring(QObject):
     def _connect_epochs(self) -> None:
         page, runs = self._window.runs.time, self._session.runs
         page.epoch_wanted.connect(self._show_epoch)
+        page.epoch_expected.connect(runs.expect_epoch)
         page.back_wanted.connect(self._go_back)
         page.film_wanted.connect(self._film)
         page.film_unwanted.connect(runs.cancel_film)

@@ -37,6 +37,7 @@ from engine.messages import (
     EvaluateModel,
     EvaluatorCommand,
     Event,
+    ExpectEpoch,
     Explain,
     ExportModel,
     ExportSurvey,
@@ -137,6 +138,8 @@ class Engine:
                 self._evaluator_inbox.put(command, lane=type(command).__name__)
             case ShowEpoch():
                 self._reader_inbox.put(command, lane="epoch")
+            case ExpectEpoch():
+                self._reader_inbox.put(command, lane="expected epoch")
             case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
                 self._evaluator_inbox.put(command)
             case _:

@@ -17,6 +17,7 @@ from engine.messages import (
     EngineProgress,
     EngineReady,
     Event,
+    ExpectEpoch,
     Failed,
     OpenPicture,
     OpenRecipe,
@@ -112,6 +113,8 @@ class Reader:
                 case ShowEpoch():
                     self._show_epoch(command, answering)
                     _show(answering, inspecting)
+                case ExpectEpoch():
+                    self._expect_epoch(command, answering)
                 case SaveModel():
                     answering.save(command)
                 case OpenPicture():
@@ -134,6 +137,13 @@ class Reader:
 
         self._shelf = self._shelf or EpochShelf()
         show_epoch(command, self._shelf, answering, self._outbox)
+
+    def _expect_epoch(self, command: ExpectEpoch, answering: Answering) -> None:
+        from engine.history.shelf import EpochShelf
+        from engine.history.showing import expect_epoch
+
+        self._shelf = self._shelf or EpochShelf()
+        expect_epoch(command, self._shelf, answering)
 
 
 def _show(answering: Answering, inspecting: Inspecting) -> None:

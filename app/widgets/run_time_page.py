@@ -6,6 +6,7 @@ from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,6 +34,7 @@ class RunTimePage(QWidget):
     """One run at a time. Nothing happens to the model that answers until an epoch is asked for."""
 
     epoch_wanted = Signal(str, int)  # folder, epoch from 1
+    epoch_expected = Signal(str, int)  # the same, before anybody wants it: the first one takes longest
     film_wanted = Signal(object)  # RunSummary
     film_unwanted = Signal()
     branch_wanted = Signal(object, int)  # RunSummary, epoch from 1
@@ -43,6 +45,7 @@ class RunTimePage(QWidget):
         self._run: RunSummary | None = None
         self._can_start = True
         self._shown: tuple[str, int] = ("", 0)
+        self._expected = ""  # folder
         self._bar = EpochBar()
         self._bar.epoch_wanted.connect(self._want)
         self._figures = ElidedLabel()
@@ -76,6 +79,7 @@ class RunTimePage(QWidget):
             self._bars.show_confusion(None, ())
             self._figures.setText(self._hint())
         self._enable()
+        self._expect()
 
     def show_epoch(self, shown: EpochShown) -> None:
         """The epoch answers now."""
@@ -114,7 +118,18 @@ class RunTimePage(QWidget):
         self._can_start = can_start
         self._enable()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody has turned to this page."""
+        super().showEvent(event)
+        self._expect()
+
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _expect(self) -> None:
+        run = self._run
+        if run is not None and run.epochs and run.folder != self._expected and self.isVisible():
+            self._expected = run.folder
+            self.epoch_expected.emit(run.folder, self._bar.epoch)
 
     def _want(self, epoch: int) -> None:
         if self._run is not None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
+from engine.errors import EngineError
 from engine.history.shelf import EpochShelf
 from engine.inference.answering import Answering
 from engine.mailbox import Outbox
-from engine.messages import EpochShown, Event, ShowEpoch
+from engine.messages import EpochShown, Event, ExpectEpoch, ShowEpoch
 from engine.runs import RunFolder
 
 LANE = "epoch"
+
+
+def expect_epoch(command: ExpectEpoch, shelf: EpochShelf, answering: Answering) -> None:
+    """Read the epoch and those beside it, and have a network for them; what is wrong is said when one is wanted."""
+    with suppress(EngineError):
+        answering.expect(shelf.take(Path(command.folder), command.epoch).checkpoint)
 
 
 def show_epoch(command: ShowEpoch, shelf: EpochShelf, answering: Answering, outbox: Outbox[Event]) -> None:

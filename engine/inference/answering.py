@@ -55,6 +55,7 @@ class Answering:
         self._has_abandoned = False
         self._weights: WeightsPublished | None = None
         self._live_request: int | None = None  # who asked for the live model; None while another one is served
+        self._expected: Served | None = None  # whose network may be wanted next
         self._pass: Pass | None = None
         self._subjects = Subjects()
         self._quick: Quick | None = None
@@ -101,16 +102,23 @@ class Answering:
 
     def serve_checkpoint(self, checkpoint: Checkpoint, request: int, reference: str) -> None:
         """Answer with these weights; a network of the same kind is given them rather than built anew."""
-        before, self._live_request, self._is_live = self._served, None, False
-        if before is not None and (before.checkpoint.model, before.checkpoint.input) == (
-            checkpoint.model, checkpoint.input
-        ):  # fmt: skip
+        self._live_request, self._is_live = None, False
+        alike = (each for each in (self._served, self._expected) if each is not None and _is_alike(each, checkpoint))
+        if (before := next(alike, None)) is not None:
             before.network.load_state_dict(checkpoint.state)
             served = replace(before, checkpoint=checkpoint)
         else:
             served = serve(checkpoint)
         self._take_over(served, request, reference)
         self.ask_again()
+
+    def expect(self, checkpoint: Checkpoint) -> None:
+        """Have another kind of network built and tried before somebody waits for it."""
+        if any(each is not None and _is_alike(each, checkpoint) for each in (self._served, self._expected)):
+            return
+        self._expected, shape = serve(checkpoint), checkpoint.input
+        batch = torch.zeros(1, shape.channels, shape.height_px, shape.width_px)
+        views(batch, look_closely(self._expected, batch).outputs)
 
     def take_weights(self, weights: WeightsPublished) -> None:
         """Remember the run's newest weights, and answer with them if the run is what is served."""
@@ -231,6 +239,11 @@ class Answering:
         )
         if served.checkpoint.notice is not None:
             self._outbox.put(Noticed(request=request, sentence=served.checkpoint.notice))
+
+
+def _is_alike(served: Served, checkpoint: Checkpoint) -> bool:
+    """Whether its network can take these weights."""
+    return (served.checkpoint.model, served.checkpoint.input) == (checkpoint.model, checkpoint.input)
 
 
 def _is_same_run(checkpoint: Checkpoint, weights: WeightsPublished) -> bool:

@@ -113,6 +113,7 @@ from engine.messages.events import (
 from engine.messages.history import (
     CancelFilm,
     EpochShown,
+    ExpectEpoch,
     FilmMade,
     FilmProgress,
     FilmRun,
@@ -182,7 +183,7 @@ __all__ = [
     "Combination", "Command", "ConvolutionSum", "CorrectPicture", "CurvePoints", "DataDescribed", "DescribeData",
     "DeviceMeasured", "DeviceSpec", "Diagnosed", "DigitBox", "DownloadData", "DownloadProgress", "EngineProgress",
     "EngineReady", "EpochShown", "EvaluateModel", "Evaluated", "EvaluationCommand", "EvaluationEvent",
-    "EvaluationProgress", "EvaluatorCommand", "Event", "Explain", "Explained", "ExplanationJudged",
+    "EvaluationProgress", "EvaluatorCommand", "Event", "ExpectEpoch", "Explain", "Explained", "ExplanationJudged",
     "ExplanationProgress", "ExportKind", "ExportModel", "ExportSurvey", "Failed", "FetchCommand", "FetchEvent",
     "FetchModel", "FetchProgress", "Field", "FilmMade", "FilmProgress", "FilmRun", "Filters", "Finding", "FrozenArrays",
     "FunctionValue", "GalleryPart", "HistoryCommand", "HistoryEvent", "InputPixel", "InspectCell", "InspectFilters",

@@ -13,7 +13,7 @@ from engine.messages.album import FetchCommand, SurveyCommand
 from engine.messages.chores import ChoreCommand
 from engine.messages.digits import Looking
 from engine.messages.evaluation import EvaluationCommand, Origin, Split
-from engine.messages.history import HistoryCommand, ShowEpoch
+from engine.messages.history import ExpectEpoch, HistoryCommand, ShowEpoch
 from engine.messages.inspection import InspectionCommand
 from engine.messages.parts import FrozenArrays
 from engine.messages.recipes import RecipeCommand
@@ -186,7 +186,8 @@ class CancelDownload:
 
 
 ReaderCommand = (
-    Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand | ShowEpoch | RecipeCommand
+    Ask | OpenPicture | ServeModel | SaveModel | WeightsPublished | InspectionCommand
+    | ShowEpoch | ExpectEpoch | RecipeCommand
 )  # fmt: skip
 TrainerCommand = (
     StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining | AdjustTraining

@@ -85,6 +85,16 @@ class ShowEpoch:
     epoch: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectEpoch:
+    """This epoch of the run in `folder` may be wanted next: have at hand what the first one takes longest for. Nothing
+    is told of it, and the model that answers stays."""
+
+    request: int
+    folder: str
+    epoch: int
+
+
 HistoryCommand = ListRuns | ReadCurves | LabelRun | FilmRun | CancelFilm
 
 # --- events -----------------------------------------------------------------------------------------------------------

@@ -329,6 +329,20 @@ def test_the_slider_asks_for_epochs_and_shows_what_they_were_worth(house: House,
     assert page._figures.text().startswith("epoch 3: test set ")
 
 
+def test_turning_to_the_epochs_has_the_last_one_ready_before_it_is_wanted(house: House, table: RunTable) -> None:
+    def expected() -> list[tuple[str, int]]:
+        return [(each.folder, each.epoch) for each in house.engine.posted if isinstance(each, messages.ExpectEpoch)]
+
+    assert expected() == []
+    pages = house.window.runs.pages
+    pages.show_page(house.window.runs.time)
+    house.settle()
+    pages.show_page(house.window.runs.curves)
+    pages.show_page(house.window.runs.time)
+    house.settle()
+    assert expected() == [("/runs/new", 10)]
+
+
 def test_playing_waits_for_every_epoch(
     house: House, table: RunTable, wait: Callable[[Callable[[], bool]], None]
 ) -> None:

@@ -11,8 +11,8 @@ import torch
 
 from engine import checkpoints
 from engine.history.epochs import read_epoch
-from engine.inference import asking
-from engine.messages import Answer, EpochShown, Failed, Filters, InspectFilters, ModelServed, ShowEpoch
+from engine.inference import answering, asking
+from engine.messages import Answer, EpochShown, ExpectEpoch, Failed, Filters, InspectFilters, ModelServed, ShowEpoch
 from engine.models import build
 from engine.runs import RunFolder
 from tests.engine.running import Running
@@ -82,6 +82,29 @@ def test_open_filters_follow(running: Running, finished: Path, page: np.ndarray)
     shown = running.next(Filters)
     expected = read_epoch(finished, 1).checkpoint.state
     assert any(np.array_equal(shown.weights, each.numpy()) for each in expected.values())
+    running.all_done()
+
+
+def test_an_expected_epoch_finds_its_network_built(
+    finished: Path, page: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[object] = []
+    serve = answering.serve
+    monkeypatch.setattr(answering, "serve", lambda checkpoint: (built.append(checkpoint), serve(checkpoint))[1])
+    running = Running("digits")
+    running.ask(1, page)
+    before = running.next(Answer)
+    running.inbox.put(ExpectEpoch(request=2, folder=str(finished), epoch=3), lane="expected epoch")
+    running.inbox.put(ExpectEpoch(request=3, folder=str(finished), epoch=9), lane="another")  # is told when wanted
+    running.ask(4, page)
+    assert running.next(Answer).stamp == before.stamp
+    assert len(built) == 2
+    running.inbox.put(ShowEpoch(request=5, folder=str(finished), epoch=2), lane="epoch")
+    answer = running.next(Answer)
+    assert len(built) == 2
+    assert answer.stamp == read_epoch(finished, 2).checkpoint.stamp
+    running.ask(6, page)
+    assert np.array_equal(running.next(Answer).probabilities, answer.probabilities)
     running.all_done()
 
 
