@@ -47,7 +47,7 @@ class Seen:
     sheet: Sheet | None
     grid: Grid | None
     boxes: tuple[Box, ...]
-    cells: dict[tuple[int, int], Gray]
+    cells: dict[tuple[int, int], tuple[Gray, ...]]
     _steps: tuple[PreparationStep, ...] = field(default=(), init=False)
 
     def steps(self, spec: InputSpec, without: frozenset[str]) -> tuple[PreparationStep, ...]:
@@ -100,21 +100,20 @@ def _on_sheet(seen: Seen, sheet: Sheet, kept: Boxes, settled: Boxes, eye: Eye) -
 def _in_cells(seen: Seen, grid: Grid, kept: Boxes, settled: Boxes, eye: Eye) -> tuple[Digit, ...]:
     """The same on a grid: lines and places are its rows and columns."""
     cells = {cell: _cell(grid, *cell) for cell in _CELLS}
-    inks = {
-        cell: (cells[cell], ink) for cell, ink in seen.cells.items() if not _is_taken(cells[cell], (*kept, *settled))
+    looks = {
+        cell: (cells[cell], found)
+        for cell, found in seen.cells.items()
+        if not _is_taken(cells[cell], (*kept, *settled))
     }
     for box in kept:
         cell = min(_CELLS, key=lambda cell: cells[cell].distance(box.middle))
         is_same = min(box.cover(cells[cell]), cells[cell].cover(box)) >= SAME_CELL
-        ink = seen.cells.get(cell) if is_same else _cut(seen.sheet, box)
-        if ink is not None:
-            inks[cell] = (box, ink)
-    glances = eye.see([ink for _, ink in inks.values()])
-    digits = [
-        Digit(box, ink, glance, *cell)
-        for (cell, (box, ink)), glance in zip(inks.items(), glances, strict=True)
-        if glance is not None
-    ]
+        ink = None if is_same else _cut(seen.sheet, box)
+        found = seen.cells.get(cell, ()) if is_same else (ink,) if ink is not None else ()
+        if found:
+            looks[cell] = (box, found)
+    clearest = eye.clearest([found for _, found in looks.values()])
+    digits = [Digit(box, *each, *cell) for (cell, (box, _)), each in zip(looks.items(), clearest, strict=True) if each]
     return tuple(sorted(digits, key=lambda digit: (digit.line, digit.place)))
 
 

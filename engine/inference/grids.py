@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from engine.datasets.ink import Gray, most_contrasted_plane
 from engine.datasets.paper import even_light, ink_level, ramp
+from engine.inference.cells import CELL_PX, SHARPNESSES, digit_in, sharpened
 
 CELLS = 9
-CELL_PX = 64
 SIDE_PX = CELLS * CELL_PX
 LEAST_SHARE = 0.12  # of the page is the grid, or it is not what the page is about
 LEAST_COVER = 0.8  # of a grid line's length is ink
@@ -21,11 +21,8 @@ WIDEST_STROKE = 0.12  # of the grid's side
 LINE_STRENGTH = 0.45  # of the typical ink: less is no line
 LEAST_STRENGTH = 0.25  # of the typical ink: a cell whose strongest ink is weaker is empty
 PALE_SHARE = 0.55  # of the typical digit's strength
-FOOT_SHARE, FULL_SHARE = 0.4, 0.85  # of a digit's own strength: where its soft edge begins and ends
-INK_EDGE = 50  # of 255
+FOOT_SHARE, FULL_SHARE = 0.15, 0.6  # of a sharpened digit's own strength: where its soft edge begins and ends
 CELL_MARGIN = 0.06  # of a cell's side
-LEAST_HEIGHT, MOST_HEIGHT = 0.3, 0.92  # of a cell's side is a digit tall
-MOST_WIDTH = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,30 +34,17 @@ class Grid:
     level: float
     corners: NDArray[np.float32]
 
-    def digits(self) -> dict[tuple[int, int], Gray]:
-        """The ink of the digit in every cell (row, column) that is not empty. Cells much paler than most are stains."""
-        cells = [(row, column) for row in range(CELLS) for column in range(CELLS)]
-        strengths = {cell: self._strength(*cell) for cell in cells}
-        inks = {cell: self._digit(*cell, strengths[cell]) for cell in cells}
-        found = {cell: ink for cell, ink in inks.items() if ink is not None}
+    def digits(self) -> dict[tuple[int, int], tuple[Gray, ...]]:
+        """The ink of the digit in every cell (row, column) that is not empty, in up to `SHARPNESSES`. Cells much paler
+        than most are stains."""
+        strengths = {cell: _strength(_part(self.contrast, *cell)) for cell in _ALL}
+        filled = [cell for cell in _ALL if strengths[cell] >= LEAST_STRENGTH * self.level]
+        sharp = [sharpened(self.contrast, times) for times in SHARPNESSES]
+        inks = {cell: [digit_in(_soft(_part(each, *cell))) for each in sharp] for cell in filled}
+        found = {cell: tuple(ink for ink in each if ink is not None) for cell, each in inks.items()}
+        found = {cell: each for cell, each in found.items() if each}
         typical = float(np.median([strengths[cell] for cell in found])) if found else 0.0
-        return {cell: ink for cell, ink in found.items() if strengths[cell] >= PALE_SHARE * typical}
-
-    def _digit(self, row: int, column: int, strength: float) -> Gray | None:
-        if strength < LEAST_STRENGTH * self.level:
-            return None
-        return _digit_in(ramp(self._part(row, column), FOOT_SHARE * strength, FULL_SHARE * strength))
-
-    def _strength(self, row: int, column: int) -> float:
-        """That of the strongest ink in the cell's middle."""
-        part = self._part(row, column)
-        rim = len(part) // 4
-        return float(np.percentile(part[rim:-rim, rim:-rim], 97))
-
-    def _part(self, row: int, column: int) -> Gray:
-        margin = round(CELL_MARGIN * CELL_PX)
-        top, left = row * CELL_PX, column * CELL_PX
-        return self.contrast[top + margin : top + CELL_PX - margin, left + margin : left + CELL_PX - margin]
+        return {cell: each for cell, each in found.items() if strengths[cell] >= PALE_SHARE * typical}
 
     def box(self, row: int, column: int) -> tuple[float, float, float, float]:
         """The cell's upright box on the page: left, top, width, height in page pixels."""
@@ -71,6 +55,27 @@ class Grid:
         place = cv2.perspectiveTransform(cell[None].astype(np.float32), back)[0]
         low, high = place.min(axis=0), place.max(axis=0)
         return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
+
+
+_ALL = tuple((row, column) for row in range(CELLS) for column in range(CELLS))
+
+
+def _part(contrast: Gray, row: int, column: int) -> Gray:
+    """One cell without the lines around it."""
+    margin = round(CELL_MARGIN * CELL_PX)
+    top, left = row * CELL_PX, column * CELL_PX
+    return contrast[top + margin : top + CELL_PX - margin, left + margin : left + CELL_PX - margin]
+
+
+def _strength(part: Gray) -> float:
+    """That of the strongest ink in the cell's middle."""
+    rim = len(part) // 4
+    return float(np.percentile(part[rim:-rim, rim:-rim], 97))
+
+
+def _soft(part: Gray) -> Gray:
+    strength = _strength(part)
+    return ramp(part, FOOT_SHARE * strength, FULL_SHARE * strength)
 
 
 def find_grid(page: NDArray[np.uint8]) -> Grid | None:
@@ -123,22 +128,3 @@ def _has_lines(marked: NDArray[np.bool_]) -> bool:
 def _has_line(marked: NDArray[np.bool_], number: int) -> bool:
     middle, reach = number * CELL_PX, CELL_PX // 6
     return bool(marked[middle - reach : middle + reach].max(axis=0).mean() >= LEAST_COVER)
-
-
-def _digit_in(cell: Gray) -> Gray | None:
-    """The connected ink in the cell's middle that is as tall as a digit; None where there is none."""
-    mask = cast("Gray", cv2.threshold(cell, 80, 255, cv2.THRESH_BINARY)[1])
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    best, largest = 0, 0
-    for label in range(1, count):
-        _, _, width, height, area = stats[label].tolist()
-        is_inside = np.abs(centres[label] - np.array(cell.shape[::-1]) / 2).max() < 0.28 * CELL_PX
-        is_digit = LEAST_HEIGHT * CELL_PX <= height <= MOST_HEIGHT * CELL_PX and width <= MOST_WIDTH * CELL_PX
-        if is_inside and is_digit and area > largest:
-            best, largest = label, area
-    if not best:
-        return None
-    left, top, width, height = stats[best, :4].tolist()
-    near = cv2.dilate((labels == best).astype(np.uint8), np.ones((3, 3), np.uint8))
-    part = np.where(near > 0, cell, np.uint8(0))
-    return part[max(0, top - 1) : top + height + 1, max(0, left - 1) : left + width + 1]

@@ -83,6 +83,13 @@ class Eye:
             self.memory.update({key: Glance(row, share) for key, row, share in zip(values, rows, known, strict=True)})
         return [self.memory.setdefault(key, None) for key in keys]
 
+    def clearest(self, looks: list[tuple[Gray, ...]]) -> list[tuple[Gray, Glance] | None]:
+        """Of each digit's inks the one that is the clearest digit, and what it is; None where there is none."""
+        seen = iter(self.see([ink for inks in looks for ink in inks]))
+        pairs = [[(ink, next(seen)) for ink in inks] for inks in looks]
+        known = [[(ink, glance) for ink, glance in each if glance is not None] for each in pairs]
+        return [max(each, key=lambda pair: pair[1].sureness, default=None) for each in known]
+
     def name(self, glance: Glance) -> str:
         """The likeliest class."""
         return self.classes[int(glance.probabilities.argmax())]
@@ -223,14 +230,17 @@ def _halves(box: Box, cut: int) -> list[Box]:
 
 def read_grid(grid: Grid, eye: Eye) -> ReadNumber:
     """The digits in a grid's cells, as text with "." for the empty ones."""
-    inks = grid.digits()
-    glances = {cell: each for cell, each in zip(inks, eye.see(list(inks.values())), strict=True) if each is not None}
+    looks = grid.digits()
+    seen = {
+        cell: each for cell, each in zip(looks, eye.clearest(list(looks.values())), strict=True) if each is not None
+    }
     text = "/".join(
-        "".join(eye.name(glances[row, column]) if (row, column) in glances else EMPTY_CELL for column in range(CELLS))
+        "".join(eye.name(seen[row, column][1]) if (row, column) in seen else EMPTY_CELL for column in range(CELLS))
         for row in range(CELLS)
     )
-    digits = tuple(FoundDigit(*grid.box(row, column), row, column) for row, column in glances)
-    return ReadNumber(text, digits, tuple(glances.values()), tuple(inks[cell] for cell in glances), is_grid=True)
+    digits = tuple(FoundDigit(*grid.box(row, column), row, column) for row, column in seen)
+    inks, glances = tuple(ink for ink, _ in seen.values()), tuple(glance for _, glance in seen.values())
+    return ReadNumber(text, digits, glances, inks, is_grid=True)
 
 
 def _key(ink: Gray) -> bytes:
