@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.models.network import Dropout, NamedLayer, Network
+from engine.models.thin import SIDE, PooledConv, ThinConv
 from engine.shapes import PlannedLayer, same_padding
 
+VECTOR = 16  # numbers that a CPU handles at once; fewer maps are pooled one by one
 SMALLEST_SHARE = 1e-7  # as Keras cuts off before its logarithm
 
 
@@ -47,19 +49,23 @@ class SequentialNetwork(Network):
     def __init__(self, planned: Sequence[PlannedLayer]) -> None:
         super().__init__()
         self._planned = tuple(planned)
-        for each in planned:
-            self.add_module(each.name, _module(each))
+        is_pooled = len(planned) > 1 and _is_pooled_at_once(*planned[:2])
+        for number, each in enumerate(planned):
+            self.add_module(each.name, _convolution(each, PooledConv) if is_pooled and number == 0 else _module(each))
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, classes) of pictures (N, C, H, W)."""
-        for each, given in zip(self._planned, self.walk(x), strict=True):
+        opening, done = next(self.children()), 0
+        if self.training and isinstance(opening, PooledConv):
+            x, done = opening.pooled(x), 2
+        for each, given in zip(self._planned[done:], self.walk(x, done), strict=True):
             x = x if each.row.unused else given
         return x
 
-    def walk(self, x: Tensor) -> Iterator[Tensor]:
-        """What every row gives for pictures (N, C, H, W), in order."""
+    def walk(self, x: Tensor, done: int = 0) -> Iterator[Tensor]:
+        """What every row gives for pictures (N, C, H, W), in order; or for what the first `done` of them gave."""
         end = x  # of the dead end that is being worked out, if any
-        for each, module in zip(self._planned, self.children(), strict=True):
+        for each, module in islice(zip(self._planned, self.children(), strict=True), done, None):
             end = module(end if each.row.unused else x)
             x = x if each.row.unused else end
             yield end
@@ -97,16 +103,6 @@ class PaddedConv(nn.Conv2d):
         return super().forward(F.pad(input, self.margins))
 
 
-class ThinConv(nn.Conv2d):
-    """A convolution of a single map in strides, in whole precision whatever surrounds it: in half precision, for which
-    there are no fast kernels of this kind, a CPU takes two to three times as long."""
-
-    def forward(self, input: Tensor) -> Tensor:
-        """(N, 1, H, W) -> (N, maps, windows down, windows across)."""
-        with torch.autocast(input.device.type, enabled=False):
-            return super().forward(input.to(self.weight.dtype))
-
-
 class LatePool(nn.Module):
     """ "Same" pooling of an even window with stride 1: padded evenly, then without the row and column too many."""
 
@@ -123,7 +119,8 @@ def _module(layer: PlannedLayer) -> nn.Module:
     row = layer.row
     match row.kind:
         case "conv":
-            return _convolution(layer)
+            thin = layer.takes[0] == 1 and row.stride > 1
+            return _convolution(layer, ThinConv if thin else nn.Conv2d)
         case "max_pool" | "average_pool":
             return _pool(layer)
         case "batch_norm":
@@ -139,9 +136,8 @@ def _module(layer: PlannedLayer) -> nn.Module:
             return PLAIN_MODULES[plain]()
 
 
-def _convolution(layer: PlannedLayer) -> nn.Module:
+def _convolution(layer: PlannedLayer, kind: type[nn.Conv2d]) -> nn.Module:
     row, (channels, height, width) = layer.row, layer.takes
-    kind = ThinConv if channels == 1 and row.stride > 1 else nn.Conv2d
     if row.padding == "valid":
         return kind(channels, row.width, row.size, row.stride, bias=row.bias)
     above, below = same_padding(height, row.size, row.stride)
@@ -150,6 +146,16 @@ def _convolution(layer: PlannedLayer) -> nn.Module:
         return kind(channels, row.width, row.size, row.stride, (above, left), bias=row.bias)
     margins = (left, right, above, below)
     return PaddedConv(channels, row.width, row.size, stride=row.stride, bias=row.bias, margins=margins)
+
+
+def _is_pooled_at_once(conv: PlannedLayer, pool: PlannedLayer) -> bool:
+    """Whether `conv` and then `pool` are what `PooledConv` works out faster: few maps of one, and whole windows."""
+    row, (channels, *_) = conv.row, conv.takes
+    is_conv = row.kind == "conv" and channels == 1 and row.width < VECTOR and row.stride == 1 and not row.unused
+    is_even = row.padding == "valid" or row.size % 2 == 1  # the same padding on every side
+    is_pool = pool.row.kind == "max_pool" and pool.row.size == pool.row.stride == SIDE and not pool.row.unused
+    are_whole = pool.row.padding == "valid" or all(length % SIDE == 0 for length in conv.gives[1:])
+    return is_conv and is_even and is_pool and are_whole
 
 
 def _pool(layer: PlannedLayer) -> nn.Module:
