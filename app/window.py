@@ -37,9 +37,10 @@ from app.stylesheet import ICONS
 from app.theme import GAP_PX, Theme, theme_of
 from app.widgets.banner import Banner
 from app.widgets.dock import Dock
-from app.widgets.labels import ElidedLabel, plain_label
+from app.widgets.labels import plain_label
 from app.widgets.model_chooser import ModelChooser
 from app.widgets.number_line import NumberLine
+from app.widgets.status_bar import StatusBar
 
 ARRANGEMENT = 3  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
@@ -247,13 +248,11 @@ class MainWindow(QMainWindow):
             inside.setContentsMargins(0, 2, 2, BAR_FOOT_PX)
 
     def _make_status(self) -> None:
-        self.status = ElidedLabel()
-        self.status.setProperty("quiet", True)
-        self.activity = plain_label(role="quiet")
-        self.statusBar().addWidget(self.status, 1)
-        self.statusBar().addPermanentWidget(self.activity)
-        self.statusBar().setContentsMargins(GAP_PX, 0, GAP_PX, 2)
-        self.statusBar().setSizeGripEnabled(False)
+        bar = StatusBar()
+        self.status, self.activity = bar.status, plain_label(role="quiet")
+        bar.addPermanentWidget(self.activity)
+        bar.setContentsMargins(GAP_PX, 0, GAP_PX, 2)
+        self.setStatusBar(bar)
         self.setContentsMargins(GAP_PX, 0, GAP_PX, 0)
 
     def _add_dock_actions(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine.errors import Sentence
 from engine.specs import Stamp
 
+LEAST_BYTES = 50_000  # less would be 0.0 MB
+
 
 def translated(sentence: Sentence) -> str:
     """An engine sentence with its words translated and its values filled in."""
@@ -76,6 +78,13 @@ def duration(seconds: float) -> str:
 def megabytes(size_bytes: float) -> str:
     """Bytes as megabytes with one figure behind the point."""
     return f"{QLocale().toString(size_bytes / 1e6, 'f', 1)} MB"
+
+
+def on_disk(size_bytes: float) -> str:
+    """How much room something takes; "" where it is hardly anything yet."""
+    if size_bytes < LEAST_BYTES:
+        return ""
+    return QCoreApplication.translate("wording", "{size} on disk").format(size=megabytes(size_bytes))
 
 
 def gigabytes(size_bytes: float) -> str:

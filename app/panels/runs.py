@@ -17,7 +17,7 @@ from app.widgets.run_table import RunTable
 from app.widgets.run_table_model import LiveFigures
 from app.widgets.run_time_page import RunTimePage
 from app.widgets.run_words import NAME, NOTE
-from app.wording import count, megabytes
+from app.wording import count, on_disk
 from engine.messages import RunSummary
 
 LEAST_PX = 280
@@ -56,8 +56,9 @@ class RunsPanel(QWidget):
     def show_runs(self, runs: Mapping[str, RunSummary]) -> None:
         """All runs there are."""
         self.table.show_runs(runs)
-        size = megabytes(sum(each.size_bytes for each in runs.values()))
-        words = self.tr("{size} on disk, runs: {count}").format(count=count(len(runs)), size=size)
+        size = on_disk(sum(each.size_bytes for each in runs.values()))
+        words = self.tr("runs: {count}").format(count=count(len(runs)))
+        words = f"{size}, {words}" if size else words
         self._count.setText(words if runs else self.tr("Runs appear here as soon as one was begun."))
         self._follow()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from app.wording import count, duration, measured_on, megabytes, percent, translated
+from app.wording import count, duration, measured_on, on_disk, percent, translated
 from engine.messages import RunSummary
 
 NAME, STATE, RECIPE, DATA, VALIDATION, TEST, EPOCHS, TIME, DEVICE, STARTED, NOTE = range(11)
@@ -53,8 +53,8 @@ def tip_of(run: RunSummary, column: int) -> str:
     if run.parent:
         origin = QCoreApplication.translate("runs", "From epoch {epoch} of {run}")
         lines.append(origin.format(epoch=run.parent_epoch, run=run.parent))
-    kept = QCoreApplication.translate("runs", "{count} epochs kept, {size} on disk")
-    lines.append(kept.format(count=len(run.epochs), size=megabytes(run.size_bytes)))
+    kept = QCoreApplication.translate("runs", "{count} epochs kept").format(count=len(run.epochs))
+    lines.append(f"{kept}, {size}" if (size := on_disk(run.size_bytes)) else kept)
     return "\n".join(lines)
 
 

@@ -118,4 +118,9 @@ def _interruption(told: RunDescription) -> Sentence:
 
 
 def _size_bytes(path: Path) -> int:
-    return sum(each.stat().st_size for each in path.iterdir() if each.is_file())
+    """What is in the folder; a run in training puts files there and takes them away meanwhile."""
+    found = 0
+    for each in path.iterdir():
+        with suppress(FileNotFoundError):
+            found += each.stat().st_size if each.is_file() else 0
+    return found

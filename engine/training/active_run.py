@@ -127,13 +127,13 @@ class ActiveRun:
                 self._keep_up()
             case Measured():
                 self._curves.add_evaluation(event)
-                self._reporter.report(event)
-                self._watch.evaluation(event)
-                self._helm.count_epoch()
-                self._publish(judged_run(self._publish_weights(), event.evaluation, self._training))
                 self._keeper.keep_best(event)
                 self._keeper.keep_epoch(event)
                 self._save()
+                self._reporter.report(event)  # what is told can be looked at
+                self._watch.evaluation(event)
+                self._helm.count_epoch()
+                self._publish(judged_run(self._publish_weights(), event.evaluation, self._training))
                 self._meter.stop()
             case Rescued():
                 self._curves.go_back(event.step)

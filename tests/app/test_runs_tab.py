@@ -109,6 +109,9 @@ def test_how_many_runs_there_are_is_said_whole_or_not_at_all(house: House, table
     assert count.text() == "12.6 MB on disk, runs: 3"
     assert count.isVisible()
     assert count.width() >= count.sizeHint().width()
+    house.engine.say(runs.listed(replace(runs.run("new"), size_bytes=1500), request=2))  # has just begun
+    house.settle()
+    assert count.text() == "runs: 1"
     house.window.resize(house.window.minimumSizeHint())
     house.settle()
     assert not count.isVisible() or count.width() >= count.sizeHint().width()

@@ -37,6 +37,8 @@ from engine.messages import (
     TrainingStarted,
 )
 from engine.runs import RunFolder
+from engine.training.loop import Measured
+from engine.training.reporting import Reporter
 from tests.engine.training import tiny
 from tests.engine.training.listening import Listening, listening
 
@@ -103,6 +105,21 @@ def test_a_run_leaves_its_models_its_curves_and_its_description(listener: Listen
         rows = list(csv.DictReader(file))
     assert [int(row["step"]) for row in rows] == list(range(1, TOTAL_STEPS + 1))
     assert [int(row["step"]) for row in rows if row["validation_accuracy"]] == [8, 16, 24]
+
+
+def test_an_epoch_is_told_once_it_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, kept = RunFolder(tmp_path / "run"), []
+    report = Reporter.report
+
+    def noted(self: Reporter, event: Measured) -> None:
+        kept.append((folder.epochs(), folder.best.is_file(), folder.read_description().evaluations))
+        report(self, event)
+
+    monkeypatch.setattr(Reporter, "report", noted)
+    with listening() as listener:
+        listener.start(folder=str(folder.path))
+        listener.wait_for(TrainingEnded)
+    assert kept == [((1,), True, 1), ((1, 2), True, 2), ((1, 2, 3), True, 3)]
 
 
 def test_weights_are_published_at_the_start_and_with_each_evaluation(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_a_finished_run_says_everything(run: Path) -> None:
     assert told.test_accuracy == 0.75
     assert not told.can_resume
     assert told.size_bytes == sum(each.stat().st_size for each in run.iterdir())
+
+
+def test_a_file_that_goes_while_the_run_is_looked_at_is_none(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, vanishing = summary(run).size_bytes, run / "best.safetensors.part"
+    iterate = Path.iterdir
+
+    def and_one_more(path: Path) -> Iterator[Path]:
+        yield from iterate(path)
+        yield vanishing
+
+    monkeypatch.setattr(Path, "iterdir", and_one_more)
+    monkeypatch.setattr(Path, "is_file", lambda path: path == vanishing or path.exists())
+    assert summary(run).size_bytes == before
 
 
 def test_newest_first_and_what_is_no_run_is_left_out(run: Path) -> None:
