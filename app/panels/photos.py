@@ -18,7 +18,8 @@ from app.session_photos import OWN, SurveyState
 from app.theme import number_font
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel, plain_label
-from app.widgets.photo_table import ANSWER, NAME, SHARE, SURE, TILE_HEIGHT_PX, PhotoTable
+from app.widgets.photo_table import ANSWER, NAME, SHARE, SURE, PhotoTable
+from app.widgets.photo_tiles import TILE_HEIGHT_PX
 from app.wording import count, stamp_line
 from engine.messages import Limits
 

@@ -7,11 +7,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
+from app.widgets.gallery_stock import GalleryStock
 from app.widgets.gallery_tile import TILE, Tile, paint_tile, tiles_of
 from engine.messages import GalleryPart
 
-PART = 60  # pictures in one question, at least
-KEPT = 3000  # pictures kept; those far from what is in sight are asked for again
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -28,11 +27,8 @@ class GalleryView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total = 0
-        self._tiles: dict[int, Tile] = {}
-        self._old: dict[int, Tile] = {}  # painted until newer ones have come, and nothing else
+        self._stock = GalleryStock()
         self._selection = 0
-        self._asked: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,10 +42,7 @@ class GalleryView(QAbstractScrollArea):
 
     def begin(self, total: int, *, keep: bool = False) -> None:
         """A cell with `total` pictures; with `keep` it is the cell that was there, counted anew."""
-        self._total = total
-        self._asked = None
-        self._old = {**self._old, **self._tiles} if keep else {}
-        self._tiles = {}
+        self._stock.begin(total, keep=keep)
         if not keep:
             self._selection = 0
             self.verticalScrollBar().setValue(0)
@@ -61,13 +54,9 @@ class GalleryView(QAbstractScrollArea):
 
     def show_part(self, part: GalleryPart) -> None:
         """Some of the pictures have come."""
-        if part.total != self._total:
+        if part.total != self._stock.total:
             return  # counted before a correction; the newer part is on its way
-        for number, tile in enumerate(tiles_of(part), part.first):
-            self._tiles[number] = tile
-            self._old.pop(number, None)
-        self._forget_far(part.first)
-        self._asked = None
+        self._stock.take(part.first, tiles_of(part))
         self._ask()
         if part.first <= self._selection < part.first + len(part.places):
             self._tell_selection()
@@ -76,12 +65,12 @@ class GalleryView(QAbstractScrollArea):
     @property
     def selection(self) -> Tile | None:
         """The picture selected, if it has come."""
-        return self._tiles.get(self._selection) if self._total else None
+        return self._stock.tile(self._selection)
 
     @property
     def shown(self) -> list[Tile]:
         """Every picture that has come, in order."""
-        return [self._tiles[each] for each in sorted(self._tiles)]
+        return self._stock.shown()
 
     def columns(self) -> int:
         """Tiles in a row."""
@@ -105,8 +94,7 @@ class GalleryView(QAbstractScrollArea):
         first, end = self._in_sight()
         for number in range(first, end):
             chosen = number == self._selection
-            tile = self._tiles.get(number) or self._old.get(number)
-            paint_tile(painter, self._corner(number), tile, theme, is_selected=chosen)
+            paint_tile(painter, self._corner(number), self._stock.painted(number), theme, is_selected=chosen)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,10 +136,10 @@ class GalleryView(QAbstractScrollArea):
         moves = {
             Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns,
             Qt.Key.Key_PageUp: -columns * rows, Qt.Key.Key_PageDown: columns * rows,
-            Qt.Key.Key_Home: -self._total, Qt.Key.Key_End: self._total,
+            Qt.Key.Key_Home: -self._stock.total, Qt.Key.Key_End: self._stock.total,
         }  # fmt: skip
-        if key in moves and self._total:
-            self._select(min(max(self._selection + moves[Qt.Key(key)], 0), self._total - 1))
+        if key in moves and self._stock.total:
+            self._select(min(max(self._selection + moves[Qt.Key(key)], 0), self._stock.total - 1))
         elif key in _OPENS:
             self._open()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -186,26 +174,16 @@ class GalleryView(QAbstractScrollArea):
         top, columns = self.verticalScrollBar().value(), self.columns()
         first = top // TILE.height() * columns
         end = -(-(top + self.viewport().height()) // TILE.height()) * columns
-        return first, min(end, self._total)
+        return first, min(end, self._stock.total)
 
     def _ask(self) -> None:
         """Ask for what is in sight and has not come, unless that was asked already."""
-        first, end = self._in_sight()
-        missing = [each for each in range(first, end) if each not in self._tiles]
-        if not missing:
-            return
-        wanted = missing[0], max(missing[-1] + 1 - missing[0], PART)
-        if wanted != self._asked:
-            self._asked = wanted
+        wanted = self._stock.next_question(*self._in_sight())
+        if wanted is not None:
             self.part_wanted.emit(*wanted)
 
-    def _forget_far(self, near: int) -> None:
-        if len(self._tiles) > KEPT:
-            closest = sorted(self._tiles, key=lambda number: abs(number - near))[: KEPT // 2]
-            self._tiles = {each: self._tiles[each] for each in closest}
-
     def _set_range(self) -> None:
-        rows = -(-self._total // self.columns())
+        rows = -(-self._stock.total // self.columns())
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, rows * TILE.height() - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
@@ -217,7 +195,7 @@ class GalleryView(QAbstractScrollArea):
     def _number_at(self, place: QPoint) -> int | None:
         column, row = place.x() // TILE.width(), (place.y() + self.verticalScrollBar().value()) // TILE.height()
         number = row * self.columns() + column
-        return number if column < self.columns() and 0 <= number < self._total else None
+        return number if column < self.columns() and 0 <= number < self._stock.total else None
 
 
 def _is_undo(event: QKeyEvent) -> bool:

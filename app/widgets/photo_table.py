@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from app.images import to_qimage
 from app.verdict import unsure_name
+from app.widgets.photo_tiles import TILE_HEIGHT_PX, PhotoTiles
 from app.wording import percent, translated
 from engine.messages import Limits, Reason, SurveyRow, Thumbnail, doubt
 
 NAME, ANSWER, SHARE, SURE = range(4)
-TILE_WIDTH_PX, TILE_HEIGHT_PX = 60, 42
-SHARP = 2  # pixels of a picture for one of the screen's, for screens that have so many
-KEPT_TILES = 600
-ASK_AFTER_MS = 25  # rows come into sight one by one; their pictures are asked for together
 SORT_AGAIN_MS = 700
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
 
 class PhotoTable(QAbstractTableModel):
-    """Rows in the order they came, or sorted by a column; all of them, or only those without a sure answer.
-
-    Small pictures are asked for when their rows are painted, and the newest KEPT_TILES of them are kept.
-    """
+    """Rows in the order they came, or sorted by a column; all of them, or only those without a sure answer."""
 
     thumbnails_wanted = Signal(object)  # tuple[int, ...]
     counts_changed = Signal()
@@ -41,11 +32,8 @@ class PhotoTable(QAbstractTableModel):
         self._limits = Limits()
         self._is_filtered = False
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-        self._tiles: OrderedDict[int, QPixmap] = OrderedDict()
-        self._no_tile = framed(QImage())  # keeps the names where they are
-        self._missing: list[int] = []
-        self._ask = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
-        self._ask.timeout.connect(self._ask_for_tiles)
+        self._tiles = PhotoTiles(self)
+        self._tiles.wanted.connect(self.thumbnails_wanted)
         self._sort_again = QTimer(self, singleShot=True, interval=SORT_AGAIN_MS)
         self._sort_again.timeout.connect(self._order)
 
@@ -77,7 +65,6 @@ class PhotoTable(QAbstractTableModel):
         self._rows, self._shown = [], []
         self._reasons = []
         self._tiles.clear()
-        self._missing.clear()
         self.endResetModel()
         self.counts_changed.emit()
 
@@ -116,10 +103,7 @@ class PhotoTable(QAbstractTableModel):
 
     def take_thumbnails(self, tiles: Sequence[Thumbnail]) -> None:
         """Small pictures that were asked for."""
-        for tile in tiles:
-            self._tiles[tile.place] = framed(to_qimage(tile.pixels))
-        while len(self._tiles) > KEPT_TILES:
-            self._tiles.popitem(last=False)
+        self._tiles.take(tiles)
         if self._shown:
             ends = self.index(0, NAME), self.index(len(self._shown) - 1, NAME)
             self.dataChanged.emit(*ends, [Qt.ItemDataRole.DecorationRole])
@@ -149,7 +133,7 @@ class PhotoTable(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(place, index.column())
             case Qt.ItemDataRole.DecorationRole if index.column() == NAME:
-                return self._tile(place)
+                return self._tiles.tile(place, exists=bool(self._rows[place].path))
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == SHARE:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.SizeHintRole:
@@ -187,21 +171,6 @@ class PhotoTable(QAbstractTableModel):
             return self.tr("Familiarity: {share}").format(share=percent(row.familiarity))
         return _plain(row.name if column == NAME else row.label)
 
-    def _tile(self, place: int) -> QPixmap:
-        tile = self._tiles.get(place)
-        if tile is None:
-            tile = self._no_tile
-        if tile is self._no_tile and self._rows[place].path and place not in self._missing:
-            self._missing.append(place)
-            if not self._ask.isActive():
-                self._ask.start()
-        return tile
-
-    def _ask_for_tiles(self) -> None:
-        wanted, self._missing = tuple(self._missing), []
-        if wanted:
-            self.thumbnails_wanted.emit(wanted)
-
     # --- order ------------------------------------------------------------------------------------------------------
 
     def _judge(self, row: SurveyRow) -> Reason | None:
@@ -236,20 +205,6 @@ class PhotoTable(QAbstractTableModel):
                 return (row.probability, row.name.casefold())
             case _:
                 return (self._sure_words(place), row.probability)
-
-
-def framed(picture: QImage) -> QPixmap:
-    """A small picture in the middle of a frame of one size, which is otherwise clear."""
-    made = QPixmap(SHARP * TILE_WIDTH_PX, SHARP * TILE_HEIGHT_PX)
-    made.fill(Qt.GlobalColor.transparent)
-    if not picture.isNull():
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        fitted = picture.scaled(made.size(), keep, smooth)
-        painter = QPainter(made)
-        painter.drawImage((made.width() - fitted.width()) // 2, (made.height() - fitted.height()) // 2, fitted)
-        painter.end()
-    made.setDevicePixelRatio(SHARP)
-    return made
 
 
 def _plain(text: str) -> str:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
 from app.state import DataState, TrainingState
 from app.widgets.data_status import DataStatus
 from app.widgets.recipe_choice import RecipeChoice
+from app.widgets.run_choices import DataChoice, DeviceChoice, classes_of
 from app.widgets.schedule_plot import SchedulePlot
 from app.widgets.settings_fields import SettingsFields
-from engine.catalogue import DATASETS
 from engine.messages import DeviceSpec
 from engine.recipe_rules import BOUNDS
 from engine.settings import with_settings
 from engine.specs import Recipe, RunSettings
 
-FOLDER = "\0folder"  # no data set and no path is called so
 FIELD_PX = 190
 SETTING_PX = 92
 
@@ -37,29 +36,24 @@ class RunForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_chosen_data = False
-        self.choice, self._data, self._device = RecipeChoice(), QComboBox(), QComboBox()
+        self.choice, self._data, self._device = RecipeChoice(), DataChoice(), DeviceChoice()
         self._settings, self._epochs, self._schedule = SettingsFields(self), QSpinBox(), SchedulePlot()
         self._rate, self._batch = self._settings.rate, self._settings.batch
         self._is_running = False
         self._status = DataStatus()
-        self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._main_set()))
+        self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._data.main_set()))
         self._status.download_unwanted.connect(self.download_unwanted)
         self._epochs.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
         self._is_taking = False  # a recipe's numbers: they are told together
         self.refusal = ""
         self._epochs.setRange(1, int(BOUNDS["epochs"].most))
-        for dataset in DATASETS:
-            self._data.addItem(dataset.title, dataset.name)
-        self._data.addItem(self.tr("MNIST and drawn digits"), "mnist+drawn")
-        self._data.addItem(self.tr("Folder of pictures…"), FOLDER)
-        self._data.activated.connect(lambda _index: self._choose_data())
+        self._data.chosen.connect(self.data_chosen)
+        self._data.folder_wanted.connect(self.folder_wanted)
         self.choice.changed.connect(self._take_recipe)
         for signal in (self._data.currentIndexChanged, self._epochs.valueChanged):
             signal.connect(lambda _value: self._tell())
         self._settings.changed.connect(self._tell)
         self._settings.settled.connect(self._pass_on)
-        self.show_devices(())
         self._lay_out()
         self._take_recipe()
 
@@ -70,45 +64,34 @@ class RunForm(QWidget):
 
     def data(self) -> str:
         """The chosen data: a data set, several joined by +, or a folder."""
-        return self._data.currentData()
+        return self._data.data()
 
     def device(self) -> str:
         """The chosen device's name, or "auto"."""
-        return self._device.currentData()
+        return self._device.device()
 
     def restore(self, recipe: str, data: str, device: str) -> None:
         """What was chosen last time, as far as it is still on offer."""
         self.choice.choose(recipe)
-        if data and (self._data.findData(data) >= 0 or "/" in data or "\\" in data):
-            self.choose_data(data)
-            self._has_chosen_data = True
-        if device != "auto" and self._device.findData(device) < 0:
-            self._device.addItem(device, device)
-        self._device.setCurrentIndex(max(0, self._device.findData(device)))
+        self._data.restore(data)
+        self._device.restore(device)
 
     def choose_data(self, name: str) -> None:
         """Train with this data; a folder is added to the list."""
-        if self._data.findData(name) < 0:
-            self._data.insertItem(self._data.count() - 1, name, name)
-        self._data.setCurrentIndex(self._data.findData(name))
-        self.data_chosen.emit(name)
+        self._data.choose(name)
 
     def show_devices(self, devices: tuple[DeviceSpec, ...]) -> None:
         """The devices there are; the choice is kept."""
-        before = self._device.currentData() or "auto"
-        self._device.clear()
-        best = f" ({devices[0].title})" if devices else ""
-        self._device.addItem(self.tr("Automatic") + best, "auto")
-        for each in devices:
-            self._device.addItem(each.title, each.name)
-        self._device.setCurrentIndex(max(0, self._device.findData(before)))
+        self._device.show_devices(devices)
 
     def show_data(self, state: DataState) -> None:
         """What is known of the chosen data. Data that is not here is not chosen for the user."""
-        is_missing = state.available is False and not state.downloading and _classes("drawn") == _classes(state.name)
-        if is_missing and not self._has_chosen_data and state.name in self.data().split("+"):
+        is_missing = (
+            state.available is False and not state.downloading and classes_of("drawn") == classes_of(state.name)
+        )
+        if is_missing and not self._data.is_own and state.name in self.data().split("+"):
             self.choose_data("drawn")
-        elif state.name == self._main_set():
+        elif state.name == self._data.main_set():
             self._status.show_state(state)
 
     def show_refusal(self, text: str) -> None:
@@ -129,16 +112,11 @@ class RunForm(QWidget):
             self._schedule.show_recipe(with_settings(state.recipe, state.settings or self._settings.settings()))
         self._schedule.show_done(state.step / max(state.total_steps, 1) if state.is_active else None)
 
-    def _main_set(self) -> str:
-        """The one that may have to be downloaded."""
-        return self.data().split("+")[0]
-
     def _take_recipe(self) -> None:
         self._is_taking, recipe = True, self.choice.recipe()
         self._settings.take_recipe(recipe)
         self._epochs.setValue(recipe.epochs)
-        if not self._has_chosen_data or _classes(self._main_set()) not in (None, _classes(recipe.data.split("+")[0])):
-            self.choose_data(recipe.data)
+        self._data.suit(recipe.data)
         self._is_taking = False
         self._tell()
 
@@ -150,13 +128,6 @@ class RunForm(QWidget):
     def _pass_on(self, settings: RunSettings) -> None:
         if self._is_running:
             self.settings_wanted.emit(settings)
-
-    def _choose_data(self) -> None:
-        self._has_chosen_data = True
-        if self.data() == FOLDER:
-            self._data.setCurrentIndex(0)
-            self.folder_wanted.emit()
-        self.data_chosen.emit(self.data())
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -230,8 +201,3 @@ class RunForm(QWidget):
         if tip:
             field.setToolTip(tip)
             field.setAccessibleName(text.replace("&", ""))
-
-
-def _classes(data: str) -> tuple[str, ...] | None:
-    """The classes of a data set on offer; None of a folder."""
-    return next((each.classes for each in DATASETS if each.name == data), None)

@@ -147,7 +147,7 @@ def test_a_large_cell_is_fetched_as_it_is_scrolled(house: House, panel: Evaluati
     assert view.selection is not None
     assert view.selection.place == 4999
     first, end = view._in_sight()
-    assert all(each in view._tiles for each in range(first, end))
+    assert all(view._stock.tile(each) for each in range(first, end))
     for width in (1900, 1100):
         house.window.resize(width, 800)
         house.settle()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.dialogs.fetching import FetchDialog
-from app.widgets.photo_table import KEPT_TILES, PhotoTable
+from app.widgets.photo_table import PhotoTable
 from engine import messages
 from engine.errors import EngineError, say
 from engine.messages import Limits, OfferedModel, SurveyBegun, SurveyEnded, SurveyRow, SurveyRows, Thumbnail, Thumbnails
@@ -128,26 +128,6 @@ def test_only_pictures_in_sight_are_asked_for(house: House, qtbot: QtBot) -> Non
     tile = house.window.photos.table.data(house.window.photos.table.index(2999, 0), Qt.ItemDataRole.DecorationRole)
     assert (tile.deviceIndependentSize().width(), tile.deviceIndependentSize().height()) == (60, 42)
     assert tile.toImage().pixelColor(60, 42).name() == "#000000"
-
-
-def test_old_pictures_are_let_go() -> None:
-    table = PhotoTable()
-    table.add([SurveyRow(place=place, name="n", path="p") for place in range(KEPT_TILES + 5)])
-    pixels = np.zeros((4, 4, 3), np.uint8)
-    table.take_thumbnails([Thumbnail(place=place, pixels=pixels) for place in range(KEPT_TILES + 5)])
-    assert len(table._tiles) == KEPT_TILES
-    assert 0 not in table._tiles
-
-
-def test_a_file_without_a_picture_is_asked_for_once() -> None:
-    table = PhotoTable()
-    table.add([SurveyRow(place=0, name="broken.jpg", path="p", problem=say("Broken."))])
-    table.data(table.index(0, 0), Qt.ItemDataRole.DecorationRole)
-    assert table._missing == [0]
-    table._ask_for_tiles()
-    table.take_thumbnails([Thumbnail(place=0, pixels=np.zeros((0, 0, 3), np.uint8))])
-    table.data(table.index(0, 0), Qt.ItemDataRole.DecorationRole)
-    assert table._missing == []
 
 
 def test_enter_opens_a_photo_above(house: House, survey: int) -> None:

@@ -135,7 +135,7 @@ def test_one_epoch_has_a_key_and_a_button(house: House) -> None:
 def test_a_recipe_for_photos_brings_its_photos_and_back(house: House) -> None:
     form = house.window.training.form
     form.choose_data("mnist")
-    form._has_chosen_data = True
+    form._data.is_own = True
     form.choice.choose("cifar10-tf")
     assert form.data() == "cifar10"
     described = messages.DataDescribed(request=1, name="cifar10", available=False, sentence=say("Not here."))

@@ -1,0 +1,93 @@
+"""Where a run's pictures come from, and where it is trained: two lists to choose from. GUI thread only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from engine.catalogue import DATASETS
+from engine.messages import DeviceSpec
+
+FOLDER = "\0folder"  # no data set and no path is called so
+
+
+class DataChoice(QComboBox):
+    """The data sets there are, and the folders that were chosen. `is_own` once a person has chosen."""
+
+    chosen = Signal(str)
+    folder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_own = False
+        for dataset in DATASETS:
+            self.addItem(dataset.title, dataset.name)
+        self.addItem(self.tr("MNIST and drawn digits"), "mnist+drawn")
+        self.addItem(self.tr("Folder of pictures…"), FOLDER)
+        self.activated.connect(lambda _index: self._choose_own())
+
+    def data(self) -> str:
+        """A data set, several joined by +, or a folder."""
+        return self.currentData()
+
+    def main_set(self) -> str:
+        """The one that may have to be downloaded."""
+        return self.data().split("+")[0]
+
+    def choose(self, name: str) -> None:
+        """Take this data; a folder is added to the list."""
+        if self.findData(name) < 0:
+            self.insertItem(self.count() - 1, name, name)
+        self.setCurrentIndex(self.findData(name))
+        self.chosen.emit(name)
+
+    def restore(self, name: str) -> None:
+        """What a person has chosen last time, as far as it is still on offer."""
+        if name and (self.findData(name) >= 0 or "/" in name or "\\" in name):
+            self.choose(name)
+            self.is_own = True
+
+    def suit(self, data: str) -> None:
+        """Take a recipe's data, unless a person has chosen some of the same classes, or a folder."""
+        if not self.is_own or classes_of(self.main_set()) not in (None, classes_of(data.split("+", maxsplit=1)[0])):
+            self.choose(data)
+
+    def _choose_own(self) -> None:
+        self.is_own = True
+        if self.data() == FOLDER:
+            self.setCurrentIndex(0)
+            self.folder_wanted.emit()
+        self.chosen.emit(self.data())
+
+
+class DeviceChoice(QComboBox):
+    """The devices there are, "auto" first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.show_devices(())
+
+    def device(self) -> str:
+        """The chosen device's name, or "auto"."""
+        return self.currentData()
+
+    def show_devices(self, devices: tuple[DeviceSpec, ...]) -> None:
+        """The devices there are; the choice is kept."""
+        before = self.currentData() or "auto"
+        self.clear()
+        best = f" ({devices[0].title})" if devices else ""
+        self.addItem(self.tr("Automatic") + best, "auto")
+        for each in devices:
+            self.addItem(each.title, each.name)
+        self.setCurrentIndex(max(0, self.findData(before)))
+
+    def restore(self, device: str) -> None:
+        """What was chosen last time, even before it is known to be there."""
+        if device != "auto" and self.findData(device) < 0:
+            self.addItem(device, device)
+        self.setCurrentIndex(max(0, self.findData(device)))
+
+
+def classes_of(data: str) -> tuple[str, ...] | None:
+    """The classes of a data set on offer; None of a folder."""
+    return next((each.classes for each in DATASETS if each.name == data), None)
