@@ -102,7 +102,7 @@ def wait_for_gallery(program: Program) -> None:
 
     def is_full() -> bool:
         first, end = view._in_sight()
-        return all(each in view._tiles for each in range(first, end))
+        return all(view._stock.tile(each) is not None for each in range(first, end))
 
     program.until(is_full, "the gallery")
 
