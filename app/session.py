@@ -60,10 +60,11 @@ class Session(SessionParts):
         *,
         is_blank: bool = False,
         is_prepared: bool = False,
+        with_layers: bool = True,
         looking: messages.Looking | None = None,
     ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
-        does not go on answering the drawing that is gone."""
+        does not go on answering the drawing that is gone. The answer is quicker without layers."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
@@ -73,7 +74,13 @@ class Session(SessionParts):
         without = tuple(sorted(self.digits.without))
         self._bridge.post(
             messages.Ask(
-                request=request, page=page, crop=crop, is_prepared=is_prepared, without=without, looking=looking
+                request=request,
+                page=page,
+                crop=crop,
+                is_prepared=is_prepared,
+                with_layers=with_layers,
+                without=without,
+                looking=looking,
             )
         )
 

@@ -114,6 +114,7 @@ class Wiring(QObject):
             page.crop,
             is_blank=page.is_blank,
             is_prepared=page.is_prepared,
+            with_layers=self.inspection.is_seen,
             looking=page.looking,
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDockWidget, QFileDialog
 
 from app.preferences import PreferenceStore
 from app.session import Session
@@ -30,6 +30,10 @@ class InspectionWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._store, self._say = window, session, store, say
+        dock = window.findChild(QDockWidget, "network")
+        self.is_seen = dock is None or not dock.isHidden()  # neither closed nor behind another one
+        if dock is not None:
+            dock.visibilityChanged.connect(self._take_visibility)
         self._connect_cells()
         self._connect_filters()
         self._connect_why()
@@ -45,15 +49,24 @@ class InspectionWiring(QObject):
         inspection.cell_explained.connect(network.show_cell)
         inspection.layer_inspected.connect(network.show_numbers)
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)
-        self._session.answered.connect(lambda answer: network.show_layers(rows_of(answer), answer.classes))
+        self._session.answered.connect(self._show_layers)
         self._session.answer_withdrawn.connect(lambda _nothing: network.show_nothing())
+
+    def _show_layers(self, answer: Answer) -> None:
+        if answer.layers:  # else they were not asked for, since nobody sees them
+            self._window.network.show_layers(rows_of(answer), answer.classes)
+            self._window.inspector.filters.show_layers(answer.layers)
+
+    def _take_visibility(self, is_seen: bool) -> None:
+        was_seen, self.is_seen = self.is_seen, is_seen
+        if is_seen and not was_seen:
+            self._window.input_view.ask_again()
 
     def _connect_filters(self) -> None:
         filters, inspection = self._window.inspector.filters, self._session.inspection
         filters.layer_wanted.connect(inspection.inspect_filters)
         inspection.filters_inspected.connect(filters.show_filters)
         inspection.given_up.connect(lambda lane: filters.show_nothing() if lane == "filters" else None)
-        self._session.answered.connect(lambda answer: filters.show_layers(answer.layers))
 
     def _connect_why(self) -> None:
         why, inspection, answer = self._window.inspector.why, self._session.inspection, self._window.answer

@@ -59,7 +59,8 @@ class WhyPanel(QWidget):
         """A newer picture, or newer weights: what is shown is explained again soon."""
         if self._answer is None or answer.classes != self._answer.classes:
             self._choice.show_classes(answer.classes)
-        self._choice.show_maps([each.name for each in answer.layers[1:] if len(each.shape) == 3])
+        if answer.layers:  # else nobody sees them
+            self._choice.show_maps([each.name for each in answer.layers[1:] if len(each.shape) == 3])
         self._answer = answer
         self._overlay.show_picture(_picture_of(answer))
         self._ask_again()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets.figures import written
@@ -36,6 +37,35 @@ def _answer(house: House) -> messages.Answer:
 
 def _row(house: House, name: str) -> LayerRow:
     return next(each for each in house.window.network.findChildren(LayerRow) if each.view.name == name)
+
+
+def test_layers_are_asked_for_only_while_their_dock_is_seen(house: House, qtbot: QtBot) -> None:
+    dock = house.window.findChild(QDockWidget, "network")
+    assert dock is not None
+    house.window.show()
+    qtbot.waitExposed(house.window)
+    before = _answer(house)
+    for is_seen, change in ((False, dock.close), (True, dock.show)):
+        house.engine.posted.clear()
+        change()
+        house.window.input_view.ask_again()
+        qtbot.waitUntil(lambda: any(isinstance(each, messages.Ask) for each in house.engine.posted))
+        assert house.engine.newest(messages.Ask).with_layers is is_seen
+        house.engine.say(replace(fakes.answer(house.bridge.next_request()), layers=()))
+        house.settle()
+        assert len(house.window.network.findChildren(LayerRow)) == len(before.layers) + 1  # the rows stay
+
+
+def test_layers_are_asked_for_as_soon_as_their_dock_comes_back(house: House, qtbot: QtBot) -> None:
+    dock = house.window.findChild(QDockWidget, "network")
+    assert dock is not None
+    house.window.show()
+    qtbot.waitExposed(house.window)
+    dock.close()
+    house.engine.posted.clear()
+    dock.show()
+    qtbot.waitUntil(lambda: any(isinstance(each, messages.Ask) for each in house.engine.posted))
+    assert house.engine.newest(messages.Ask).with_layers
 
 
 def test_a_click_into_a_map_asks_for_that_very_cell(house: House, qtbot: QtBot) -> None:
