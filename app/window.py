@@ -10,10 +10,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPainter, QPaintE
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
-    QSizePolicy,
     QTabBar,
     QTabWidget,
-    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -41,11 +39,11 @@ from app.widgets.labels import plain_label
 from app.widgets.model_chooser import ModelChooser
 from app.widgets.number_line import NumberLine
 from app.widgets.status_bar import StatusBar
+from app.widgets.tool_bar import ToolBar
 
 ARRANGEMENT = 3  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
 BANNER_PX = 760
-BAR_FOOT_PX = GAP_PX + 6  # the toolbar's own margin, its line, and the gap to the docks
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +74,8 @@ class MainWindow(QMainWindow):
         self.photos = PhotosPanel()
         self.models = ModelChooser()
         self.menus = self.actions_.fill_menus(self.menuBar())
-        self._toolbar = self._make_toolbar()
+        self._toolbar = ToolBar(self.actions_, self.models, self)
+        self.addToolBar(self._toolbar)
         self._docks = self._make_docks()
         self._make_status()
         self._add_dock_actions()
@@ -213,40 +212,6 @@ class MainWindow(QMainWindow):
             dock.dockLocationChanged.connect(self._name_tabs)
         return docks
 
-    def _make_toolbar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.actions_.fill_toolbar(bar, "left")
-        for stretch in (True, False):
-            spacer = QWidget()
-            spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            bar.addWidget(spacer)
-            if stretch:
-                bar.addWidget(self.models)
-        self.actions_.fill_toolbar(bar, "right")
-        for action in self.actions_:
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if action.objectName() == "camera":  # the bar has no room for another word
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                button.setAccessibleName(action.text().replace("&", ""))
-                if self.actions_.spec(action.objectName()).toolbar == "right":
-                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-                    button.setProperty("place", "right")
-                    button.setProperty("primary", action.objectName() == "train")
-        self.addToolBar(bar)
-        return bar
-
-    def _give_bar_its_foot(self) -> None:
-        """Room for the line under the toolbar, and the gap to the docks; each new style sheet takes it away."""
-        inside = self._toolbar.layout()
-        if inside is not None:
-            inside.setContentsMargins(0, 2, 2, BAR_FOOT_PX)
-
     def _make_status(self) -> None:
         bar = StatusBar()
         self.status, self.activity = bar.status, plain_label(role="quiet")
@@ -264,7 +229,7 @@ class MainWindow(QMainWindow):
         self.menus["view"].insertSeparator(before)
 
     def _color(self, theme: Theme) -> None:
-        QTimer.singleShot(0, self, self._give_bar_its_foot)  # after the toolbar has heard of the style itself
+        QTimer.singleShot(0, self, self._toolbar.give_foot)  # after the toolbar has heard of the style itself
         for action in self.actions_:
             name = self.actions_.spec(action.objectName()).icon
             if name:

@@ -7,13 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.box_paint import paint_square
 from app.canvas.cropping import centred, largest, moved, resized, scaled, settled
 from app.canvas.grips import Grip, grip_at, grip_cursor
-from app.images import to_qimage
+from app.canvas.placing import Placing, ScaledPicture, place_in
 from app.theme import theme_of
 from engine.messages import PictureOpened
 from engine.specs import Crop
@@ -40,8 +38,7 @@ class PhotoView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: PictureOpened | None = None
-        self._image = QImage()
-        self._fitted = QPixmap()
+        self._scaled = ScaledPicture()
         self._crop = Crop(left=0, top=0, side=1)
         self._has_square = True
         self._drag: Callable[[QPointF], Crop] | None = None
@@ -82,7 +79,7 @@ class PhotoView(QWidget):
     def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
         """Show a picture, with the largest square unless another is given."""
         shown = picture.pixels if picture.preview is None else picture.preview
-        self._picture, self._image, self._fitted = picture, to_qimage(shown), QPixmap()
+        self._picture, self._scaled = picture, ScaledPicture(shown)
         self._drag = None
         width, height = self._size()
         self._crop = settled(crop or largest(width, height), width, height)
@@ -90,7 +87,7 @@ class PhotoView(QWidget):
 
     def clear(self) -> None:
         """Show nothing and keep nothing."""
-        self._picture, self._image, self._fitted = None, QImage(), QPixmap()
+        self._picture, self._scaled = None, ScaledPicture()
         self._drag = None
 
     def show_square(self, is_wanted: bool) -> None:
@@ -122,26 +119,18 @@ class PhotoView(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Where the picture is painted, in the widget's coordinates."""
-        width, height = self._size()
-        scale = max(min((self.width() - 2) / width, (self.height() - 2) / height), 1e-6)
-        left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
-        return QRectF(left, top, width * scale, height * scale)
+        return self._placing().rect
 
     def crop_rect(self) -> QRectF:
         """Where the square is painted."""
-        scale, side = self._scale(), self._crop.side * self._scale()
-        corner = self.picture_rect().topLeft() + QPointF(self._crop.left, self._crop.top) * scale
-        return QRectF(corner.x(), corner.y(), side, side)
+        return self._placing().rect_of(self._crop)
 
-    def _scale(self) -> float:
-        return self.picture_rect().width() / self._size()[0]
+    def _placing(self) -> Placing:
+        return place_in(self.size(), *self._size())
 
     def _size(self) -> tuple[int, int]:
         """Width and height of the picture, whatever the size of its image on screen."""
         return self._picture.pixels.shape[1::-1] if self._picture is not None else (1, 1)
-
-    def _to_picture(self, position: QPointF) -> QPointF:
-        return (position - self.picture_rect().topLeft()) / self._scale()
 
     # --- painting: ground, picture, veil outside the square, square, grips -----------------------------------------
 
@@ -149,11 +138,12 @@ class PhotoView(QWidget):
         """The picture as it is, what the network does not see dimmed."""
         painter = QPainter(self)
         rect, square = self.picture_rect(), self.crop_rect()
+        pixmap = self._scaled.pixmap(rect, self.devicePixelRatioF())
         if not self._has_square:
-            painter.drawPixmap(rect.topLeft(), self._fit(rect))
+            painter.drawPixmap(rect.topLeft(), pixmap)
             return
         painter.fillRect(square, Qt.GlobalColor.white)  # what reaches over the edge is paper to the network
-        painter.drawPixmap(rect.topLeft(), self._fit(rect))
+        painter.drawPixmap(rect.topLeft(), pixmap)
         outside = QPainterPath()
         outside.addRect(rect.united(square))
         outside.addRect(square)
@@ -161,16 +151,6 @@ class PhotoView(QWidget):
         veil.setAlpha(165)
         painter.fillPath(outside, veil)
         paint_square(painter, square, self._theme, has_focus=self.hasFocus())
-
-    def _fit(self, rect: QRectF) -> QPixmap:
-        """The picture scaled once for this place and screen."""
-        ratio = self.devicePixelRatioF()
-        size = QSize(max(round(rect.width() * ratio), 1), max(round(rect.height() * ratio), 1))
-        if self._fitted.size() != size:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self._fitted = QPixmap.fromImage(self._image.scaled(size, mode=smooth))
-            self._fitted.setDevicePixelRatio(ratio)
-        return self._fitted
 
     def changeEvent(self, event: QEvent) -> None:
         """New colours."""
@@ -185,7 +165,7 @@ class PhotoView(QWidget):
         """Take a grip, the square itself, or bring the square to a place outside it."""
         if event.button() != Qt.MouseButton.LeftButton or self._picture is None or not self._has_square:
             return
-        grip, start, begun = self._grip_at(event.position()), self._to_picture(event.position()), self._crop
+        grip, start, begun = self._grip_at(event.position()), self._placing().to_picture(event.position()), self._crop
         if grip:
             self._drag = lambda place: resized(begun, grip, place.x(), place.y())
             return
@@ -200,7 +180,7 @@ class PhotoView(QWidget):
             self._drag = None
             self._show_cursor(event.position())
         elif self._drag:
-            self.set_crop(self._drag(self._to_picture(event.position())))
+            self.set_crop(self._drag(self._placing().to_picture(event.position())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
