@@ -16,8 +16,10 @@ from app.theme import Theme
 SIZES_PX = (16, 20)
 
 
-def icon(name: str, theme: Theme, *, color: str = "") -> QIcon:
-    """The icon called `name` in the theme's colours: text, disabled, and accent where it is switched on."""
+def icon(name: str, theme: Theme, *, color: str = "", sizes_px: tuple[int, ...] = SIZES_PX) -> QIcon:
+    """The icon called `name` in the theme's colours: text, disabled, and accent where it is switched on.
+
+    Every picture of it is painted before the window shows: ask for the sizes that are used."""
     source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     states = (
@@ -27,15 +29,15 @@ def icon(name: str, theme: Theme, *, color: str = "") -> QIcon:
     )
     for mode, state, colour in states:
         renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-        for side_px in _sizes_px():
+        for side_px in _for_screens(sizes_px):
             made.addPixmap(_pixmap(renderer, side_px), mode, state)
     return made
 
 
-def _sizes_px() -> tuple[int, ...]:
+def _for_screens(sizes_px: tuple[int, ...]) -> tuple[int, ...]:
     """Doubled where there is a screen that needs it: half of all icons' time is not spent where there is none."""
     is_dense = any(each.devicePixelRatio() > 1 for each in QGuiApplication.screens())
-    return (*SIZES_PX, *(2 * each for each in SIZES_PX)) if is_dense else SIZES_PX
+    return (*sizes_px, *(2 * each for each in sizes_px)) if is_dense else sizes_px
 
 
 def _pixmap(renderer: QSvgRenderer, side_px: int) -> QPixmap:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.icons import icon
 from app.theme import Theme, theme_of
 
+SIDE_PX = 16  # of the icon
+
 
 class IconButton(QToolButton):
     """A flat tool button; its tooltip is its accessible name as well."""
@@ -21,7 +23,7 @@ class IconButton(QToolButton):
         self.setProperty("flat", True)
         self.setToolTip(tip)
         self.setAccessibleName(tip)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(SIDE_PX, SIDE_PX))
         self.setMinimumSize(24, 24)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._color()
@@ -43,7 +45,7 @@ class IconButton(QToolButton):
         wanted = self._icon_name, theme_of(self)
         if wanted != self._painted:  # its palette changes several times before it is shown
             self._painted = wanted
-            self.setIcon(icon(*wanted, color=wanted[1].quiet))
+            self.setIcon(icon(*wanted, color=wanted[1].quiet, sizes_px=(SIDE_PX,)))
 
 
 def icon_button(icon_name: str, tip: str, pressed: Callable[[], object]) -> IconButton:
