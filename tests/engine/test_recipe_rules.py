@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from engine import catalogue, models
+from engine.models.sequential import SequentialNetwork
 from engine.recipe_rules import BOUNDS, check, memory_of_this_computer, needed_bytes, refusal_of
 from engine.shapes import Refusal, work_out
 from engine.specs import OptimiserSpec, Recipe
@@ -46,15 +47,9 @@ def test_steps_need_a_factor_each() -> None:
 def test_memory_is_what_torch_holds(optimiser: OptimiserSpec, decay: float) -> None:
     recipe = replace(LENET, optimiser=optimiser, average_decay=decay, batch_size=BATCH)
     learner = Learner(recipe, torch.device("cpu"))
-    held = 0
-
-    def count(_module: object, _taken: object, gives: torch.Tensor) -> None:
-        nonlocal held
-        held += gives.numel()
-
-    for layer in learner.network.layers_of_interest():
-        if layer.kind != "flatten":  # a view of its input
-            layer.module.register_forward_hook(count)
+    assert isinstance(learner.network, SequentialNetwork)
+    rows = zip(learner.network.layers_of_interest(), learner.network.walk(torch.zeros(BATCH, 1, 28, 28)), strict=True)
+    held = sum(gives.numel() for layer, gives in rows if layer.kind != "flatten")  # which is a view of its input
     learner.learn(
         torch.zeros(BATCH, 1, 28, 28, dtype=torch.uint8), torch.zeros(BATCH, dtype=torch.int64), 0, 0.1, BATCH
     )

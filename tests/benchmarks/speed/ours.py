@@ -80,4 +80,5 @@ EXAMPLE = Recipe(
     input=catalogue.recipe("mnist-default").input,
     batch_size=64,
     optimiser=OptimiserSpec(learning_rate=1e-3),
+    precision="bfloat16",
 )
