@@ -70,7 +70,8 @@ class ChoresWiring(QObject):
             name = Path(model.reference).stem if "/" in model.reference else model.reference
             found.append(Source(self.tr("The model that answers: {name}").format(name=name), model.reference, False))
         if state.folder:
-            title = self.tr("The run {name}").format(name=state.run)
+            listed = session.runs.runs.get(state.folder)
+            title = self.tr("The run {name}").format(name=listed.title if listed is not None else state.run)
             found.append(Source(title, state.folder, True))
         runs = sorted(session.runs.runs.values(), key=lambda each: each.started, reverse=True)
         others = [each for each in runs[:MOST_RUNS] if each.folder != state.folder]

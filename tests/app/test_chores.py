@@ -24,6 +24,7 @@ from engine.messages import (
     ModelExported,
     StartTraining,
 )
+from tests.app import runs
 from tests.app.conftest import House
 from tests.app.fakes import CPU, served_model, started
 
@@ -95,10 +96,11 @@ def test_the_run_in_training_can_go_out_as_event_files(answering: House, tmp_pat
     house = answering
     house.session.training.start(house.window.training.form.recipe())
     request = house.engine.newest(StartTraining).request
-    house.engine.say(started(request))
+    house.engine.say(started(request), runs.listed(runs.run("8", title="Mine"), runs.run("7")))
     house.settle()
     dialog = opened(house, "export")
     assert isinstance(dialog, ExportDialog)
+    assert [dialog._source.itemText(row) for row in range(1, 3)] == ["The run Mine", "The run 7"]
     dialog._source.setCurrentIndex(1)
     click(dialog, "Curves for TensorBoard")
     click(dialog, "&Export…")
