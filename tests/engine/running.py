@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event as Gate
-from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,14 +14,12 @@ from numpy.typing import NDArray
 from engine import catalogue
 from engine.checkpoints import Checkpoint
 from engine.datasets.preparation import normalise, prepare
-from engine.mailbox import Inbox, Outbox, Quit
-from engine.messages import Ask, Event, ReaderCommand, WeightsPublished
+from engine.messages import Ask, Event, WeightsPublished
 from engine.models import build
 from engine.reader import Reader
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp
+from tests.engine.hearing import PATIENCE_S, HalfAtWork
 
-E = TypeVar("E", bound=Event)
-PATIENCE_S = 60.0  # import torch can take that long on a busy machine
 LENET, PLAIN = catalogue.LENET_MNIST.model, catalogue.LENET_MNIST.input
 SMALL = ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=10)))
 
@@ -71,16 +69,11 @@ def expected(seed: int, page: NDArray[np.uint8], model: ModelSpec = LENET, tempe
     return odds / odds.sum()
 
 
-class Running:
-    """A reader on its thread, and the patience to listen to it."""
+class Running(HalfAtWork):
+    """A reader on its thread."""
 
     def __init__(self, model: str) -> None:
-        self.woken = Gate()
-        self.inbox: Inbox[ReaderCommand | Quit] = Inbox()
-        self.outbox: Outbox[Event] = Outbox(self.woken.set)
-        self.thread = Thread(target=Reader(self.inbox, self.outbox, model=model).run, daemon=True)
-        self.thread.start()
-        self.heard: list[Event] = []
+        super().__init__(partial(Reader, model=model))
 
     def ask(self, request: int, page: NDArray[np.uint8] | None = None, **more: Any) -> None:
         self.inbox.put(Ask(request=request, page=stroke() if page is None else page, **more), lane="ask")
@@ -88,22 +81,9 @@ class Running:
     def publish(self, published: WeightsPublished) -> None:
         self.inbox.put(published, lane="weights")
 
-    def next(self, kind: type[E]) -> E:
-        """Listen until an event of `kind` comes; what came before it stays in `heard`."""
-        while True:
-            self.heard += self.outbox.drain()
-            for place, event in enumerate(self.heard):
-                if isinstance(event, kind):
-                    del self.heard[: place + 1]
-                    return event
-            assert self.woken.wait(PATIENCE_S), f"no {kind.__name__}; heard {self.heard}"
-            self.woken.clear()
-
     def all_done(self) -> list[Event]:
         """Everything that was still to come, once the reader has ended."""
-        self.inbox.put(Quit())
-        self.thread.join(PATIENCE_S)
-        assert not self.thread.is_alive()
+        self.end()
         return self.heard + self.outbox.drain()
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event as Gate
-from threading import Thread
-from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -20,16 +17,13 @@ from engine.datasets.pictures import load_picture
 from engine.gatherer import Gatherer
 from engine.inference.classify import serve
 from engine.inference.framing import recognise
-from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     AskThumbnails,
     CancelSurvey,
-    Event,
     ExportSurvey,
     Failed,
     Limits,
     SurveyBegun,
-    SurveyCommand,
     SurveyEnded,
     SurveyExported,
     SurveyFolder,
@@ -37,36 +31,19 @@ from engine.messages import (
     SurveyRows,
     Thumbnails,
 )
+from tests.engine.hearing import HalfAtWork
 from tests.engine.running import Held, checkpoint
 
-E = TypeVar("E", bound=Event)
-PATIENCE_S = 60.0
 
-
-class Running:
+class Running(HalfAtWork):
     """A gatherer on its thread."""
 
     def __init__(self) -> None:
-        self.woken = Gate()
-        self.inbox: Inbox[SurveyCommand | Quit] = Inbox()
-        self.outbox: Outbox[Event] = Outbox(self.woken.set)
-        self.thread = Thread(target=Gatherer(self.inbox, self.outbox).run, daemon=True)
-        self.thread.start()
-        self.heard: list[Event] = []
-
-    def wait_for(self, kind: type[E]) -> E:
-        while True:
-            self.heard += self.outbox.drain()
-            found = [each for each in self.heard if isinstance(each, kind)]
-            if found:
-                self.heard.remove(found[0])
-                return found[0]
-            assert self.woken.wait(PATIENCE_S), f"no {kind.__name__}; heard {self.heard}"
-            self.woken.clear()
+        super().__init__(Gatherer)
 
     def rows(self) -> list[SurveyRow]:
         """Every row until the survey ends."""
-        self.wait_for(SurveyEnded)
+        self.pick(SurveyEnded)
         return [row for each in self.heard if isinstance(each, SurveyRows) for row in each.rows]
 
 
@@ -74,9 +51,7 @@ class Running:
 def running() -> Iterator[Running]:
     made = Running()
     yield made
-    made.inbox.put(Quit())
-    made.thread.join(PATIENCE_S)
-    assert not made.thread.is_alive()
+    made.end()
 
 
 @pytest.fixture
@@ -103,7 +78,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_is_answered_picture_by_picture(running: Running, folder: Path, model: str) -> None:
     running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(folder)))
-    begun = running.wait_for(SurveyBegun)
+    begun = running.pick(SurveyBegun)
     assert (begun.request, begun.total, begun.stamp.model) == (5, 4, "model 3")
     rows = running.rows()
     assert [row.name for row in rows] == ["a.png", "bad.jpg", "z.png", "below/=b.png"]
@@ -116,7 +91,7 @@ def test_a_folder_is_answered_picture_by_picture(running: Running, folder: Path,
     assert "bad.jpg" in str(rows[1].problem)
     assert rows[2].problem is not None  # a blank page
     running.inbox.put(AskThumbnails(request=6, survey=5, places=(0, 1, 3, 99)))
-    tiles = running.wait_for(Thumbnails).tiles
+    tiles = running.pick(Thumbnails).tiles
     assert [(tile.place, tile.pixels.size > 0) for tile in tiles] == [(0, True), (1, False), (3, True), (99, False)]
     assert tiles[0].pixels.shape == (58, 96, 3)
 
@@ -127,7 +102,7 @@ def test_the_table_is_written_as_it_is_judged(running: Running, folder: Path, mo
     path = tmp_path / "table.csv"
     limits = Limits(probability=rows[0].probability + 0.001, familiarity=-1.0)
     running.inbox.put(ExportSurvey(request=7, survey=5, path=str(path), places=(3, 0, 1), limits=limits))
-    assert running.wait_for(SurveyExported).path == str(path)
+    assert running.pick(SurveyExported).path == str(path)
     with path.open() as file:
         table = list(csv.DictReader(file))
     assert [row["file"] for row in table] == ["below/=b.png", "a.png", "bad.jpg"]
@@ -148,7 +123,7 @@ def test_giving_up_keeps_what_was_answered(
     held.wait_until_inside()
     running.inbox.put(CancelSurvey(request=6))
     held.let_go()
-    assert running.wait_for(SurveyEnded).outcome == "cancelled"
+    assert running.pick(SurveyEnded).outcome == "cancelled"
     rows = [row for each in running.heard if isinstance(each, SurveyRows) for row in each.rows]
     assert [row.name for row in rows] == ["a.png"]
 
@@ -156,23 +131,23 @@ def test_giving_up_keeps_what_was_answered(
 def test_a_newer_folder_takes_the_place(running: Running, folder: Path, model: str) -> None:
     running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(folder)))
     running.inbox.put(SurveyFolder(request=6, reference=model, folder=str(folder / "below")))
-    ended = running.wait_for(SurveyEnded)
+    ended = running.pick(SurveyEnded)
     while ended.request != 6:
-        ended = running.wait_for(SurveyEnded)
+        ended = running.pick(SurveyEnded)
     assert ended.outcome == "finished"
     running.inbox.put(AskThumbnails(request=7, survey=5, places=(0,)))  # of the older one: nobody answers
     running.inbox.put(AskThumbnails(request=8, survey=6, places=(0,)))
-    assert running.wait_for(Thumbnails).request == 8
+    assert running.pick(Thumbnails).request == 8
 
 
 @pytest.mark.parametrize(("name", "reason"), [("nowhere", "missing"), ("empty", "empty")])
 def test_nothing_to_answer_is_a_sentence(running: Running, tmp_path: Path, model: str, name: str, reason: str) -> None:
     (tmp_path / "empty").mkdir()
     running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(tmp_path / name)))
-    failed = running.wait_for(Failed)
+    failed = running.pick(Failed)
     assert (failed.request, failed.reason) == (5, reason)
 
 
 def test_a_model_that_is_not_there_is_a_sentence(running: Running, folder: Path) -> None:
     running.inbox.put(SurveyFolder(request=5, reference="mobilenet_v3_small", folder=str(folder)))
-    assert "not on this computer. Download it first (10.3 MB)" in str(running.wait_for(Failed).sentence)
+    assert "not on this computer. Download it first (10.3 MB)" in str(running.pick(Failed).sentence)

@@ -39,7 +39,8 @@ from engine.messages import (
 from engine.models import build
 from engine.reader import Reader
 from engine.specs import Crop
-from tests.engine.running import LENET, PATIENCE_S, PLAIN, SMALL, Held, Running, checkpoint, expected, stroke, weights
+from tests.engine.hearing import PATIENCE_S
+from tests.engine.running import LENET, PLAIN, SMALL, Held, Running, checkpoint, expected, stroke, weights
 
 
 @pytest.fixture(scope="module")

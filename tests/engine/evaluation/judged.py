@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from threading import Event as Gate
-from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +11,10 @@ from numpy.typing import NDArray
 from engine import catalogue
 from engine.checkpoints import Checkpoint, save
 from engine.evaluation.verdicts import Verdict
-from engine.evaluator import Evaluator
-from engine.mailbox import Inbox, Outbox, Quit
-from engine.messages import EvaluatorCommand, Event, Origin, Part
+from engine.messages import Origin, Part
 from engine.models import build
 from engine.specs import Stamp
 
-E = TypeVar("E")
-PATIENCE_S = 60.0
 CLASSES = ("a", "b", "c", "d")
 STAMP = Stamp(model="m", architecture="sequential", dataset="made", run="run 1", epoch=2, step=20, digest="d1")
 
@@ -55,34 +48,6 @@ def saved_model(path: Path, seed: int = 3, **changes: Any) -> Path:
     }  # fmt: skip
     save(path, Checkpoint(**parts | changes))
     return path
-
-
-class Running:
-    """An evaluator on its thread, and the patience to listen to it."""
-
-    def __init__(self) -> None:
-        self._woken = Gate()
-        self.inbox: Inbox[EvaluatorCommand | Quit] = Inbox()
-        self.outbox: Outbox[Event] = Outbox(self._woken.set)
-        self.heard: list[Event] = []
-        self._thread = Thread(target=Evaluator(self.inbox, self.outbox).run, daemon=True)
-        self._thread.start()
-
-    def next(self, kind: type[E], which: Callable[[Any], bool] = lambda _: True) -> E:
-        """Listen until an event of `kind` comes; those before it are forgotten."""
-        while True:
-            self.heard += self.outbox.drain()
-            for place, event in enumerate(self.heard):
-                if isinstance(event, kind) and which(event):
-                    del self.heard[: place + 1]
-                    return event
-            assert self._woken.wait(PATIENCE_S), f"no {kind.__name__}; heard {self.heard}"
-            self._woken.clear()
-
-    def end(self) -> None:
-        self.inbox.put(Quit())
-        self._thread.join(PATIENCE_S)
-        assert not self._thread.is_alive()
 
 
 def softmax(logits: NDArray[Any]) -> NDArray[np.float64]:

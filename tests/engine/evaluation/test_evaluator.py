@@ -15,6 +15,7 @@ from engine import catalogue
 from engine.datasets.corrections import corrections_path, load_corrections
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import normalise, prepare, ready_made
+from engine.evaluator import Evaluator
 from engine.messages import (
     AskGallery,
     CancelEvaluation,
@@ -35,6 +36,7 @@ from engine.messages.evaluation import Split
 from engine.models import build
 from engine.runs import RunFolder
 from tests.engine.evaluation import judged
+from tests.engine.hearing import HalfAtWork
 
 CLASSES = ("0", "4", "7")
 EACH = 12
@@ -62,8 +64,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def running() -> Iterator[judged.Running]:
-    made = judged.Running()
+def running() -> Iterator[HalfAtWork]:
+    made = HalfAtWork(Evaluator)
     yield made
     made.end()
     corrections_path().unlink(missing_ok=True)
@@ -86,12 +88,12 @@ def _plain(model: Path, folder: Path) -> tuple[NDArray[np.float64], NDArray[np.i
     return np.array(shares), np.array(labels)
 
 
-def _evaluate(running: judged.Running, model: Path, folder: Path, request: int = 1) -> Judged:
+def _evaluate(running: HalfAtWork, model: Path, folder: Path, request: int = 1) -> Judged:
     running.inbox.put(EvaluateModel(request=request, reference=str(model), data=str(folder)))
     return running.next(Judged)
 
 
-def test_a_folder_is_judged_as_by_plain_passes(running: judged.Running, model: Path, folder: Path) -> None:
+def test_a_folder_is_judged_as_by_plain_passes(running: HalfAtWork, model: Path, folder: Path) -> None:
     event = _evaluate(running, model, folder, request=9)
     shares, labels = _plain(model, folder)
     predicted = shares.argmax(axis=1)
@@ -107,7 +109,7 @@ def test_a_folder_is_judged_as_by_plain_passes(running: judged.Running, model: P
     assert event.loss == pytest.approx(-np.log(shares[np.arange(len(labels)), labels]).mean(), abs=1e-5)
 
 
-def test_what_opens_is_asked_as_it_was_judged(running: judged.Running, model: Path, folder: Path) -> None:
+def test_what_opens_is_asked_as_it_was_judged(running: HalfAtWork, model: Path, folder: Path) -> None:
     event = _evaluate(running, model, folder)
     truth, predicted = (int(each[0]) for each in np.nonzero(event.confusion))
     running.inbox.put(
@@ -133,7 +135,7 @@ def test_what_opens_is_asked_as_it_was_judged(running: judged.Running, model: Pa
         assert float(torch.softmax(logits, 0).max()) == pytest.approx(confidence, abs=1e-5)
 
 
-def test_corrections_are_kept_applied_again_and_undone(running: judged.Running, model: Path, folder: Path) -> None:
+def test_corrections_are_kept_applied_again_and_undone(running: HalfAtWork, model: Path, folder: Path) -> None:
     event = _evaluate(running, model, folder)
     before = event.confusion
     shown = event.evaluation
@@ -146,7 +148,7 @@ def test_corrections_are_kept_applied_again_and_undone(running: judged.Running, 
     assert running.next(Judged).confusion.sum() == 3 * EACH - 1
     assert sum(len(said) for said in load_corrections().by_data.values()) == 2
 
-    again = judged.Running()  # another start of the program
+    again = HalfAtWork(Evaluator)  # another start of the program
     later = _evaluate(again, model, folder)
     assert (later.relabelled, later.excluded, later.can_undo) == (1, 1, False)
     again.inbox.put(AskGallery(request=4, evaluation=later.evaluation, truth=-1, predicted=-1, first=0, count=9))
@@ -167,7 +169,7 @@ def test_corrections_are_kept_applied_again_and_undone(running: judged.Running, 
 
 
 def test_a_correction_that_cannot_be_kept_is_not_shown_as_kept(
-    running: judged.Running, model: Path, folder: Path, private_home: Path
+    running: HalfAtWork, model: Path, folder: Path, private_home: Path
 ) -> None:
     event = _evaluate(running, model, folder)
     corrections_path().parent.mkdir(parents=True, exist_ok=True)
@@ -178,7 +180,7 @@ def test_a_correction_that_cannot_be_kept_is_not_shown_as_kept(
     assert _evaluate(running, model, folder).excluded == 0
 
 
-def test_corrections_that_cannot_be_read_are_told_once(running: judged.Running, model: Path, folder: Path) -> None:
+def test_corrections_that_cannot_be_read_are_told_once(running: HalfAtWork, model: Path, folder: Path) -> None:
     corrections_path().parent.mkdir(parents=True, exist_ok=True)
     corrections_path().write_bytes(b"not ours")
     running.inbox.put(EvaluateModel(request=1, reference=str(model), data=str(folder)))
@@ -186,7 +188,7 @@ def test_corrections_that_cannot_be_read_are_told_once(running: judged.Running, 
     assert running.next(Judged).confusion.sum() == 3 * EACH
 
 
-def test_an_evaluation_is_given_up_and_another_can_follow(running: judged.Running, model: Path, folder: Path) -> None:
+def test_an_evaluation_is_given_up_and_another_can_follow(running: HalfAtWork, model: Path, folder: Path) -> None:
     running.inbox.put(EvaluateModel(request=1, reference=str(model), data=str(folder)))
     running.inbox.put(CancelEvaluation(request=2))
     failed = running.next(Failed)
@@ -202,7 +204,7 @@ def test_an_evaluation_is_given_up_and_another_can_follow(running: judged.Runnin
     ("reference", "data", "reason"),
     [("digits", "nowhere", "unknown"), ("no such model", "drawn:test", "missing"), ("live", "drawn:test", "too-early")],
 )
-def test_what_cannot_be_evaluated_is_told(running: judged.Running, reference: str, data: str, reason: str) -> None:
+def test_what_cannot_be_evaluated_is_told(running: HalfAtWork, reference: str, data: str, reason: str) -> None:
     running.inbox.put(EvaluateModel(request=1, reference=reference, data=data))
     assert running.next(Failed).reason == reason
 
@@ -222,7 +224,7 @@ def _of_run(step: int, run: str = "run 1", seed: int = 0, split: Split = "valida
     )
 
 
-def test_each_evaluation_of_a_run_replaces_the_one_before(running: judged.Running) -> None:
+def test_each_evaluation_of_a_run_replaces_the_one_before(running: HalfAtWork) -> None:
     running.inbox.put(_of_run(1))
     first = running.next(Judged)
     running.inbox.put(_of_run(2, seed=1))
@@ -238,7 +240,7 @@ def test_each_evaluation_of_a_run_replaces_the_one_before(running: judged.Runnin
     assert running.next(Failed).reason == "replaced"
 
 
-def test_the_test_result_of_a_runs_model_is_noted_with_the_run(running: judged.Running, tmp_path: Path) -> None:
+def test_the_test_result_of_a_runs_model_is_noted_with_the_run(running: HalfAtWork, tmp_path: Path) -> None:
     run = RunFolder(tmp_path)
     run.description.write_text("{}")
     stamp = judged.STAMP.__class__(model="m", architecture="s", dataset="drawn@100", run="r", epoch=3)

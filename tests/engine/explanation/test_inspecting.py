@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event as Gate
-from threading import Thread
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,7 +19,6 @@ from engine.datasets.preparation import normalise, prepare
 from engine.explanation import working
 from engine.host import Engine
 from engine.inference.activations import look_inside
-from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     Answer,
     Ask,
@@ -56,9 +55,9 @@ from engine.models import Network, build
 from engine.reader import Reader
 from engine.specs import LayerSpec, ModelSpec, Stamp
 from tests.engine.explanation.networks import NETWORKS, random_cell
+from tests.engine.hearing import PATIENCE_S, HalfAtWork
 
 E = TypeVar("E", bound=Event)
-PATIENCE_S = 60.0
 MODEL, TAKEN = catalogue.LENET_MNIST.model, catalogue.LENET_MNIST.input
 SMALL = ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=10)))
 
@@ -105,50 +104,36 @@ def weights(seed: int, step: int, gradients: dict[str, NDArray[np.float32]] | No
     )
 
 
-class Running:
+class Running(HalfAtWork):
     """A reader on its thread, fed as the host feeds it."""
 
     def __init__(self, model: str) -> None:
-        self.woken = Gate()
-        self.inbox: Inbox[ReaderCommand | Quit] = Inbox()
-        self.outbox: Outbox[Event] = Outbox(self.woken.set)
+        super().__init__(partial(Reader, model=model))
         self.host = Engine(lambda: None, halves=())
         self.host._reader_inbox = self.inbox
         self.post = self.host.post
-        self.thread = Thread(target=Reader(self.inbox, self.outbox, model=model).run, daemon=True)
-        self.thread.start()
-        self.heard: list[Event] = []
 
-    def next(self, kind: type[E], request: int | None = None) -> E:
-        """Listen until an event of `kind` (answering `request`) comes; what came before it stays in `heard`."""
-        while True:
-            self.heard += self.outbox.drain()
-            for place, event in enumerate(self.heard):
-                if isinstance(event, kind) and request in (None, getattr(event, "request", None)):
-                    del self.heard[place]
-                    return event
-            assert self.woken.wait(PATIENCE_S), f"no {kind.__name__}; heard {self.heard}"
-            self.woken.clear()
+    def answer_to(self, request: int, kind: type[E]) -> E:
+        """The event of `kind` that answers `request`."""
+        return self.pick(kind, lambda event: event.request == request)
 
     def ask(self, request: int, drawn: NDArray[np.uint8] | None = None) -> Answer:
         self.post(Ask(request=request, page=page() if drawn is None else drawn))
-        return self.next(Answer, request)
+        return self.answer_to(request, Answer)
 
 
 @pytest.fixture
 def reader(tmp_path: Path) -> Iterator[Running]:
     running = Running(save_model(tmp_path / "one.safetensors", 1))
-    running.next(ModelServed)
+    running.pick(ModelServed)
     yield running
-    running.inbox.put(Quit())
-    running.thread.join(PATIENCE_S)
-    assert not running.thread.is_alive()
+    running.end()
 
 
 def test_a_cell_is_answered_with_its_sum_and_what_it_sees(reader: Running) -> None:
     answer = reader.ask(1)
     reader.post(InspectCell(request=2, layer="conv2", map=3, row=4, column=5))
-    told = reader.next(CellExplained)
+    told = reader.pick(CellExplained)
 
     assert (told.request, told.asked, told.layer, told.kind, told.sources) == (2, 1, "conv2", "conv", ("relu1",))
     assert isinstance(told.sum, ConvolutionSum)
@@ -166,39 +151,39 @@ def test_a_cell_asked_before_there_is_a_picture_waits_for_one_and_follows_the_pe
     assert first != second
     for request, drawn, expected in ((2, page(), first), (3, page(50), second)):
         reader.ask(request, drawn)
-        told = reader.next(CellExplained)
+        told = reader.pick(CellExplained)
         assert (told.request, told.asked) == (1, request)
         assert told.recorded == pytest.approx(float(expected), abs=1e-6)
 
     reader.post(InspectCell(request=4, layer=""))
     reader.ask(5)
     reader.post(InspectLayer(request=6, layer="input"))
-    reader.next(LayerNumbers)
+    reader.pick(LayerNumbers)
     assert not any(isinstance(event, CellExplained) for event in reader.heard)
 
 
 def test_input_and_probabilities_are_layers_too(reader: Running) -> None:
     answer = reader.ask(1)
     reader.post(InspectCell(request=2, layer="answer", map=7))
-    share = reader.next(CellExplained)
+    share = reader.pick(CellExplained)
     assert isinstance(share.sum, SoftmaxShare)
     assert share.sum.temperature == 2.0
     assert share.sum.value == pytest.approx(float(answer.probabilities[7]), abs=1e-6)
     assert share.sources == ("dense2",)
 
     reader.post(InspectCell(request=3, layer="input", map=0, row=14, column=10))
-    pixel = reader.next(CellExplained)
+    pixel = reader.pick(CellExplained)
     assert pixel.sum.value == pytest.approx(float(answer.network_input[0, 14, 10]), abs=1e-6)
     assert pixel.field == Field(top=14, left=10, height=1, width=1)
 
     reader.post(InspectCell(request=4, layer="flatten1", map=60))
-    assert isinstance(reader.next(CellExplained).sum, PassedOn)
+    assert isinstance(reader.pick(CellExplained).sum, PassedOn)
 
 
 def test_a_whole_layer_is_told_with_every_map(reader: Running) -> None:
     reader.ask(1)
     reader.post(InspectLayer(request=2, layer="conv2"))
-    told = reader.next(LayerNumbers)
+    told = reader.pick(LayerNumbers)
     np.testing.assert_allclose(told.values, outputs(1, page())["conv2"], atol=1e-6)
     with pytest.raises(ValueError, match="read-only"):
         told.values[0] = 0
@@ -220,7 +205,7 @@ def test_a_whole_layer_is_told_with_every_map(reader: Running) -> None:
 def test_what_is_not_there_is_said_and_not_kept_open(reader: Running, question: ReaderCommand) -> None:
     reader.ask(1)
     reader.post(question)
-    failed = reader.next(Failed)
+    failed = reader.pick(Failed)
     assert failed.request == 2
     assert failed.reason in ("unknown", "impossible")
     reader.ask(3)
@@ -230,11 +215,11 @@ def test_what_is_not_there_is_said_and_not_kept_open(reader: Running, question: 
 def test_without_a_picture_there_is_nothing_to_explain(reader: Running) -> None:
     reader.ask(1)
     reader.post(Ask(request=2, page=np.full((50, 50), 255, np.uint8)))
-    reader.next(NothingThere)
+    reader.pick(NothingThere)
     reader.post(Explain(request=3, method="gradient", class_index=1))
-    assert reader.next(Failed).reason == "no-picture"
+    assert reader.pick(Failed).reason == "no-picture"
     reader.post(OccludeAt(request=4, row=3, column=3))
-    assert reader.next(Failed, 4).reason == "no-picture"
+    assert reader.answer_to(4, Failed).reason == "no-picture"
 
 
 def test_everything_open_follows_the_newest_weights(reader: Running) -> None:
@@ -246,16 +231,16 @@ def test_everything_open_follows_the_newest_weights(reader: Running) -> None:
     reader.post(InspectLayer(request=4, layer="conv1"))
     reader.post(InspectFilters(request=5, layer="conv2"))
     for kind in (CellExplained, LayerNumbers, Filters):
-        assert reader.next(kind).stamp.step == 1
+        assert reader.pick(kind).stamp.step == 1
     reader.post(weights(3, step=2, gradients={"conv2.weight": kernel}))
 
-    cell = reader.next(CellExplained)
+    cell = reader.pick(CellExplained)
     assert (cell.request, cell.asked, cell.stamp.step) == (3, 2, 2)
     assert cell.recorded == pytest.approx(float(outputs(3, page())["conv2"][1, 2, 3]), abs=1e-6)
     assert cell.sum.value == pytest.approx(cell.recorded, abs=1e-5 * cell.scale)
-    layer = reader.next(LayerNumbers)
+    layer = reader.pick(LayerNumbers)
     np.testing.assert_allclose(layer.values, outputs(3, page())["conv1"], atol=1e-6)
-    filters = reader.next(Filters)
+    filters = reader.pick(Filters)
     newest, older = (network(seed).state_dict()["conv2.weight"].numpy() for seed in (3, 2))
     np.testing.assert_array_equal(filters.weights, newest)
     assert filters.change is not None
@@ -268,12 +253,12 @@ def test_another_model_closes_what_it_does_not_have(reader: Running, tmp_path: P
     reader.ask(1)
     reader.post(InspectCell(request=2, layer="conv2", map=1, row=2, column=3))
     reader.post(InspectFilters(request=3, layer="conv1"))
-    first = reader.next(Filters)
+    first = reader.pick(Filters)
     reader.post(ServeModel(request=4, reference=save_model(tmp_path / "other.safetensors", 5, SMALL)))
 
-    assert {reader.next(InspectionClosed).request, reader.next(InspectionClosed).request} == {2, 3}
+    assert {reader.pick(InspectionClosed).request, reader.pick(InspectionClosed).request} == {2, 3}
     reader.post(InspectFilters(request=5, layer="dense1"))
-    told = reader.next(Filters, 5)
+    told = reader.answer_to(5, Filters)
     assert first.change is None
     assert told.change is None
     assert told.gradient is None
@@ -283,9 +268,9 @@ def test_another_model_closes_what_it_does_not_have(reader: Running, tmp_path: P
 def test_another_model_of_the_same_shape_keeps_what_is_open(reader: Running, tmp_path: Path) -> None:
     reader.ask(1)
     reader.post(InspectCell(request=2, layer="conv2", map=1, row=2, column=3))
-    reader.next(CellExplained)
+    reader.pick(CellExplained)
     reader.post(ServeModel(request=4, reference=save_model(tmp_path / "other.safetensors", 5)))
-    told = reader.next(CellExplained)
+    told = reader.pick(CellExplained)
 
     assert told.stamp.model == "model 5"
     assert told.recorded == pytest.approx(float(outputs(5, page())["conv2"][1, 2, 3]), abs=1e-6)
@@ -295,7 +280,7 @@ def test_another_model_of_the_same_shape_keeps_what_is_open(reader: Running, tmp
 def test_every_explanation_names_its_picture_and_its_model(reader: Running, method: Any) -> None:
     answer = reader.ask(1)
     reader.post(Explain(request=2, method=method, class_index=4, window_px=9, stride_px=6))
-    told = reader.next(Explained)
+    told = reader.pick(Explained)
     with torch.no_grad():
         logits = network(1)(batch_of(page()))[0]
         blank = network(1)(torch.zeros(1, 1, 28, 28))[0]
@@ -309,13 +294,13 @@ def test_every_explanation_names_its_picture_and_its_model(reader: Running, meth
     if method == "integrated_gradients":
         assert told.attribution_sum == pytest.approx(told.score - told.baseline_score, rel=0.01)
     assert told.layer == ("relu2" if method == "grad_cam" else "")
-    assert reader.next(ExplanationProgress).request == 2
+    assert reader.pick(ExplanationProgress).request == 2
 
 
 def test_the_square_under_the_mouse_gives_new_probabilities(reader: Running) -> None:
     reader.ask(1)
     reader.post(OccludeAt(request=2, row=14, column=14, side_px=7))
-    told = reader.next(Occluded)
+    told = reader.pick(Occluded)
     covered = batch_of(page())
     covered[:, :, 11:18, 11:18] = 0
     expected = torch.softmax(network(1)(covered)[0] / 2, 0).detach().numpy()
@@ -328,7 +313,7 @@ def test_the_square_under_the_mouse_gives_new_probabilities(reader: Running) -> 
 def test_an_explanation_is_judged(reader: Running) -> None:
     reader.ask(1)
     reader.post(JudgeExplanation(request=2, method="gradient", class_index=4))
-    told = reader.next(ExplanationJudged)
+    told = reader.pick(ExplanationJudged)
 
     assert told.randomised == ("dense2", "dense1", "conv2", "conv1")
     assert len(told.similarity) == 4
@@ -361,7 +346,7 @@ def test_the_pen_goes_first_and_the_newest_explanation_wins(reader: Running, mon
     reader.post(Ask(request=3, page=page(50)))
     reader.post(Explain(request=4, method="occlusion", class_index=5))
     held.may_go_on.set()
-    told = reader.next(Explained)
+    told = reader.pick(Explained)
 
     assert (told.request, told.asked, told.class_index) == (4, 3, 5)
     events = [type(event) for event in reader.heard]
@@ -380,7 +365,7 @@ def test_an_explanation_keeps_its_network_while_weights_change(
     assert held.started.wait(PATIENCE_S)
     reader.post(weights(3, step=2))
     held.may_go_on.set()
-    told = reader.next(Explained)
+    told = reader.pick(Explained)
 
     assert told.stamp.step == 1
     with torch.no_grad():
@@ -398,7 +383,7 @@ def test_an_explanation_is_cancelled_wherever_it_is(reader: Running, monkeypatch
     held.may_go_on.set()
 
     for request in (2, 3):
-        assert reader.next(Failed, request).reason == "cancelled"
+        assert reader.answer_to(request, Failed).reason == "cancelled"
     reader.ask(4)
     assert not any(isinstance(event, Explained) for event in reader.heard)
 
@@ -411,7 +396,7 @@ def test_one_that_breaks_fails_alone(reader: Running, monkeypatch: pytest.Monkey
     monkeypatch.setattr(working, "explain", broken)
     reader.ask(1)
     reader.post(Explain(request=2, method="gradient", class_index=4))
-    failed = reader.next(Failed)
+    failed = reader.pick(Failed)
     assert (failed.request, failed.reason) == (2, "unexpected")
     reader.ask(3)
 
@@ -431,11 +416,11 @@ def test_networks_of_the_other_families_open_and_every_layer_is_explained(
     for request, layer in enumerate(answer.layers, 3):
         map_, row, column = random_cell(rng, layer.shape)
         reader.post(InspectCell(request=request, layer=layer.name, map=map_, row=row, column=column))
-        told = reader.next(CellExplained, request)
+        told = reader.answer_to(request, CellExplained)
         assert told.sum.value == pytest.approx(told.recorded, abs=1e-5 * told.scale)
         assert told.field.height > 0
     reader.post(Explain(request=1000, method="grad_cam", class_index=1))
-    assert reader.next(Explained).attribution.shape == answer.network_input.shape[1:]
+    assert reader.pick(Explained).attribution.shape == answer.network_input.shape[1:]
     assert not any(isinstance(event, Failed) for event in reader.heard)
 
 
@@ -447,10 +432,10 @@ def test_numbers_are_saved(reader: Running, tmp_path: Path) -> None:
         SaveNumbers(request=4, path=str(tmp_path / "4.npy"), layer="input", what="activations"),
     ):
         reader.post(command)
-        assert reader.next(NumbersSaved, command.request).path == command.path
+        assert reader.answer_to(command.request, NumbersSaved).path == command.path
     np.testing.assert_allclose(np.load(tmp_path / "2.npy"), outputs(1, page())["conv1"], atol=1e-6)
     np.testing.assert_array_equal(np.load(tmp_path / "3.npy"), network(1).state_dict()["conv1.weight"])
     np.testing.assert_array_equal(np.load(tmp_path / "4.npy"), batch_of(page())[0])
 
     reader.post(SaveNumbers(request=5, path=str(tmp_path / "gone" / "5.npy"), layer="conv1"))
-    assert reader.next(Failed).reason == "missing"
+    assert reader.pick(Failed).reason == "missing"

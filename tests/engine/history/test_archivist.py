@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from threading import Event as Gate
-from threading import Thread
-from typing import TypeVar
 
 import pytest
 
 from engine.archivist import Archivist
-from engine.mailbox import Inbox, Outbox, Quit
+from engine.mailbox import Quit
 from engine.messages import (
     CancelFilm,
-    Event,
     Failed,
     FilmMade,
     FilmProgress,
     FilmRun,
-    HistoryCommand,
     LabelRun,
     ListRuns,
     ReadCurves,
@@ -28,31 +24,7 @@ from engine.messages import (
     RunListed,
     RunsListed,
 )
-
-PATIENCE_S = 30.0
-E = TypeVar("E")
-
-
-class Archive:
-    """An archivist at work over one folder of runs."""
-
-    def __init__(self, folder: Path) -> None:
-        self.woken = Gate()
-        self.inbox: Inbox[HistoryCommand | Quit] = Inbox()
-        self.outbox: Outbox[Event] = Outbox(self.woken.set)
-        self.heard: list[Event] = []
-        self.thread = Thread(target=Archivist(self.inbox, self.outbox, folder=folder).run, daemon=True)
-        self.thread.start()
-
-    def next(self, kind: type[E]) -> E:
-        while True:
-            self.heard += self.outbox.drain()
-            for place, event in enumerate(self.heard):
-                if isinstance(event, kind):
-                    del self.heard[: place + 1]
-                    return event
-            assert self.woken.wait(PATIENCE_S), f"no {kind.__name__}; heard {self.heard}"
-            self.woken.clear()
+from tests.engine.hearing import PATIENCE_S, HalfAtWork
 
 
 @pytest.fixture
@@ -61,15 +33,13 @@ def run(finished: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(run: Path) -> Iterator[Archive]:
-    made = Archive(run.parent)
+def archive(run: Path) -> Iterator[HalfAtWork]:
+    made = HalfAtWork(partial(Archivist, folder=run.parent))
     yield made
-    made.inbox.put(Quit())
-    made.thread.join(PATIENCE_S)
-    assert not made.thread.is_alive()
+    made.end()
 
 
-def test_runs_and_curves_are_told(archive: Archive, run: Path) -> None:
+def test_runs_and_curves_are_told(archive: HalfAtWork, run: Path) -> None:
     archive.inbox.put(ListRuns(request=1))
     archive.inbox.put(ReadCurves(request=2, folder=str(run)))
     listed = archive.next(RunsListed)
@@ -80,7 +50,7 @@ def test_runs_and_curves_are_told(archive: Archive, run: Path) -> None:
     assert (told.request, told.run) == (3, listed.runs[0])
 
 
-def test_a_label_is_kept(archive: Archive, run: Path) -> None:
+def test_a_label_is_kept(archive: HalfAtWork, run: Path) -> None:
     archive.inbox.put(LabelRun(request=3, folder=str(run), title="  Two \n words ", note="why", offered_step=9))
     told = archive.next(RunListed).run
     assert (told.title, told.note, told.offered_step) == ("Two words", "why", 9)
@@ -88,7 +58,7 @@ def test_a_label_is_kept(archive: Archive, run: Path) -> None:
     assert archive.next(RunListed).run.title == "tiny 11-21 10:00"
 
 
-def test_what_fails_is_told_and_the_thread_lives_on(archive: Archive, run: Path) -> None:
+def test_what_fails_is_told_and_the_thread_lives_on(archive: HalfAtWork, run: Path) -> None:
     archive.inbox.put(ReadCurves(request=5, folder=str(run / "nowhere")))
     archive.inbox.put(LabelRun(request=6, folder=str(run / "nowhere"), title="x", note=""))
     assert (archive.next(Failed).request, archive.next(Failed).request) == (5, 6)
@@ -100,7 +70,7 @@ def _film(request: int, run: Path) -> FilmRun:
     return FilmRun(request=request, folder=str(run), title="t", path=str(run.parent / f"{request}.gif"))
 
 
-def test_a_film_is_made_while_questions_are_answered(archive: Archive, run: Path) -> None:
+def test_a_film_is_made_while_questions_are_answered(archive: HalfAtWork, run: Path) -> None:
     archive.inbox.put(_film(8, run))
     archive.next(FilmProgress)
     archive.inbox.put(ListRuns(request=9))
@@ -111,14 +81,14 @@ def test_a_film_is_made_while_questions_are_answered(archive: Archive, run: Path
     assert Path(made.path).is_file()
 
 
-def test_a_film_is_given_up(archive: Archive, run: Path) -> None:
+def test_a_film_is_given_up(archive: HalfAtWork, run: Path) -> None:
     archive.inbox.put(_film(11, run))
     archive.inbox.put(CancelFilm(request=11))
     assert archive.next(Failed).reason == "cancelled"
     assert not (run.parent / "11.gif").exists()
 
 
-def test_ending_gives_a_film_up(archive: Archive, run: Path) -> None:
+def test_ending_gives_a_film_up(archive: HalfAtWork, run: Path) -> None:
     archive.inbox.put(_film(12, run))
     archive.inbox.put(Quit())
     archive.thread.join(PATIENCE_S)
