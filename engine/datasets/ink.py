@@ -120,7 +120,7 @@ def _is_light_on_paper(gray: Gray) -> bool:
     page lies off that plane (a dark border runs around it), it is the median of wide surroundings.
     """
     sample = gray[:: max(1, gray.shape[0] // 300), :: max(1, gray.shape[1] // 300)]
-    deviation = _deviation(sample, _plane_through_rim(sample))
+    deviation = _deviation(sample, plane_through_rim(sample))
     if abs(float(np.median(deviation))) > OFF_PLANE:
         deviation = _deviation(sample, _wide_median(sample))
     low, high = np.percentile(deviation, (0.4, 99.6))
@@ -131,7 +131,7 @@ def _deviation(sample: Gray, ground: NDArray[np.float32]) -> NDArray[np.float32]
     return ((sample - ground) / np.maximum(ground, 48)).astype(np.float32, copy=False)
 
 
-def _plane_through_rim(sample: Gray) -> NDArray[np.float32]:
+def plane_through_rim(sample: Gray) -> NDArray[np.float32]:
     """A plane through the medians of eight parts of the rim, the two furthest off it left out."""
     height, width = sample.shape
     band = max(1, round(0.06 * min(sample.shape)))

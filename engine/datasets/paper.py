@@ -8,14 +8,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.ink import GROUND_SIDE_PX, Gray, reduced
+from engine.datasets.ink import GROUND_SIDE_PX, Gray, plane_through_rim, reduced
 from engine.datasets.shape import Box, cut
 
 DARKEST_GROUND = 12.0  # gray levels of 255: below this there is no paper, only the camera's noise
+LEAST_LIGHT = 0.4  # of the typical light: light that falls off further is no slope but a shadow
 WIDEST_STROKE = 0.3  # of the page's short side: whatever is wider than this is ground, not ink
 INK_SHARE = 0.45  # of the typical ink's strength: less is paper
 FOOT_SHARE = 0.25  # where a stroke's soft edge begins
 GRAIN_SIGMAS = 4.0
+PALEST_INK = 14.0  # of 255: what is less than a twentieth darker than its paper is the camera's noise
 RAREST_INK = 0.0005  # of the page: a tiny digit, and more than a few hot pixels
 STRONG_SHARE = 0.4  # of the strongest ink: what is weaker is not asked for the typical strength
 BORDER_SHARE = 0.1  # of the page on each side
@@ -51,7 +53,8 @@ def ink_level(contrast: Gray) -> float:
     sample = contrast[::step, ::step]
     strongest = float(np.percentile(sample, 100 - 100 * RAREST_INK))
     strong = sample[sample > max(grain(sample), STRONG_SHARE * strongest)]
-    return float(np.median(strong)) if strong.size >= max(3, RAREST_INK * sample.size) else 0.0
+    level = float(np.median(strong)) if strong.size >= max(3, RAREST_INK * sample.size) else 0.0
+    return level if level >= PALEST_INK else 0.0
 
 
 def cut_ground(contrast: Gray, level: float) -> Gray:
@@ -106,14 +109,25 @@ def grain(contrast: Gray) -> float:
 
 
 def _ground(page: Gray, widest_stroke: float) -> NDArray[np.float32]:
-    """The paper's brightness at every place of the page, as if nothing were written on it."""
+    """The paper's brightness at every place of the page, as if nothing were written on it.
+
+    Light that falls off across the page is taken out first: a closing holds the darker end of a slope for ink.
+    """
     small = cv2.medianBlur(reduced(page, GROUND_SIDE_PX), 3)
     width = max(3, round(widest_stroke * min(small.shape)) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    closed = cv2.GaussianBlur(closed, (0, 0), 1.0)
+    slope = _slope(cast("Gray", small))
+    closed = cv2.morphologyEx(small / slope, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    closed = cv2.GaussianBlur(closed, (0, 0), 1.0) * slope
     full = cv2.resize(closed, page.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.maximum(full.astype(np.float32), DARKEST_GROUND)
+    return np.maximum(full, DARKEST_GROUND).astype(np.float32, copy=False)
+
+
+def _slope(page: Gray) -> NDArray[np.float32]:
+    """How the light falls off across the page in a straight line, 1 where it is as typical."""
+    plane = plane_through_rim(page)
+    typical = max(float(np.median(plane)), 1.0)
+    return np.maximum(plane / typical, LEAST_LIGHT).astype(np.float32, copy=False)
 
 
 def _is_one_blot(inked: Gray) -> bool:

@@ -175,3 +175,14 @@ def test_without_a_strip_the_road_leads_to_the_same_place(width_px: int, side_px
     assert without.values is not None
     np.testing.assert_array_equal(with_strip.values, without.values)
     assert not without.steps
+
+
+@pytest.mark.parametrize("shape", [(480, 640), (900, 700), (300, 1200)])
+@pytest.mark.parametrize(("across", "down"), [(0.4, 0.0), (-0.3, 0.25), (0.0, -0.45), (0.3, 0.3)])
+def test_empty_paper_in_light_that_falls_off_is_blank(shape: tuple[int, int], across: float, down: float) -> None:
+    y, x = (np.linspace(0, 1, side) for side in shape)
+    light = 1 - abs(across) * (x if across > 0 else 1 - x) - abs(down) * (y if down > 0 else 1 - y)[:, None]
+    grain = np.random.default_rng(7).normal(0, 2, shape)
+    prepared = prepare((light * 220 + grain).clip(0, 255).astype(np.uint8), SPEC)
+    assert prepared.values is None
+    assert not prepared.is_strange
