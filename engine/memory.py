@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import sys
 
-TRIM_THRESHOLD, MMAP_MAX = -1, -4  # as glibc's malloc.h numbers them
+TRIM_THRESHOLD, MMAP_THRESHOLD, MMAP_MAX = -1, -3, -4  # as glibc's malloc.h numbers them
 LARGEST = 2**31 - 1
+MMAPS = 65_536  # at most, as glibc has it by itself
+MIB = 2**20
 
 
 def keep_freed() -> None:
@@ -21,8 +23,15 @@ def keep_freed() -> None:
 
 
 def give_back() -> None:
-    """Return what is free to the system, for once."""
+    """Return what is free to the system, and from now on what is freed in large pieces.
+
+    The thresholds are those that glibc itself comes to in a program that frees large pieces; those it begins with,
+    which it does not move any more once it was told any, would have every tensor fetched anew.
+    """
     if (libc := _glibc()) is not None:
+        libc.mallopt(MMAP_MAX, MMAPS)
+        libc.mallopt(MMAP_THRESHOLD, 32 * MIB)
+        libc.mallopt(TRIM_THRESHOLD, 64 * MIB)
         libc.malloc_trim(0)
 
 
