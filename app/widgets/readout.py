@@ -13,6 +13,7 @@ from app.theme import RADIUS_PX, number_font, scaled_font, theme_of
 
 LINE_PX, MARGIN_PX, GAP_PX, DASH_PX, NAME_PX = 15, 6, 8, 16, 90
 ROOM_FOR_NAMES_PX = 420
+ROUNDING_PX = 2  # a text as wide as its room to the pixel would be cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Readout(QWidget):
         metrics = QFontMetrics(self.font())
         has_room = self._plot.width() > ROOM_FOR_NAMES_PX  # the dash tells the runs apart, too
         names = max((metrics.horizontalAdvance(each.name) for each in self._readings if has_room), default=0)
-        names = max(names, metrics.horizontalAdvance(self._title) - DASH_PX - GAP_PX)
+        names = max(names, metrics.horizontalAdvance(self._title) + ROUNDING_PX - DASH_PX - GAP_PX)
         texts = zip(self._head, *((each.batch, each.evaluation) for each in self._readings), strict=True)
         values = [max(metrics.horizontalAdvance(text) for text in column) for column in texts]
         return [DASH_PX, min(NAME_PX, names), *values]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.log_ticks import log_ticks
@@ -15,6 +16,7 @@ from app.widgets import overlay_items
 from app.widgets.overlay_items import RunLine
 from app.widgets.overlay_layer import Picture
 from app.widgets.overlay_plot import OverlayPlot
+from app.widgets.readout import Reading, Readout
 from app.widgets.run_colours import run_pen
 
 BATCHES, EPOCHS = 55_000, 100
@@ -174,3 +176,21 @@ def test_a_logarithmic_axis_says_as_much_as_there_is_room_for() -> None:
     assert [round(10**each, 9) for each in log_ticks(-2, 0, 0.25)] == [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
     assert [round(10**each, 9) for each in log_ticks(-2, 0, 0.9)] == [0.01, 0.1, 1]
     assert [round(each) for each in log_ticks(-10, 0, 3)] == [-10, -5, 0]
+
+
+def test_the_readout_says_where_it_is_however_short_the_names_are(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(500, 200)
+    readout = Readout(host)
+    readout.show_readings("epoch 40.00", "validation", [Reading(run_pen(LIGHT, 0, 2.0), "0", "0.1", "0.2")])
+    elided = QFontMetrics.elidedText
+    monkeypatch.setattr(
+        QFontMetrics, "elidedText", lambda *given: (said.append(elided(*given)), said[-1])[1], raising=True
+    )
+    host.show()
+    readout.grab()
+    assert "epoch 40.00" in said
