@@ -39,6 +39,19 @@ def atomic_write(path: Path, data: bytes) -> None:
             part.unlink()
 
 
+def make_folder(folder: Path) -> None:
+    """The folder, and those around it, where there are none; EngineError "unwritable" where there cannot be one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineError(
+            "The folder “{name}” could not be made: {cause}. Choose another place.",
+            reason="unwritable",
+            name=folder.name,
+            cause=error.strerror or str(error),
+        ) from error
+
+
 def remove_stale_parts(folder: Path) -> None:
     """Remove what an interrupted save left in `folder` over an hour ago."""
     for part in folder.glob(".*.part"):

@@ -14,10 +14,11 @@ from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.datasets.labels import DIGITS
 from engine.datasets.wild import Wild, WildItem, made_strangers, open_wild, strangers_in, unlisted
 from engine.errors import EngineError
-from engine.exporting.failures import make_folder, write_failures
+from engine.exporting.failures import write_failures
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served
 from engine.inference.measure import Measured, confusion, measure
+from engine.writing import make_folder
 
 STRANGERS = 300  # self-made ones
 

@@ -19,7 +19,7 @@ from engine.datasets.reading import read_safely
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
 from engine.messages import Origin
-from engine.writing import atomic_write
+from engine.writing import atomic_write, make_folder
 
 FILE = "corrections.json"
 LIMIT_BYTES = 50_000_000
@@ -155,15 +155,10 @@ def load_corrections(path: Path | None = None) -> Corrections:
 
 
 def save_corrections(corrections: Corrections, path: Path | None = None) -> None:
-    """Write the file anew; EngineError as of `atomic_write`."""
+    """Write the file anew; EngineError as of `make_folder` and `atomic_write`."""
     path = path or corrections_path()
     stored = _Stored(SCHEMA, {data: dict(said) for data, said in corrections.by_data.items()})
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EngineError(
-            "“{name}” was not saved: {cause}.", reason="no-permission", name=path.name, cause=error.strerror or ""
-        ) from error
+    make_folder(path.parent)
     atomic_write(path, msgspec.json.format(msgspec.json.encode(stored), indent=1))
 
 

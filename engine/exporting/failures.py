@@ -12,28 +12,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.reading import shown_name
-from engine.errors import EngineError
 from engine.inference.measure import Result
 from engine.spreadsheets import plain
-from engine.writing import atomic_write
+from engine.writing import atomic_write, make_folder
 
 TILE_PX = 112
 CAPTION_PX = 18
 COLUMNS = 6
 MOST_TILES = 240
 GROUND = 90
-
-
-def make_folder(folder: Path) -> None:
-    """The folder for the files below, where there is none; EngineError where there cannot be one."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EngineError(
-            "The folder “{name}” could not be made: {cause}. Choose another one for the failures.",
-            reason="unwritable", name=shown_name(folder), cause=error.strerror or "unknown error",
-        ) from error  # fmt: skip
 
 
 def write_failures(folder: Path, failures: Sequence[Result]) -> None:

@@ -13,9 +13,8 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from engine.errors import EngineError
 from engine.training.curves import Curves
-from engine.writing import atomic_write
+from engine.writing import atomic_write, make_folder
 
 CRC_POLYNOMIAL = 0x82F63B78  # Castagnoli, bits reversed
 MASK_DELTA = 0xA282EAD8
@@ -40,7 +39,7 @@ def write_events(folder: Path, curves: Curves, started: str, seconds: float) -> 
     name = f"events.out.tfevents.{int(begin_s)}.convlens"
     paths = [folder / "train" / name, folder / "validation" / name]
     for path, rows in zip(paths, (training, validation), strict=True):
-        _make(path.parent)
+        make_folder(path.parent)
         first = record(_event(begin_s, 0, _bytes_field(3, b"brain.Event:2")))
         events = (record(_event(time_s, step, _summary(values))) for time_s, step, values in rows)
         atomic_write(path, b"".join(chain([first], events)))
@@ -105,15 +104,3 @@ def _timestamp(started: str) -> float:
         return datetime.fromisoformat(started).timestamp()
     except ValueError:
         return 0.0
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise EngineError(
-            "The folder “{folder}” could not be made: {cause}. Choose another place.",
-            reason="no-permission",
-            folder=str(folder),
-            cause=error.strerror or str(error),
-        ) from error

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from tests.engine.history.conftest import finished
+from collections.abc import Iterator
 
-__all__ = ["finished"]
+import pytest
+
+from tests.engine.history.conftest import finished
+from tests.engine.training.listening import Listening, listening
+
+__all__ = ["finished", "listener"]
+
+
+@pytest.fixture
+def listener() -> Iterator[Listening]:
+    """A trainer at work."""
+    with listening() as running:
+        yield running

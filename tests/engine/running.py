@@ -100,6 +100,12 @@ class Held:
         self._released.clear()
         return self._function(*arguments, **named)
 
+    def let_two_through(self) -> None:
+        """The call that is inside, and the next."""
+        self.let_go()
+        self.wait_until_inside()
+        self.let_go()
+
     def wait_until_inside(self) -> None:
         assert self._entered.wait(PATIENCE_S)
         self._entered.clear()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -43,23 +42,6 @@ from tests.engine.training import tiny
 from tests.engine.training.listening import Listening, listening
 
 TOTAL_STEPS = 24
-
-
-@pytest.fixture
-def listener() -> Iterator[Listening]:
-    with listening() as running:
-        yield running
-
-
-def paused_at(listener: Listening, step: int, **changes: Any) -> Path:
-    """A run paused after `step` steps: its folder."""
-    listener.start(**changes)
-    listener.post(PauseTraining(request=2))  # taken while the data is being prepared
-    listener.wait_for(TrainingPaused)
-    listener.post(StepTraining(request=3, batches=step))
-    folder = Path(listener.wait_for(TrainingStarted).folder)
-    assert listener.wait_for(TrainingPaused) == TrainingPaused(request=3, step=step)
-    return folder
 
 
 def test_a_run_is_told_from_its_beginning_to_its_end(listener: Listening, tmp_path: Path) -> None:
@@ -147,7 +129,7 @@ def test_progress_is_told_at_most_thirty_times_a_second() -> None:
 
 
 def test_a_paused_run_waits_takes_single_steps_and_goes_on(listener: Listening) -> None:
-    paused_at(listener, 2)
+    listener.pause_at(2)
     listener.post(StepTraining(request=4))
     assert listener.wait_for(TrainingPaused) == TrainingPaused(request=4, step=3)
     listener.post(ResumeTraining(request=5))
@@ -156,7 +138,7 @@ def test_a_paused_run_waits_takes_single_steps_and_goes_on(listener: Listening) 
 
 
 def test_a_paused_run_is_safe_on_disk_and_its_weights_are_shown(listener: Listening) -> None:
-    folder = paused_at(listener, 5)
+    folder = listener.pause_at(5)
     assert checkpoints.load(RunFolder(folder).resume).stamp.step == 5
     assert listener.published[-1].stamp.step == 5
 
@@ -165,7 +147,7 @@ def test_a_stopped_run_can_go_on_to_the_same_weights(listener: Listening, tmp_pa
     listener.start(folder=str(tmp_path / "whole"))
     listener.wait_for(TrainingEnded)
 
-    folder = paused_at(listener, 11, folder=str(tmp_path / "parts"))
+    folder = listener.pause_at(11, folder=str(tmp_path / "parts"))
     listener.post(StopTraining(request=6))
     ended = listener.wait_for(TrainingEnded)
     assert (ended.outcome, ended.step) == ("stopped", 11)
@@ -188,7 +170,7 @@ def test_stopping_while_data_is_prepared_ends_the_run_before_it_began(listener: 
 
 
 def test_quitting_saves_the_place_and_is_quick(listener: Listening) -> None:
-    folder = paused_at(listener, 3)
+    folder = listener.pause_at(3)
     listener.post(StepTraining(request=4, batches=10**6))
     assert listener.quit() < 1.5
     assert checkpoints.load(RunFolder(folder).resume).stamp.step >= 3
@@ -196,7 +178,7 @@ def test_quitting_saves_the_place_and_is_quick(listener: Listening) -> None:
 
 
 def test_a_second_run_is_refused_and_questions_are_answered_meanwhile(listener: Listening, tmp_path: Path) -> None:
-    paused_at(listener, 1)
+    listener.pause_at(1)
     listener.start(8)
     failed = listener.wait_for(Failed)
     assert (failed.request, failed.reason) == (8, "busy")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -14,14 +12,6 @@ from app.canvas.drop_target import DropVeil
 from app.canvas.dropping import Files, PictureData, Refusal, offer, why_not
 from app.canvas.input_view import InputView
 from app.images import to_png, to_qimage, to_rgb
-from tests.app.canvas.hands import shown_input
-
-
-@pytest.fixture
-def view(qtbot) -> Iterator[InputView]:
-    made = shown_input(qtbot)
-    yield made
-    made.close()
 
 
 def _urls(*urls: str) -> QMimeData:

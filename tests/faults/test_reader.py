@@ -69,9 +69,7 @@ def test_ui_06_a_flood_of_questions_is_answered_by_the_last(reader: Running, mon
     held.wait_until_inside()
     for request in range(1, 1001):
         reader.ask(request, stroke(20 + request % 30))
-    held.let_go()
-    held.wait_until_inside()
-    held.let_go()
+    held.let_two_through()
 
     assert reader.next(Answer).request == 1000
     assert not [event for event in reader.all_done() if isinstance(event, Answer)]

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.canvas.input_view import InputView
-from app.canvas.view import CanvasView
-from tests.app.canvas.hands import at, canvas_of, draw, ink_at, make_pen, send_pen, shown_input
+from tests.app.canvas.hands import at, draw, ink_at, make_pen, send_pen
 
 Press, Move, Release = QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease
-
-
-@pytest.fixture
-def view(qtbot) -> Iterator[InputView]:
-    made = shown_input(qtbot)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def canvas(view: InputView) -> CanvasView:
-    return canvas_of(view)
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 import torch
@@ -36,23 +35,7 @@ from engine.training.loop import Measured, Rescued, Stepped, Training
 from engine.training.meter import Meter
 from engine.training.resuming import resume, save_place
 from tests.engine.training import tiny
-from tests.engine.training.listening import Listening, listening
-
-
-@pytest.fixture
-def listener() -> Iterator[Listening]:
-    with listening() as running:
-        yield running
-
-
-def paused(listener: Listening, step: int, **changes: Any) -> Path:
-    listener.start(**changes)
-    listener.post(PauseTraining(request=2))
-    listener.wait_for(TrainingPaused)
-    listener.post(StepTraining(request=3, batches=step))
-    folder = Path(listener.wait_for(TrainingStarted).folder)
-    listener.wait_for(TrainingPaused)
-    return folder
+from tests.engine.training.listening import Listening
 
 
 def test_trn_01_a_step_that_gives_no_number_is_never_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +170,7 @@ def test_trn_06_a_device_that_is_not_there_is_replaced_by_the_cpu(listener: List
 
 
 def test_trn_10_a_run_outlives_its_folder(listener: Listening, tmp_path: Path) -> None:
-    folder = paused(listener, 9, folder=str(tmp_path / "run"))
+    folder = listener.pause_at(9, folder=str(tmp_path / "run"))
     shutil.rmtree(folder)
     listener.post(ResumeTraining(request=4))
     ended = listener.wait_for(TrainingEnded)
@@ -198,7 +181,7 @@ def test_trn_10_a_run_outlives_its_folder(listener: Listening, tmp_path: Path) -
 
 
 def test_trn_10_saving_goes_on_when_the_folder_comes_back(listener: Listening, tmp_path: Path) -> None:
-    folder = paused(listener, 9, folder=str(tmp_path / "run"))
+    folder = listener.pause_at(9, folder=str(tmp_path / "run"))
     shutil.rmtree(folder)
     listener.post(StepTraining(request=4, batches=8))  # past an evaluation
     listener.wait_for(Noticed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event as Gate
 from threading import Thread
 from time import monotonic
@@ -12,7 +13,17 @@ from typing import Any, TypeVar
 import pytest
 
 from engine.mailbox import Inbox, Outbox, Quit
-from engine.messages import Event, RunJudged, StartTraining, TrainerCommand, WeightsPublished
+from engine.messages import (
+    Event,
+    PauseTraining,
+    RunJudged,
+    StartTraining,
+    StepTraining,
+    TrainerCommand,
+    TrainingPaused,
+    TrainingStarted,
+    WeightsPublished,
+)
 from engine.trainer import Trainer
 from tests.engine.training import tiny
 
@@ -44,6 +55,16 @@ class Listening:
     def start(self, request: int = 1, **changes: Any) -> None:
         """Post a `StartTraining` of the tiny recipe."""
         self.post(StartTraining(**{"request": request, "recipe": tiny.RECIPE, **changes}))
+
+    def pause_at(self, step: int, **changes: Any) -> Path:
+        """Start a run and let it take `step` steps: its folder."""
+        self.start(**changes)
+        self.post(PauseTraining(request=2))  # taken while the data is being prepared
+        self.wait_for(TrainingPaused)
+        self.post(StepTraining(request=3, batches=step))
+        folder = Path(self.wait_for(TrainingStarted).folder)
+        assert self.wait_for(TrainingPaused) == TrainingPaused(request=3, step=step)
+        return folder
 
     def post(self, *commands: TrainerCommand | Quit) -> None:
         for command in commands:

@@ -34,7 +34,7 @@ from engine.training.journal import Journal
 from engine.training.loop import Measured, Place, Stepped, Training
 from engine.training.resuming import resume, save_place
 from tests.engine.training import tiny
-from tests.engine.training.listening import Listening, listening
+from tests.engine.training.listening import listening
 
 START = settings_of(tiny.RECIPE)
 CHANGES: dict[int, dict[str, Any]] = {
@@ -196,18 +196,10 @@ def test_a_journal_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 # --- through the trainer's door ---------------------------------------------------------------------------------------
 
 
-def paused(listener: Listening, step: int, folder: Path) -> None:
-    listener.start(folder=str(folder))
-    listener.post(PauseTraining(request=2))
-    listener.wait_for(TrainingPaused)
-    listener.post(StepTraining(request=3, batches=step))
-    listener.wait_for(TrainingPaused)
-
-
 def test_changes_are_told_written_down_and_shown_again(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path / "run")
     with listening() as listener:
-        paused(listener, 10, folder.path)
+        listener.pause_at(10, folder=str(folder.path))
         listener.post(AdjustTraining(request=4, learning_rate=0.002, batch_size=24))
         told = listener.wait_for(TrainingAdjusted)
         assert (told.request, told.settings.learning_rate, told.settings.batch_size) == (4, 0.002, 24)
@@ -234,7 +226,7 @@ def test_a_run_killed_after_a_change_ends_as_if_nothing_had_happened(tmp_path: P
     whole, broken = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "broken")
     with listening() as listener:
         for folder in (whole, broken):
-            paused(listener, 6, folder.path)
+            listener.pause_at(6, folder=str(folder.path))
             listener.post(StepTraining(request=5, batches=5))
             listener.wait_for(TrainingPaused)
             saved = folder.resume.read_bytes()  # at step 11
@@ -268,7 +260,7 @@ def test_changes_asked_for_before_the_run_hold_from_its_first_step(tmp_path: Pat
 
 def test_one_epoch_ends_with_its_evaluation(tmp_path: Path) -> None:
     with listening() as listener:
-        paused(listener, 3, tmp_path / "run")
+        listener.pause_at(3, folder=str(tmp_path / "run"))
         for request, step in ((4, 8), (5, 16)):
             listener.post(StepTraining(request=request, to_epoch_end=True))
             assert listener.wait_for(TrainingPaused) == TrainingPaused(request=request, step=step)
@@ -278,7 +270,7 @@ def test_one_epoch_ends_with_its_evaluation(tmp_path: Path) -> None:
 
 def test_an_epoch_that_only_waits_for_its_evaluation_does_not_count(tmp_path: Path) -> None:
     with listening() as listener:
-        paused(listener, 8, tmp_path / "run")
+        listener.pause_at(8, folder=str(tmp_path / "run"))
         listener.post(StepTraining(request=4, to_epoch_end=True))
         assert listener.wait_for(TrainingPaused).step == 16
 
