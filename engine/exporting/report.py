@@ -26,7 +26,8 @@ from engine.work import Progress, part_of
 from engine.writing import atomic_write
 
 BATCH = 250
-MOST_MISTAKES = 24
+MOST_MISTAKES = 48
+SURE = 0.9  # a mistake made this surely is no doubt between two classes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,10 +42,12 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
-    """What the best model makes of the pictures the run was measured on. `confusion` is (truth, predicted)."""
+    """What the best model makes of the pictures the run was measured on. `confusion` is (truth, predicted); the most
+    confident `mistakes` are kept, `sure_mistakes` of all were made with `SURE` or more."""
 
     confusion: NDArray[np.int64]
     mistakes: tuple[Mistake, ...]
+    sure_mistakes: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +105,8 @@ def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judg
     chosen = answers.argmax(axis=1)
     pairs = np.bincount(truths * len(classes) + chosen, minlength=len(classes) ** 2)
     wrong = np.flatnonzero(chosen != truths)
-    surest = wrong[np.argsort(-answers[wrong, chosen[wrong]], kind="stable")][:MOST_MISTAKES]
+    shares = answers[wrong, chosen[wrong]]
+    surest = wrong[np.argsort(-shares, kind="stable")][:MOST_MISTAKES]
     mistakes = tuple(
         Mistake(
             _shown(data.validation_images[place].numpy()),
@@ -112,7 +116,7 @@ def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judg
         )
         for place in surest
     )
-    return Judgement(pairs.reshape(len(classes), len(classes)), mistakes)
+    return Judgement(pairs.reshape(len(classes), len(classes)), mistakes, int(np.count_nonzero(shares >= SURE)))
 
 
 def _shown(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

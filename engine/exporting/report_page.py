@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.exporting.report_mistakes import mistakes
 from engine.exporting.report_pictures import Line, picture, plot, signed
 from engine.exporting.report_style import STYLE
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 MOST_FILTERS = 64
 MOST_CLASSES = 30  # a larger confusion matrix is not readable on a page
 FILTER_PX = 45
-PICTURE_PX = 84
 
 
 def page_of(report: Report) -> str:
@@ -40,7 +40,7 @@ def _sections(report: Report) -> Iterator[str]:
         yield _section("Confusion", _confusion(report.judgement, report.checkpoint.classes, report.pictures))
         yield _section("Classes", _classes(report.judgement.confusion, report.checkpoint.classes))
         if report.judgement.mistakes:
-            yield _section("Most confident mistakes", _mistakes(report.judgement))
+            yield _section("What it got wrong, and why", mistakes(report.judgement, report.checkpoint.classes))
     if report.why_unjudged is not None:
         yield _section("Confusion", f'<p class="quiet">{escape(str(report.why_unjudged))}</p>')
     if report.filters is not None:
@@ -123,15 +123,6 @@ def _classes(confusion: NDArray[np.int64], classes: Sequence[str]) -> str:
         for i, name in enumerate(classes)
     )
     return _table(("class", "pictures", "recall", "precision"), rows)
-
-
-def _mistakes(judgement: Judgement) -> str:
-    made = (
-        f"<figure>{picture(each.picture, max(1, PICTURE_PX // each.picture.shape[0]), each.truth)}"
-        f"<figcaption>{escape(each.truth)} → {escape(each.answer)}<br>{_percent(each.confidence)}</figcaption></figure>"
-        for each in judgement.mistakes
-    )
-    return f'<div class="pictures">{"".join(made)}</div>'
 
 
 def _filters(weights: NDArray[np.float32]) -> str:

@@ -11,7 +11,8 @@ import pytest
 
 from engine.exporting import report as report_module
 from engine.exporting import subjects
-from engine.exporting.report import Judgement, write_report
+from engine.exporting.report import Judgement, Mistake, write_report
+from engine.exporting.report_mistakes import confused, mistakes, reasons
 from engine.exporting.report_pictures import Line, plot, signed, thinned
 from engine.messages import TrainingEnded
 from engine.runs import RunFolder, RunLabel
@@ -73,6 +74,30 @@ def test_a_run_with_its_confusion_its_pictures_and_its_settings(
     assert len(checker.refers) == 4 + len(made.judgement.mistakes), "four filters, and every mistake"
     for word in ("upright", "max_pool", "learning rate", "0.01", "elastic px"):
         assert word in text
+
+
+def test_mistakes_are_a_sheet_with_truth_answer_and_share_beneath_each() -> None:
+    shown = tuple(Mistake(np.full((28, 28), level, np.uint8), "<4>", "9", 0.9876) for level in (10, 200))
+    page = mistakes(Judgement(np.array([[20, 3], [0, 20]]), shown, 2), ("<4>", "9"))
+    checker = Checker()
+    checker.feed(page)
+    assert (checker.open, checker.seen.count("figcaption"), len(checker.refers)) == ([], 2, 2)
+    assert page.count("&lt;4&gt; → 9<br>98.76 %") == 2
+    assert "3 of 43 were answered wrongly." in page
+    assert "The 2 answered most surely" in page
+    assert len(page) < 2_500
+
+
+def test_the_reasons_name_the_pairs_that_were_confused_and_how_surely() -> None:
+    confusion = np.array([[90, 1, 4], [2, 80, 0], [3, 1, 70]])
+    assert confused(confusion) == [(0, 2, 7), (0, 1, 3), (1, 2, 1)]
+    words = reasons(Judgement(confusion, (), 5), ("cat", "dog", "ship"))
+    assert "11 of 251 were answered wrongly." in words
+    assert "cat and ship (7), cat and dog (3); that is 91 % of them." in words
+    assert "5 were answered with 90 % or more" in words
+    assert "6 were answered with less" in words
+    once = reasons(Judgement(np.array([[9, 1], [0, 9]]), (), 0), ("a", "b"))
+    assert "No two classes were confused more than once." in once
 
 
 def test_without_its_data_the_report_says_what_is_missing(run: Path, tmp_path: Path) -> None:
