@@ -36,7 +36,8 @@ BOX_SHARE = 20 / 28  # MNIST: the digit's long side fills 20 of 28 pixels
 STRANGE_LEVEL = 64  # of 255: what is so much darker than its ground is no grain of empty paper
 BOX_COLOUR = (224, 123, 39)
 CLEAN_CAUTION = 0.4  # clean pages have few specks, and small pieces of pale digits
-ROUGH_PX, SURELY_PX = 96, 0.4  # the side at which strokes are looked at roughly; their width there is off by less
+ROUGH_PX = 96  # the side at which ink is looked at roughly, where nobody wants to know exactly
+SURE_SLANT, SURE_STROKE = 0.1, 0.4  # a rough look is off by less
 RULE_SHARE = 0.25  # of the typical ink's strength: ruled lines are searched in all that is stronger
 
 
@@ -115,6 +116,8 @@ def set_upright(work: Work) -> Work:
     if key in work.without:
         return _switched_off(work, key, title)
     work, part = _boxed(work)
+    if not work.has_strip and _lies_within(MNIST_SLANT, slant(halved(part, ROUGH_PX)), SURE_SLANT):
+        return work
     leaning = slant(part)
     excess = leaning - min(max(leaning, MNIST_SLANT[0]), MNIST_SLANT[1])
     if excess == 0:
@@ -129,7 +132,7 @@ def set_stroke(work: Work) -> Work:
     if key in work.without:
         return _switched_off(work, key, title)
     work, part = _boxed(work)
-    if not work.has_strip and _is_ordinary(part):
+    if not work.has_strip and _lies_within(MNIST_STROKE, _rough_width(part), SURE_STROKE):
         return work
     fine = resized(part, FINE_PX)
     scale = BOX_PX / FINE_PX
@@ -142,12 +145,15 @@ def set_stroke(work: Work) -> Work:
     return work.having(picture).showing(key, title, picture, note)
 
 
-def _is_ordinary(part: Pixels) -> bool:
-    """Whether strokes are so far within MNIST's range that a rough look, at a tenth of the cost, tells."""
+def _rough_width(part: Pixels) -> float:
+    """The typical width of strokes in MNIST's box, at a tenth of the cost."""
     small = halved(part, ROUGH_PX)
     small = small if max(small.shape) >= ROUGH_PX else resized(part, ROUGH_PX)
-    width = stroke_width(small) * BOX_PX / max(small.shape)
-    return MNIST_STROKE[0] + SURELY_PX <= width <= MNIST_STROKE[1] - SURELY_PX
+    return stroke_width(small) * BOX_PX / max(small.shape)
+
+
+def _lies_within(limits: tuple[float, float], value: float, margin: float) -> bool:
+    return limits[0] + margin <= value <= limits[1] - margin
 
 
 def cut_box(work: Work) -> Work:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.ink import reduced
 from engine.datasets.preparation import prepare, prepare_ink
-from engine.datasets.shape import MNIST_STROKE, slant, stroke_width
+from engine.datasets.shape import MNIST_STROKE, sheared, slant, stroke_width
 from engine.datasets.work import SWITCHES
 from engine.specs import InputSpec
 
@@ -186,3 +186,11 @@ def test_empty_paper_in_light_that_falls_off_is_blank(shape: tuple[int, int], ac
     prepared = prepare((light * 220 + grain).clip(0, 255).astype(np.uint8), SPEC)
     assert prepared.values is None
     assert not prepared.is_strange
+
+
+@pytest.mark.parametrize("lean", [-1.2, -0.9, -0.8, -0.3, 0.2, 0.6, 0.7, 1.1])
+def test_without_a_strip_what_leans_is_set_up_just_the_same(lean: float) -> None:
+    page = sheared(255 - _seven(np.full((400, 400), 255, np.uint8), 120, 60, 260, 20, 0), lean)
+    without = prepare(page, SPEC, has_strip=False).values
+    assert without is not None
+    np.testing.assert_array_equal(without[0], _values(page))
