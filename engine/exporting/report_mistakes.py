@@ -49,7 +49,8 @@ def reasons(judgement: Judgement, classes: Sequence[str]) -> str:
     )
     return (
         f"{wrong} of {int(confusion.sum())} were answered wrongly. {which} {sure} were answered with 90 % or more: "
-        f"shapes the network takes for another class. {wrong - sure} were answered with less: it was torn between classes."
+        f"shapes the network takes for another class. {wrong - sure} were answered with less: it was torn between "
+        "classes."
     )
 
 
