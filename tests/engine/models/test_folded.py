@@ -108,3 +108,10 @@ def test_in_half_precision_the_shipped_model_answers_nearly_the_same() -> None:
     with torch.inference_mode():
         expected, found = network(x).softmax(1), Folded(network, torch.bfloat16)(x).softmax(1)
     assert float((expected - found).abs().max()) < 0.02
+
+
+def test_it_does_without_onednn(monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = catalogue.recipe("mnist-default")
+    network = network_of(recipe.model, recipe.input)
+    monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: False)
+    assert_same(network, Folded(network), pictures(recipe.input))
