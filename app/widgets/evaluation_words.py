@@ -32,6 +32,8 @@ def _pictures(judged: Judged) -> str:
         words = QCoreApplication.translate("evaluation", "Test set · {data}, measured after each epoch")
     elif judged.is_run:
         words = QCoreApplication.translate("evaluation", "Validation · {data}, held out of training")
+    elif is_folder and judged.split == "train":
+        words = QCoreApplication.translate("evaluation", "Folder · {data}, which it has learned from")
     elif is_folder:
         words = QCoreApplication.translate("evaluation", "Folder · {data}")
     elif judged.split == "train":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.catalogue import DATASETS
 from engine.datasets import sources
-from engine.datasets.folders import Skipped, load_folder, with_classes
+from engine.datasets.folders import Skipped, load_folder, root_of, with_classes
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import Split
 from engine.specs import InputSpec
@@ -46,6 +46,15 @@ def name_and_split(data: str) -> tuple[str, Split]:
     if colon and part == "train":
         return name, "train"
     return (name, "test") if colon and part == "test" else (data, "test")
+
+
+def split_for(data: str, learned: str) -> Split:
+    """As `name_and_split`; of a folder without a part for tests, the training pictures where a model that has
+    `learned` from it is asked."""
+    name, split = name_and_split(data)
+    folder = Path(name).expanduser()
+    is_one = folder.is_dir() and not is_offered(name) and root_of(folder, "test") == folder
+    return "train" if is_one and name in {part.split("@")[0] for part in learned.split("+")} else split
 
 
 def is_offered(name: str) -> bool:

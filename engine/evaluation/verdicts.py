@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import EngineError, say
-from engine.evaluation.loading import in_classes, load_labelled, name_and_split
+from engine.evaluation.loading import in_classes, load_labelled, name_and_split, split_for
 from engine.inference.classify import Served
 from engine.inference.unsure import familiarity_of, look
 from engine.messages import Origin, RunJudged
@@ -85,7 +85,7 @@ def judge(number: int, served: Served, reference: str, data: str) -> Generator[P
         is_run=False,
         reference=reference,
         data=name_and_split(data)[0],
-        split=name_and_split(data)[1],
+        split=split_for(data, served.checkpoint.stamp.dataset),
         stamp=served.checkpoint.stamp,
         classes=served.checkpoint.classes,
         images=pictures.images,

@@ -25,7 +25,7 @@ def keep_corrections(folder: RunFolder, data: TrainingData) -> Sentence | None:
         return None
     save_corrections(data.corrections, folder.path / FILE)
     return say(
-        "As you said, {relabelled} labels of this data are corrected and {excluded} pictures are left out.",
+        "As you said of this data: labels are corrected ({relabelled}), and pictures left out ({excluded}).",
         relabelled=data.relabelled,
         excluded=data.excluded,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,11 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine import catalogue
+from engine import catalogue, checkpoints
 from engine.datasets.corrections import corrections_path, load_corrections
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import normalise, prepare, ready_made
+from engine.evaluation.loading import split_for
 from engine.evaluator import Evaluator
 from engine.messages import (
     AskGallery,
@@ -254,3 +256,20 @@ def test_the_test_result_of_a_runs_model_is_noted_with_the_run(running: HalfAtWo
     noted = run.read_test()
     assert (noted.count, noted.epoch) == (400, 3)
     assert noted.accuracy == pytest.approx(counted.confusion.trace() / 400)
+
+
+def test_a_folder_that_was_learned_from_is_no_test_set(
+    running: HalfAtWork, model: Path, folder: Path, tmp_path: Path
+) -> None:
+    learned = judged.STAMP.__class__(model="m", architecture="s", dataset=f"{folder}+drawn@100", run="r", epoch=3)
+    run = RunFolder(tmp_path / "run")
+    run.make()
+    run.description.write_text("{}")
+    checkpoints.save(run.best, replace(checkpoints.load(model), stamp=learned))
+    assert _evaluate(running, model, folder).split == "test", "a model that has not seen it"
+    assert _evaluate(running, run.best, folder, 2).split == "train"
+    assert not run.test.is_file()
+    divided = tmp_path / "divided"
+    for part in ("train", "test"):
+        (divided / part).mkdir(parents=True)
+    assert split_for(str(divided), str(divided)) == "test"

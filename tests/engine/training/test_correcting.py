@@ -44,7 +44,7 @@ def test_a_run_learns_without_what_was_left_out_and_says_so(tmp_path: Path) -> N
         started = run.wait_for(TrainingStarted)
         assert started.train_count + started.validation_count == 143
         told = run.wait_for(Noticed)
-        assert "1 labels" in str(told.sentence)
+        assert "labels are corrected (1)" in str(told.sentence)
         assert "1 pictures" in str(told.sentence)
         run.wait_for(TrainingEnded)
         assert run.judged[-1].origin is not None
