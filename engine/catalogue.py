@@ -18,7 +18,7 @@ from engine.recipes.articles import (
 )
 from engine.recipes.cifar import CIFAR_REPAIRED, CIFAR_TF
 from engine.recipes.inputs import DATASETS, DIGITS, MNIST_INPUT, OBJECTS, PLAIN_INPUT
-from engine.recipes.objects import CIFAR_QUICK, OBJECTS_RECIPE
+from engine.recipes.objects import CIFAR_BEST, CIFAR_QUICK, OBJECTS_RECIPE
 from engine.recipes.own import DEFAULT, DIGITS_RECIPE
 from engine.recipes.published import PUBLISHED
 from engine.recipes.quick import MNIST_QUICK, MNIST_SWIFT
@@ -57,6 +57,7 @@ RECIPES = (
     CIFAR_TF,
     CIFAR_REPAIRED,
     CIFAR_QUICK,
+    CIFAR_BEST,
     DIGITS_RECIPE,
     OBJECTS_RECIPE,
 )
