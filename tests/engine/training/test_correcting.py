@@ -45,7 +45,7 @@ def test_a_run_learns_without_what_was_left_out_and_says_so(tmp_path: Path) -> N
         assert started.train_count + started.validation_count == 143
         told = run.wait_for(Noticed)
         assert "labels are corrected (1)" in str(told.sentence)
-        assert "1 pictures" in str(told.sentence)
+        assert "pictures left out (1)" in str(told.sentence)
         run.wait_for(TrainingEnded)
         assert run.judged[-1].origin is not None
         assert len(run.judged[-1].labels) == len(run.judged[-1].logits) == started.validation_count
