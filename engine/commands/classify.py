@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
@@ -18,8 +19,8 @@ from engine.errors import EngineError, say
 from engine.inference.classify import Served, probabilities_of, serve
 from engine.inference.finding import MOST_DIGITS
 from engine.inference.framing import Recognised, recognise
-from engine.inference.numbers import read_number
-from engine.inference.unsure import limits_of
+from engine.inference.numbers import ReadNumber, read_number
+from engine.inference.unsure import familiarity_of, limits_of, look
 from engine.messages import SurveyRow, doubt
 from engine.offers import offer
 from engine.work import finish
@@ -124,7 +125,13 @@ def _stranger(place: int, file: str, seen: Recognised, console: Console, *, is_t
 def _number(place: int, file: str, served: Served, _top: int, console: Console, *, is_told: bool) -> SurveyRow:
     started = perf_counter()
     picture = load_picture(file)
-    read = read_number(picture.pixels, served.checkpoint.input, lambda values: probabilities_of(served, values))
+    known = served.checkpoint.familiarity
+    read = read_number(
+        picture.pixels,
+        served.checkpoint.input,
+        lambda values: probabilities_of(served, values),
+        None if known is None else lambda values: familiarity_of(look(served, values).evidence, known),
+    )
     seconds = perf_counter() - started
     if not read.digits:
         raise EngineError("“{name}”: no digit was found.", reason="blank", name=picture.name)
@@ -132,22 +139,35 @@ def _number(place: int, file: str, served: Served, _top: int, console: Console, 
         console.note(f"{file}: {picture.notice}")
     if read.is_capped:
         console.note(say("“{name}”: only the {count} largest were read.", name=picture.name, count=MOST_DIGITS))
-    found = [
+    found = _told(read, served)
+    if is_told:
+        boxes = "\n".join(
+            "  {digit}  {probability:.4f}  {box}".format(**each) + ("" if each["sure"] else "  not sure")
+            for each in found
+        )
+        is_sure = all(each["sure"] for each in found)
+        record = {"file": file, "text": read.text, "sure": is_sure, "digits": found, "seconds": seconds}
+        console.tell(record, f"{file}: {read.text}{'' if is_sure else '   not sure'}\n{boxes}")
+    least = min(glance.sureness for glance in read.glances)
+    strangest = min((glance.familiarity for glance in read.glances if glance.familiarity is not None), default=None)
+    return SurveyRow(place=place, name=file, label=read.text, probability=least, familiarity=strangest)
+
+
+def _told(read: ReadNumber, served: Served) -> list[dict[str, Any]]:
+    """Every digit that was read, with its box, as JSON has it."""
+    limits = limits_of(served)
+    return [
         {
-            "digit": served.checkpoint.classes[int(row.argmax())],
-            "probability": float(row.max()),
+            "digit": served.checkpoint.classes[int(glance.probabilities.argmax())],
+            "probability": glance.sureness,
+            "familiarity": glance.familiarity,
+            "sure": doubt(glance.sureness, glance.familiarity, limits) == "",
             "box": [round(each.left), round(each.top), round(each.width), round(each.height)],
             "line": each.line,
             "place": each.place,
         }
-        for each, row in zip(read.digits, read.probabilities, strict=True)
+        for each, glance in zip(read.digits, read.glances, strict=True)
     ]
-    if is_told:
-        boxes = "\n".join("  {digit}  {probability:.4f}  {box}".format(**each) for each in found)
-        record = {"file": file, "text": read.text, "digits": found, "seconds": seconds}
-        console.tell(record, f"{file}: {read.text}\n{boxes}")
-    least = min(float(row.max()) for row in read.probabilities)
-    return SurveyRow(place=place, name=file, label=read.text, probability=least)
 
 
 def _write(path: Path, rows: list[SurveyRow], served: Served, console: Console) -> None:

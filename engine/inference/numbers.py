@@ -128,9 +128,9 @@ class _Judged:
         return self.glance.sureness
 
 
-def read_number(page: NDArray[np.uint8], spec: InputSpec, judge: Judge) -> ReadNumber:
+def read_number(page: NDArray[np.uint8], spec: InputSpec, judge: Judge, familiarity: Judge | None = None) -> ReadNumber:
     """The digits of a page as text: a grid's cells where there is a grid, else all lines. Empty text for none."""
-    eye = Eye(spec, judge)
+    eye = Eye(spec, judge, familiarity)
     grid = find_grid(page)
     if grid is not None:
         return read_grid(grid, eye)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -38,6 +40,8 @@ def test_json_has_a_line_for_each_file_and_a_box_for_each_digit(photo: str, tmp_
     assert [(each["digit"], each["line"], each["place"]) for each in record["digits"]] == [
         ("2", 0, 0), ("5", 0, 1), ("8", 0, 2), ("3", 1, 0), ("5", 1, 1),
     ]  # fmt: skip
+    assert record["sure"]
+    assert all(each["sure"] and each["familiarity"] > 0.5 for each in record["digits"])
     left, top, width, height = record["digits"][0]["box"]
     assert 120 <= left <= 200
     assert 90 <= top <= 150
@@ -50,3 +54,15 @@ def test_json_has_a_line_for_each_file_and_a_box_for_each_digit(photo: str, tmp_
 def test_what_is_no_option_is_said(photo: str, capsys) -> None:
     assert cli.main(["classify", "digits", "--digits", photo, "--sideways"]) == 2
     assert "--sideways" in capsys.readouterr().err
+
+
+def test_what_no_digit_is_like_is_not_read_for_sure(tmp_path: Path, capsys) -> None:
+    page = np.full((400, 700), 255, np.uint8)
+    for left in (60, 380):
+        for turn in range(0, 240, 24):  # a scrubbed patch
+            cv2.line(page, (left + turn, 80), (left + 230 - turn // 2, 320 - turn // 3), 0, 9)
+    Image.fromarray(page).save(tmp_path / "scrubbed.png")
+    assert cli.main(["classify", "--digits", str(tmp_path / "scrubbed.png"), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert not record["sure"]
+    assert not all(each["sure"] for each in record["digits"])
