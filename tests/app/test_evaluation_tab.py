@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDockWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.evaluation import EvaluationPanel
-from app.widgets.evaluation_words import source_lines
 from engine.errors import Cancelled, say
 from engine.messages import (
     AskGallery,
@@ -293,10 +292,3 @@ def test_any_number_of_classes_is_painted_and_chosen(house: House, panel: Evalua
     if classes <= 40:
         _click(panel, (0, classes - 1))
         assert panel._cell == (0, classes - 1)
-
-
-@pytest.mark.parametrize(
-    ("split", "words"), [("test", "Folder · pages"), ("train", "Folder · pages, which it has learned from")]
-)
-def test_a_folder_says_whether_it_was_learned_from(split: str, words: str) -> None:
-    assert source_lines(judged(data="/home/me/pages", split=split, is_run=False))[0] == words
