@@ -11,11 +11,11 @@ from engine.training.curves import Curves
 from engine.training.loop import Measured, Stepped, Training
 from engine.training.meter import Meter
 
-PROGRESS_INTERVAL_S = 1 / 30
+PROGRESS_INTERVAL_S = 1 / 15  # each time the window wakes up and draws, on the processor that the run is on
 
 
 class Reporter:
-    """Collects points and tells them at most 30 times a second."""
+    """Collects points and tells them at most 15 times a second."""
 
     def __init__(
         self,
