@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
 from app.session_evaluation import EvaluationJob, Source
 from app.state import DataState, ModelChoice
 from app.widgets.data_status import DataStatus
 from app.widgets.job_bar import JobBar
-from app.widgets.labels import ElidedLabel
+from app.widgets.labels import ElidedLabel, label_for
 from app.wording import translated
 from engine.catalogue import DATASETS
 
@@ -161,14 +161,9 @@ class EvaluationForm(QWidget):
             (self.tr("D&ata"), self._data, self.tr("Which labelled pictures it is asked about")),
         )
         for row, (text, field, tip) in enumerate(rows):
-            label = QLabel(text)
-            label.setProperty("quiet", True)
-            label.setBuddy(field)
-            field.setToolTip(tip)
-            field.setAccessibleName(text.replace("&", ""))
             field.setMinimumContentsLength(10)
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            grid.addWidget(label, row, 0)
+            grid.addWidget(label_for(field, text, tip), row, 0)
             grid.addWidget(field, row, 1)
         self._source.setMinimumWidth(FIELD_PX)
         for row, widget in enumerate((self._status, self._button, self._job, self._words), len(rows)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.widgets.buttons import icon_button
 from app.widgets.gallery_tile import Tile
-from app.widgets.labels import ElidedLabel
+from app.widgets.labels import ElidedLabel, label_for
 from app.wording import percent
 
 FIRST_IN_MENU = 26  # classes listed in the menu; the box has them all
@@ -130,9 +130,7 @@ class GalleryBar(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        really = QLabel(self.tr("&Really a"))
-        really.setProperty("quiet", True)
-        really.setBuddy(self._label)
+        really = label_for(self._label, self.tr("&Really a"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)

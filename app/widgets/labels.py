@@ -16,6 +16,17 @@ def plain_label(text: str = "", *, role: str = "", parent: QWidget | None = None
     return made
 
 
+def label_for(field: QWidget, text: str, tip: str = "") -> QLabel:
+    """A quiet label whose `&` leads to `field`, which takes its name from the label if it has a tooltip."""
+    made = QLabel(text)
+    made.setProperty("quiet", True)
+    made.setBuddy(field)
+    if tip:
+        field.setToolTip(tip)
+        field.setAccessibleName(text.replace("&", ""))
+    return made
+
+
 class ElidedLabel(QLabel):
     """One line of plain text that ends in … where the room ends; the tooltip has it all."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from app.state import DataState, TrainingState
 from app.widgets.data_status import DataStatus
+from app.widgets.labels import label_for, plain_label
 from app.widgets.recipe_choice import RecipeChoice
 from app.widgets.run_choices import DataChoice, DeviceChoice, classes_of
 from app.widgets.schedule_plot import SchedulePlot
@@ -141,7 +142,7 @@ class RunForm(QWidget):
             (self.tr("De&vice"), self._device, self.tr("Where it is trained")),
         )
         for row, (text, field, tip) in enumerate(rows):
-            self._label(grid, row, 0, text, field, tip)
+            grid.addWidget(label_for(field, text, tip), row, 0)
             grid.addWidget(field, row, 1, 1, 3)
         self._lay_out_numbers(grid, len(rows))
         self._lay_out_settings(grid, 4)
@@ -156,7 +157,7 @@ class RunForm(QWidget):
             (0, self.tr("&Epochs"), self._epochs, self.tr("How often all pictures are gone through")),
             (2, self.tr("&Patience"), self._settings.patience, patience_tip),
         ):
-            self._label(grid, row, column, text, field, tip)
+            grid.addWidget(label_for(field, text, tip), row, column)
             grid.addWidget(field, row, column + 1)
 
     def _lay_out_settings(self, grid: QGridLayout, column: int) -> None:
@@ -185,19 +186,8 @@ class RunForm(QWidget):
             ),
         )
         for row, (text, field, tip) in enumerate(rows):
-            self._label(grid, row, column, text, field, tip)
+            grid.addWidget(label_for(field, text, tip), row, column)
             grid.addWidget(field, row, column + 1)
             field.setFixedWidth(SETTING_PX)
-        label = QLabel(self.tr("Schedule"))
-        label.setProperty("quiet", True)
-        grid.addWidget(label, len(rows), column)
+        grid.addWidget(plain_label(self.tr("Schedule"), role="quiet"), len(rows), column)
         grid.addWidget(self._schedule, len(rows), column + 1)
-
-    def _label(self, grid: QGridLayout, row: int, column: int, text: str, field: QWidget, tip: str) -> None:
-        label = QLabel(text)
-        label.setProperty("quiet", True)
-        label.setBuddy(field)
-        grid.addWidget(label, row, column)
-        if tip:
-            field.setToolTip(tip)
-            field.setAccessibleName(text.replace("&", ""))
