@@ -19,7 +19,8 @@ from app.session import Session
 from app.theme import ThemeKeeper
 from app.window import MainWindow
 from app.wiring import Wiring
-from tests.app.fakes import FakeEngine
+from engine.messages import Answer
+from tests.app.fakes import FakeEngine, answer, get_ready
 
 
 @dataclass
@@ -40,6 +41,13 @@ class House(Desk):
     wiring: Wiring
     closing: Closing
     store: PreferenceStore
+
+    def be_answered(self) -> Answer:
+        """The engine gets ready and answers the question asked now."""
+        said = answer(self.bridge.next_request())
+        self.engine.say(*get_ready(), said)
+        self.settle()
+        return said
 
 
 @pytest.fixture(autouse=True, scope="session")

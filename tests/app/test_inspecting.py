@@ -28,13 +28,6 @@ LEFT = Qt.MouseButton.LeftButton
 # --- the network panel ------------------------------------------------------------------------------------------------
 
 
-def _answer(house: House) -> messages.Answer:
-    said = fakes.answer(house.bridge.next_request())
-    house.engine.say(*fakes.get_ready(), said)
-    house.settle()
-    return said
-
-
 def _row(house: House, name: str) -> LayerRow:
     return next(each for each in house.window.network.findChildren(LayerRow) if each.view.name == name)
 
@@ -44,7 +37,7 @@ def test_layers_are_asked_for_only_while_their_dock_is_seen(house: House, qtbot:
     assert dock is not None
     house.window.show()
     qtbot.waitExposed(house.window)
-    before = _answer(house)
+    before = house.be_answered()
     for is_seen, change in ((False, dock.close), (True, dock.show)):
         house.engine.posted.clear()
         change()
@@ -69,7 +62,7 @@ def test_layers_are_asked_for_as_soon_as_their_dock_comes_back(house: House, qtb
 
 
 def test_a_click_into_a_map_asks_for_that_very_cell(house: House, qtbot: QtBot) -> None:
-    _answer(house)
+    house.be_answered()
     row = _row(house, "conv1")
     assert row._layout is not None
     corner = row._layout.rect_of(2).translated(row._corner()).topLeft()
@@ -93,7 +86,7 @@ def test_a_click_into_a_map_asks_for_that_very_cell(house: House, qtbot: QtBot) 
 
 
 def test_units_and_classes_are_asked_for_by_number(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     house.window.network.open_map("dense1", 0)
     house.window.network._enlarged.point_at(40, 0, 0)
     asked = house.engine.newest(messages.InspectCell)
@@ -103,7 +96,7 @@ def test_units_and_classes_are_asked_for_by_number(house: House) -> None:
 
 
 def test_all_numbers_are_asked_for_only_where_an_answer_leaves_some_out(house: House) -> None:
-    said = _answer(house)
+    said = house.be_answered()
     house.window.network.open_map("conv1", 0)
     assert not [each for each in house.engine.posted if isinstance(each, messages.InspectLayer)]
     wide = messages.LayerView(
@@ -127,7 +120,7 @@ def test_all_numbers_are_asked_for_only_where_an_answer_leaves_some_out(house: H
 
 
 def test_an_emptied_page_takes_the_sum_away(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     house.window.network.open_map("conv1", 0)
     house.window.network._enlarged.point_at(0, 3, 3)
     house.engine.say(fakes.cell(house.engine.newest(messages.InspectCell).request))
@@ -173,7 +166,7 @@ def test_three_channels_can_be_shown_as_a_colour(qtbot: QtBot) -> None:
 
 
 def test_filters_are_asked_for_while_they_are_looked_at_and_sorted_on_request(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     inspector = house.window.inspector
     assert not [each for each in house.engine.posted if isinstance(each, messages.InspectFilters)]
     inspector.show_page(inspector.filters)
@@ -202,7 +195,7 @@ def test_filters_are_asked_for_while_they_are_looked_at_and_sorted_on_request(ho
 
 
 def test_views_are_saved_as_png_and_svg_and_copied(house: House, tmp_path: Path, monkeypatch) -> None:
-    _answer(house)
+    house.be_answered()
     row = _row(house, "conv1")
     assert picture_of(row).width() == 2 * row.width()
     assert drawing_of(row).startswith(b"<?xml")
@@ -224,7 +217,7 @@ def test_views_are_saved_as_png_and_svg_and_copied(house: House, tmp_path: Path,
 
 
 def test_a_views_keys_come_before_the_same_keys_of_the_menu(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     copy = QAction(house.window)
     copy.setShortcut("Ctrl+Shift+C")
     house.window.addAction(copy)
@@ -239,7 +232,7 @@ def test_a_views_keys_come_before_the_same_keys_of_the_menu(house: House) -> Non
 def test_a_picture_that_cannot_be_written_is_told_and_nothing_is_left(
     house: House, tmp_path: Path, monkeypatch
 ) -> None:
-    _answer(house)
+    house.be_answered()
     row = _row(house, "conv1")
     path = tmp_path / "gone" / "row.png"
     assert not save_view(row, str(path))
@@ -251,7 +244,7 @@ def test_a_picture_that_cannot_be_written_is_told_and_nothing_is_left(
 
 
 def test_ui_12_every_page_can_be_used_without_a_mouse_or_eyes(house: House, qtbot: QtBot) -> None:
-    _answer(house)
+    house.be_answered()
     inspector = house.window.inspector
     inspector.filters.show_filters(fakes.filters(0, shape=(6, 3, 5, 5), is_training=True))
     house.window.network.open_map("conv1", 0)
@@ -277,7 +270,7 @@ def test_the_buttons_of_the_pages_are_reached_with_the_arrow_keys(house: House) 
 
 
 def test_enter_on_a_row_gives_the_keys_to_its_cells(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     row = _row(house, "conv1")
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)

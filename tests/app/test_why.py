@@ -16,13 +16,6 @@ from tests.app.conftest import House
 LEFT = Qt.MouseButton.LeftButton
 
 
-def _answer(house: House) -> messages.Answer:
-    said = fakes.answer(house.bridge.next_request())
-    house.engine.say(*fakes.get_ready(), said)
-    house.settle()
-    return said
-
-
 # --- why --------------------------------------------------------------------------------------------------------------
 
 
@@ -46,7 +39,7 @@ def _ask_why(house: House, class_number: int) -> messages.Explain:
 
 
 def test_a_chosen_bar_opens_the_page_that_says_why(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     asked = _ask_why(house, 3)
     why = house.window.inspector.why
     assert why.isVisible()
@@ -64,9 +57,9 @@ def test_a_chosen_bar_opens_the_page_that_says_why(house: House) -> None:
 
 
 def test_newer_pictures_are_explained_again_but_not_before_the_last_one_is(house: House, qtbot: QtBot) -> None:
-    _answer(house)
+    house.be_answered()
     asked = _ask_why(house, 3)
-    said = _answer(house)
+    said = house.be_answered()
     assert house.engine.newest(messages.Explain) is asked
     house.engine.say(fakes.explained(asked.request, method="gradient", class_index=3))
     house.settle()
@@ -75,7 +68,7 @@ def test_newer_pictures_are_explained_again_but_not_before_the_last_one_is(house
 
 
 def test_the_mouse_covers_a_part_and_the_bars_show_what_is_left(house: House) -> None:
-    said = _answer(house)
+    said = house.be_answered()
     _ask_why(house, 7)
     why, bars = house.window.inspector.why, house.window.answer.findChild(ProbabilityBars)
     assert bars is not None
@@ -97,7 +90,7 @@ def test_the_mouse_covers_a_part_and_the_bars_show_what_is_left(house: House) ->
 
 
 def test_a_map_of_occlusions_shows_its_progress_and_is_cancelled(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     _ask_why(house, 7)
     why = house.window.inspector.why
     why._choice._method.setCurrentIndex(4)
@@ -115,7 +108,7 @@ def test_a_map_of_occlusions_shows_its_progress_and_is_cancelled(house: House) -
 
 
 def test_the_judgement_is_shown_with_its_areas(house: House) -> None:
-    _answer(house)
+    house.be_answered()
     _ask_why(house, 7)
     why = house.window.inspector.why
     QTest.mouseClick(why._judge, LEFT)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from engine.catalogue import LENET_MNIST
-from engine.specs import Recipe, Stamp
+from engine.specs import Recipe
+from tests.journeys.models import untrained
 from tests.journeys.program import Program
 
 
@@ -26,26 +27,7 @@ def program(qapp, tmp_path: Path) -> Iterator[Program]:
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Article 001's network, sealed as a file, with weights that have learned nothing."""
-    from engine.checkpoints import Checkpoint, save
-    from engine.models import build
-
-    recipe = LENET_MNIST
-    network = build(recipe.model, recipe.input, seed=5)
-    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
-    save(
-        path,
-        Checkpoint(
-            stamp=Stamp(model="tiny", architecture="sequential", dataset="none"),
-            model=recipe.model,
-            input=recipe.input,
-            classes=tuple("0123456789"),
-            recipe=recipe,
-            metrics={},
-            temperature=1.0,
-            state={name: each.detach().clone() for name, each in network.state_dict().items()},
-        ),
-    )
-    return path
+    return untrained(tmp_path_factory.mktemp("model") / "tiny.safetensors", LENET_MNIST)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from app.widgets.bars import ProbabilityBars
 from app.widgets.layer_row import LayerRow
 from engine.catalogue import recipe
 from engine.messages import CellExplained, LayerNumbers, LayerView, TrainingProgress
-from engine.specs import Stamp
+from tests.journeys.models import untrained
 from tests.journeys.program import Program, written
 from tests.narrowing import there
 
@@ -24,27 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def _model(name: str, folder: Path) -> Path:
-    """A network of the catalogue with weights that have learned nothing, as a file."""
-    from engine.checkpoints import Checkpoint, save
-    from engine.models import build
-
-    found = recipe(name)
-    network = build(found.model, found.input, seed=5)
-    path = folder / f"{name}.safetensors"
-    save(
-        path,
-        Checkpoint(
-            stamp=Stamp(model=name, architecture=found.model.family, dataset="none"),
-            model=found.model,
-            input=found.input,
-            classes=tuple("0123456789"),
-            recipe=found,
-            metrics={},
-            temperature=1.0,
-            state={key: each.detach().clone() for key, each in network.state_dict().items()},
-        ),
-    )
-    return path
+    return untrained(folder / f"{name}.safetensors", recipe(name))
 
 
 def _serve_and_draw(program: Program, path: Path) -> NetworkPanel:

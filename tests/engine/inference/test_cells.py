@@ -21,7 +21,10 @@ def _cell(*bars: tuple[int, int, int, int]) -> NDArray[np.uint8]:
 
 def _size(ink: NDArray[np.uint8] | None) -> tuple[int, int] | None:
     """Width and height of what is bright in it."""
-    return None if ink is None else cv2.boundingRect(ink)[2:4]  # type: ignore[return-value]
+    if ink is None:
+        return None
+    _left, _top, width, height = cv2.boundingRect(ink)
+    return width, height
 
 
 def test_pieces_that_a_fine_stroke_held_together_are_one_digit() -> None:
