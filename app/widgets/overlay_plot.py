@@ -62,7 +62,6 @@ class OverlayPlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
         self._color()
-        self._draw()
 
     def show_lines(self, lines: Sequence[RunLine], width: int) -> None:
         """These runs, and no others, each batch as the mean of `width` around it; 1 for none."""
@@ -112,8 +111,10 @@ class OverlayPlot(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme, other pens."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_cursor"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_theme") and theme_of(self) != self._theme:
             self._color()
+            while self._turns.isActive():  # everything changes its colours at once
+                self._go_on()
         super().changeEvent(event)
 
     def _point(self, at: QPointF) -> None:
@@ -182,7 +183,7 @@ class OverlayPlot(QWidget):
             self._draw()
 
     def _color(self) -> None:
-        theme = theme_of(self)
+        self._theme = theme = theme_of(self)
         self._plot.setBackground(theme.panel)
         self._item.showGrid(x=False, y=True, alpha=0.15)
         font = QFont(number_font(scaled_font(self.font(), 0.85)))

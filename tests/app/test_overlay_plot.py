@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetrics, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.log_ticks import log_ticks
-from app.theme import LIGHT
+from app.theme import DARK, LIGHT, palette
 from app.widgets import overlay_items
 from app.widgets.overlay_items import RunLine
 from app.widgets.overlay_layer import Picture
@@ -84,6 +85,16 @@ def test_a_view_that_moves_takes_its_picture_with_it_until_there_is_another(plot
     _rest(plot, qtbot)
     assert _picture(plot).frame == plot._frame()
     assert plot._frame().across[1] < 70
+
+
+def test_another_theme_is_painted_at_once(plot: OverlayPlot, qtbot: QtBot, qapp: QApplication) -> None:
+    _draw(plot, qtbot, [_line(0)])
+    qapp.setPalette(palette(DARK))
+    QCoreApplication.sendPostedEvents()
+    seen = _colours(_picture(plot).evaluations)
+    qapp.setPalette(QPalette())
+    assert run_pen(DARK, 0, 1.0).color().name() in seen
+    assert not plot._turns.isActive()
 
 
 def test_curves_are_where_their_numbers_are(plot: OverlayPlot, qtbot: QtBot) -> None:
