@@ -73,7 +73,7 @@ class RunTimePage(QWidget):
         if is_other or self._run is None or run is None or run.epochs != self._run.epochs:
             self._bar.show_epochs(run.epochs if run is not None else (), stays=not is_other and self._shown[1] > 0)
         self._run = run
-        if is_other and (run is None or self._shown[0] != run.folder):
+        if run is None or self._shown[0] != run.folder:  # it may have kept its first epochs meanwhile
             self._shown = ("", 0)
             self._matrix.show_confusion(_NO_COUNTS, (), instead=self._invitation())
             self._bars.show_confusion(None, ())

@@ -346,6 +346,14 @@ def test_turning_to_the_epochs_has_the_last_one_ready_before_it_is_wanted(house:
     assert expected() == [("/runs/new", 10)]
 
 
+def test_a_run_that_has_kept_its_first_epoch_says_so(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    page.show_run(runs.run("young", epochs=()))
+    assert page._figures.text() == "This run has kept no epochs."
+    page.show_run(runs.run("young", epochs=(1, 2)))
+    assert page._figures.text().startswith("2 epochs kept")
+
+
 def test_playing_waits_for_every_epoch(
     house: House, table: RunTable, wait: Callable[[Callable[[], bool]], None]
 ) -> None:
