@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import struct
-import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -34,10 +33,13 @@ def _png_header(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize(("width", "height"), [(30000, 30000), (20000, 20000), (2**31 - 1, 2**31 - 1), (8001, 8000)])
-def test_img_14_claims_of_too_many_pixels_are_refused_at_once(width: int, height: int) -> None:
-    started = time.monotonic()
+def test_img_14_claims_of_too_many_pixels_are_refused_before_one_is_decoded(
+    width: int, height: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[Image.Image] = []
+    monkeypatch.setattr(Image.Image, "load", decoded.append)
     assert reason_of(_png_header(width, height)) == "too-large"
-    assert time.monotonic() - started < 1
+    assert not decoded
 
 
 def test_img_14_tiff_with_a_huge_strip_count() -> None:
@@ -120,9 +122,7 @@ def test_img_20_things_that_are_no_files(tmp_path: Path) -> None:
         listener.bind(os.path.relpath(tmp_path / "socket.png"))
         places = [tmp_path / f"{name}.png" for name in ("pipe", "folder", "loop", "socket")]
         for place in (*places, Path("/dev/zero"), Path("/dev/null")):
-            started = time.monotonic()
-            assert reason_of(place) == "not-a-file"
-            assert time.monotonic() - started < 0.05
+            assert reason_of(place) == "not-a-file"  # a pipe or device that were read would never end
     (tmp_path / "dangling.png").symlink_to(tmp_path / "nothing")
     assert reason_of(tmp_path / "dangling.png") == "missing"
 
