@@ -13,6 +13,7 @@ from engine.checkpoints import Checkpoint
 from engine.datasets.sources import load
 from engine.errors import EngineError, Sentence, say
 from engine.explanation.filters import layers_with_filters, weights_of
+from engine.exporting.report_mistakes import SURE
 from engine.exporting.report_page import page_of
 from engine.exporting.subjects import Subject
 from engine.inference.classify import Served, probabilities_of, serve
@@ -27,7 +28,6 @@ from engine.writing import atomic_write
 
 BATCH = 250
 MOST_MISTAKES = 48
-SURE = 0.9  # a mistake made this surely is no doubt between two classes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PICTURE_PX = 84
 MOST_PAIRS = 4
+SURE = 0.9  # a mistake made this surely is no doubt between two classes
 
 
 def mistakes(judgement: Judgement, classes: Sequence[str]) -> str:
@@ -48,9 +49,9 @@ def reasons(judgement: Judgement, classes: Sequence[str]) -> str:
         else "No two classes were confused more than once."
     )
     return (
-        f"{wrong} of {int(confusion.sum())} were answered wrongly. {which} {sure} were answered with 90 % or more: "
-        f"shapes the network takes for another class. {wrong - sure} were answered with less: it was torn between "
-        "classes."
+        f"{wrong} of {int(confusion.sum())} were answered wrongly. {which} {sure} were answered with "
+        f"{SURE * 100:.0f} % or more: shapes the network takes for another class. {wrong - sure} were answered with "
+        "less: it was torn between classes."
     )
 
 

@@ -167,8 +167,8 @@ def _convolution(row: _Weighted, module: nn.Conv2d, margins: tuple[int, int, int
     padding, stride, ones = [int(each) for each in module.padding], list(module.stride), [1, 1]
     if not torch.backends.mkldnn.is_available():
         return lambda x: _rectified(F.conv2d(x, row.weight, row.bias, stride, padding), row.has_relu)
-    reorder = torch.ops.mkldnn._reorder_convolution_weight.default  # noqa: SLF001
-    convolve = torch.ops.mkldnn._convolution_pointwise.default  # noqa: SLF001
+    reorder = torch.ops.mkldnn._reorder_convolution_weight.default  # noqa: SLF001 - nothing public does it
+    convolve = torch.ops.mkldnn._convolution_pointwise.default  # noqa: SLF001 - nothing public does it
     left, right, above, below = margins
     channels, height, width = row.planned.takes
     weight = reorder(row.weight, padding, stride, ones, 1, [1, channels, height + above + below, width + left + right])
