@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.preparation import prepare, ready_made
-from engine.datasets.work import Prepared
+from engine.datasets.work import Prepared, halved
 from engine.errors import Sentence, say
 from engine.inference.classify import Served, probabilities_of
 from engine.inference.numbers import Eye
@@ -19,6 +19,8 @@ from engine.messages import Ask, Reading
 from engine.specs import InputSpec
 
 Numbers = NDArray[np.float32]
+
+ROUGH_PX = 256  # a page is halved while it stays as large: ten times what the network sees of it
 
 
 class Superseded(Exception):
@@ -57,22 +59,23 @@ class Subjects:
         """What `ask` is about; Superseded when `is_stale` on the way."""
         without = frozenset(ask.without)
         spec = served.checkpoint.input
+        sketch = halved(ask.page, ROUGH_PX) if _is_rough(ask, spec) else ask.page
         if ask.looking is not None and spec.preparation == "digit" and not ask.is_prepared:
             eye = self._eye_for(served, without, is_stale)
-            page = self._pages.read(ask, eye)
+            page = self._pages.read(ask, eye, sketch)
             if page is not None:
                 return Subject(page.prepared(eye), page.reading, page.why_nothing)
-        prepared = self._prepared_for(ask, spec)
+        prepared = self._prepared_for(ask, spec, sketch)
         note = prepared.steps[-1].note if prepared.steps else say("There is no ink on this page.")
         return Subject(prepared, None, note)
 
-    def _prepared_for(self, ask: Ask, spec: InputSpec) -> Prepared:
-        """The road of the whole page; another network that is asked the same goes on where it ended."""
+    def _prepared_for(self, ask: Ask, spec: InputSpec, page: NDArray[np.uint8]) -> Prepared:
+        """The road of the whole `page`; another network that is asked the same goes on where it ended."""
         known = self._known
         if known is None or known.ask is not ask or known.spec != spec:
             made = ready_made(ask.page, spec) if ask.is_prepared else None
             without = frozenset(ask.without)
-            prepared = made or prepare(ask.page, spec, ask.crop, without=without, has_strip=ask.with_steps)
+            prepared = made or prepare(page, spec, ask.crop, without=without, has_strip=ask.with_steps)
             self._known = known = _Known(ask, spec, prepared)
         return known.prepared
 
@@ -81,6 +84,12 @@ class Subjects:
         if self._eye is None or self._served is not served or self._eye.without != without:
             self._served, self._eye = served, _eye(served, without, is_stale)
         return self._eye
+
+
+def _is_rough(ask: Ask, spec: InputSpec) -> bool:
+    """Whether a page will do at half its size: a digit while the pen moves, whose way nobody looks at."""
+    is_moving = ask.looking is not None and ask.looking.is_moving
+    return is_moving and not ask.with_steps and ask.crop is None and spec.preparation == "digit"
 
 
 def _eye(served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:

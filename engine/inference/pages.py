@@ -78,10 +78,11 @@ class PageReading:
         self._read: _Read | None = None
         self._many_on = -1  # the surface that had several digits when it was read last
 
-    def read(self, ask: Ask, eye: Eye) -> Page | None:
-        """Every digit of the page; None where it is to be taken for one."""
-        looking = ask.looking
-        if looking is None or not (looking.is_settled or _may_hold_several(ask.page, looking)):
+    def read(self, ask: Ask, eye: Eye, sketch: NDArray[np.uint8] | None = None) -> Page | None:
+        """Every digit of the page; None where it is to be taken for one. A `sketch` of it, half as large, is enough to
+        see that."""
+        looking, sketch = ask.looking, ask.page if sketch is None else sketch
+        if looking is None or not (looking.is_settled or _may_hold_several(sketch, looking)):
             self._many_on = -1
             return None
         if len(eye.memory) > REMEMBERED:

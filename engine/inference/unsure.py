@@ -98,9 +98,10 @@ def listening(network: nn.Module) -> Iterator[list[Tensor]]:
 
 def evidence_of(logits: Tensor, heard: list[Tensor]) -> Numbers:
     """The evidence (N, E) of logits (N, classes) and of what was heard on the way to them."""
-    taken = torch.cat(heard) if heard else logits.new_zeros(len(logits), 0)
-    top = logits.topk(min(TOP_LOGITS, logits.shape[1]), dim=1).values
-    return torch.cat([taken, taken**2, top, logits.logsumexp(dim=1, keepdim=True)], dim=1).numpy()
+    plain = logits.numpy()  # of few numbers numpy takes a tenth of the time
+    taken = torch.cat(heard).numpy() if heard else plain[:, :0]
+    top = -np.sort(-plain, axis=1)[:, :TOP_LOGITS]
+    return np.concatenate([taken, taken**2, top, np.logaddexp.reduce(plain, axis=1, keepdims=True)], axis=1)
 
 
 def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:

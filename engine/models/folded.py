@@ -100,7 +100,11 @@ def _steps(rows: Sequence[Row], dtype: torch.dtype) -> list[Step]:
     rest = list(rows)
     while rest:
         planned, module = rest.pop(0)
-        if isinstance(module, nn.Conv2d | nn.Linear):
+        follower = rest[0][1] if rest else None
+        if planned.row.kind == "flatten" and isinstance(follower, nn.Linear) and len(planned.takes) == 3:
+            weighted, _ = _folded(_bare(rest.pop(0)[0], follower), rest)
+            steps.append(_window(weighted.of(dtype), planned.takes))
+        elif isinstance(module, nn.Conv2d | nn.Linear):
             weighted, pools = _folded(_bare(planned, module), rest)
             steps += [_step(weighted.of(dtype)), *pools]
         else:
@@ -149,11 +153,14 @@ def _scaling(norm: _Affine, dtype: torch.dtype) -> Step:
 
 def _step(row: _Weighted) -> Step:
     module = row.module
-    if isinstance(module, PaddedConv):
-        margins, convolve = module.margins, _convolution(row, module, module.margins)
-        return lambda x: convolve(F.pad(x, margins))
     if isinstance(module, nn.Conv2d):
-        return _convolution(row, module, (0, 0, 0, 0))
+        margins = module.margins if isinstance(module, PaddedConv) else (0, 0, 0, 0)
+        left, right, above, below = margins
+        channels, height, width = row.planned.takes
+        padding, stride = [int(each) for each in module.padding], list(module.stride)
+        sides = (channels, height + above + below, width + left + right)
+        convolve = _convolution(row, sides, padding, stride)
+        return convolve if not any(margins) else lambda x: convolve(F.pad(x, margins))
     return lambda x: _rectified(F.linear(x, row.weight, row.bias), row.has_relu)
 
 
@@ -161,16 +168,22 @@ def _rectified(x: Tensor, is_wanted: bool) -> Tensor:
     return x.relu_() if is_wanted else x
 
 
-def _convolution(row: _Weighted, module: nn.Conv2d, margins: tuple[int, int, int, int]) -> Step:
-    """A convolution by oneDNN, as torch's own. Here its weights are brought into that library's order once, and not
-    for every picture, which saves a fifth of a pass. What torch's compiler calls for that has no public name."""
-    padding, stride, ones = [int(each) for each in module.padding], list(module.stride), [1, 1]
+def _window(row: _Weighted, sides: Sequence[int]) -> Step:
+    """A dense row behind maps (C, H, W), laid flat: a convolution whose window is all there is, and which need not
+    bring them into another order."""
+    convolve = _convolution(replace(row, weight=row.weight.reshape(-1, *sides)), sides, [0, 0], [1, 1])
+    return lambda x: convolve(x).flatten(1)
+
+
+def _convolution(row: _Weighted, sides: Sequence[int], padding: list[int], stride: list[int]) -> Step:
+    """A convolution over `sides` (C, H, W) by oneDNN, as torch's own. Here its weights are brought into that library's
+    order once, and not for every picture, which saves a fifth of a pass. What torch's compiler calls for that has no
+    public name."""
     if not torch.backends.mkldnn.is_available():
         return lambda x: _rectified(F.conv2d(x, row.weight, row.bias, stride, padding), row.has_relu)
     reorder = torch.ops.mkldnn._reorder_convolution_weight.default  # noqa: SLF001 - nothing public does it
     convolve = torch.ops.mkldnn._convolution_pointwise.default  # noqa: SLF001 - nothing public does it
-    left, right, above, below = margins
-    channels, height, width = row.planned.takes
-    weight = reorder(row.weight, padding, stride, ones, 1, [1, channels, height + above + below, width + left + right])
+    ones = [1, 1]
+    weight = reorder(row.weight, padding, stride, ones, 1, [1, *sides])
     further = (weight, row.bias, padding, stride, ones, 1, "relu" if row.has_relu else "none", [], "")
     return lambda x: convolve(x, *further)
