@@ -61,10 +61,12 @@ class Session(SessionParts):
         is_blank: bool = False,
         is_prepared: bool = False,
         with_layers: bool = True,
+        with_steps: bool = True,
         looking: messages.Looking | None = None,
     ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
-        does not go on answering the drawing that is gone. The answer is quicker without layers."""
+        does not go on answering the drawing that is gone. The answer is quicker without layers and
+        steps."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
@@ -79,6 +81,7 @@ class Session(SessionParts):
                 crop=crop,
                 is_prepared=is_prepared,
                 with_layers=with_layers,
+                with_steps=with_steps,
                 without=without,
                 looking=looking,
             )

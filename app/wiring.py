@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.canvas.input_view import Page
 from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
+from app.close_looks import CloseLooks
 from app.dialogs.preferences import PreferencesDialog
 from app.dialogs.sheets import help_sheet, shortcut_sheet
 from app.files import Files
@@ -57,6 +58,7 @@ class Wiring(QObject):
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self.photos = PhotosWiring(window, session, store, self.files)
         self.camera = CameraWiring(window, self.say)
+        self.close_looks = CloseLooks(self)
         self._connect_input()
         self._connect_answers()
         self._connect_models()
@@ -88,6 +90,7 @@ class Wiring(QObject):
     def _connect_input(self) -> None:
         view, actions = self._window.input_view, self._window.actions_
         view.page_changed.connect(self._ask)
+        self.close_looks.due.connect(view.ask_again)
         view.files_dropped.connect(self.files.open_files)
         view.picture_data_dropped.connect(self._session.open_picture_data)
         view.refused.connect(lambda sentence: self._window.statusBar().showMessage(sentence, 6000))
@@ -109,12 +112,14 @@ class Wiring(QObject):
         view.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
 
     def _ask(self, page: Page) -> None:
+        is_close = self.close_looks.take(is_moving=page.looking is not None and page.looking.is_moving)
         self._session.ask(
             page.pixels,
             page.crop,
             is_blank=page.is_blank,
             is_prepared=page.is_prepared,
-            with_layers=self.inspection.is_seen,
+            with_layers=is_close and self.inspection.is_seen,
+            with_steps=is_close,
             looking=page.looking,
         )
 
@@ -133,7 +138,8 @@ class Wiring(QObject):
 
     def _show_answer(self, answer: Answer) -> None:
         self._window.answer.show_answer(answer)
-        self._window.strip.show_steps(answer.steps)
+        if answer.steps:  # else they were not asked for: the pen moves
+            self._window.strip.show_steps(answer.steps)
 
     def _show_nothing(self, nothing: NothingThere | None) -> None:
         self._window.answer.show_nothing(nothing)
