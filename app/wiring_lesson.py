@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget
 from app.canvas.input_view import Page
 from app.session import Session
 from app.state import Notice
+from app.widgets.dock import is_seen
 from app.window import MainWindow
 from app.wiring_places import Places
 from engine.messages import Answer
@@ -73,12 +74,7 @@ class LessonWiring(QObject):
         """Figures need more height than curves: in front, the tab grows as far as the parts above let it. After that
         it is as low as the user makes it."""
         dock = self._dock
-        if (
-            dock is None
-            or dock.isFloating()
-            or dock.height() >= LEAST_PX
-            or self._window.lesson.visibleRegion().isEmpty()
-        ):
+        if dock is None or dock.isFloating() or dock.height() >= LEAST_PX or not is_seen(self._window.lesson):
             return
         above = [
             each

@@ -16,6 +16,7 @@ from app.session import LIVE, Session, is_epoch
 from app.state import Notice, TrainingState
 from app.trash import Trash
 from app.widgets.banner import Message
+from app.widgets.dock import is_seen
 from app.widgets.run_table_model import LiveFigures
 from app.window import MainWindow
 from app.wording import megabytes
@@ -138,6 +139,8 @@ class RunsWiring(QObject):
         training = self._session.training
         training.changed.connect(self._follow)
         training.curves_changed.connect(lambda: None if self._curves_due.isActive() else self._curves_due.start())
+        if (dock := self._window.findChild(QDockWidget, "runs")) is not None:
+            dock.visibilityChanged.connect(lambda _is_seen: self._curves_due.start())
 
     def _follow(self, state: TrainingState) -> None:
         """The row and the list keep up with the run, neither more often than one can see."""
@@ -171,7 +174,7 @@ class RunsWiring(QObject):
     def _show_live_curves(self) -> None:
         """The curves so far, if anybody looks at them."""
         state, history, panel = self._session.training.state, self._session.training.curves, self._window.runs
-        if not (state.is_active and state.folder and state.steps_per_epoch and panel.curves.isVisible()):
+        if not (state.is_active and state.folder and state.steps_per_epoch and is_seen(panel.curves)):
             return
         training, validation = history.training, history.validation
         panel.curves.show_curves(

@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.widgets.dock import is_seen
+
 if TYPE_CHECKING:
     from app.lesson.book import Book
 
@@ -37,7 +39,7 @@ class LessonPanel(QWidget):
         """The user's drawing or picture, (H, W) gray or (H, W, 3) RGB uint8; None when there is none."""
         self._page = page
         self._is_stale = True
-        if not self.visibleRegion().isEmpty():  # to Qt, a dock behind another tab is visible too
+        if is_seen(self):
             self._catch_up()
 
     def show_answer(self, classes: tuple[str, ...], probabilities: NDArray[np.float32]) -> None:

@@ -60,7 +60,7 @@ class StripPanel(QWidget):
 
     def _repaint(self) -> None:
         for tile in self._tiles:
-            tile.update()
+            tile.update_new()
 
     def show_switches(self, without: frozenset[str]) -> None:
         """How many steps are off, wherever the newest answer is."""

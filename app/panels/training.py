@@ -12,6 +12,7 @@ from app.curves import CurveHistory, decimated
 from app.published import as_points, expected_steps_per_epoch
 from app.state import TrainingState
 from app.widgets.change_words import mark_text
+from app.widgets.dock import is_seen
 from app.widgets.doctor_line import DoctorLine
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.run_form import RunForm
@@ -96,7 +97,7 @@ class TrainingPanel(QWidget):
 
     def _draw(self) -> None:
         """One plot now, the next one in its own turn: to paint both at once takes longer than a pen may wait."""
-        if not self._plots:
+        if not self._plots or not is_seen(self):
             return
         self._drawn = self._drawn % len(self._plots) + 1
         training, validation = self._curves.training, self._curves.validation

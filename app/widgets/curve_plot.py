@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
+from app.widgets.raw_line import RawLine
 from app.wording import count
 
 Floats = NDArray[np.float64]
@@ -44,9 +45,12 @@ class CurvePlot(QWidget):
         self._view.sigRangeChangedManually.connect(self._stop_following)
         self._published = {each: item.plot(antialias=True, symbolSize=5) for each in ("training", "validation")}
         # Raw points one pixel wide and not antialiased: 3 ms against 35 ms a frame at 5,000 points.
-        self._training = item.plot(connect="finite", antialias=False)
+        self._training = RawLine()
+        item.addItem(self._training, ignoreBounds=True)
         self._validation = item.plot(connect="finite", antialias=True, symbolSize=4)
         self._far: Points = (np.empty(0), np.empty(0))
+        self._evaluations: Points = (np.empty(0), np.empty(0))
+        self._seen: tuple[float, float, float] | None = None  # the room as it was fitted last, if it still is
         self._lines: list[pg.InfiniteLine] = []
         self._marked: tuple[tuple[float, str], ...] = ()
         column = QVBoxLayout(self)
@@ -57,14 +61,16 @@ class CurvePlot(QWidget):
 
     def show_curves(self, steps: Floats, values: Floats, evaluated_at: Floats, evaluations: Floats) -> None:
         """New points, already thinned for the eye."""
-        self._training.setData(steps, values)
-        self._validation.setData(evaluated_at, evaluations)
+        self._training.set_points(steps, values)
+        if not all(map(np.array_equal, self._evaluations, (evaluated_at, evaluations))):
+            self._evaluations = evaluated_at.copy(), evaluations.copy()  # what came was a view of growing columns
+            self._validation.setData(*self._evaluations)
         is_empty = not len(steps) and not len(evaluated_at)
         far_steps, far_values = self._far if is_empty else (evaluated_at, evaluations)
         self._room = room_for(steps, values, far_steps, far_values, self._top)
         if is_empty:
             self._is_following = True
-        if self._is_following:
+        if self._is_following and self._room != self._seen:
             self._fit()
 
     def show_published(self, training: Points, validation: Points) -> None:
@@ -97,11 +103,11 @@ class CurvePlot(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        last_step, bottom, top = self._room
+        last_step, bottom, top = self._seen = self._room
         self._view.setRange(xRange=(0, last_step), yRange=(bottom, top), padding=0.02)
 
     def _stop_following(self) -> None:
-        self._is_following = False
+        self._is_following, self._seen = False, None
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme, other pens."""
@@ -120,7 +126,7 @@ class CurvePlot(QWidget):
             axis.setPen(pg.mkPen(theme.line))
             axis.setTextPen(pg.mkPen(theme.quiet))
             axis.setStyle(tickFont=font, tickLength=-4)
-        self._training.setPen(pg.mkPen(theme.training, width=1))
+        self._training.set_pen(pg.mkPen(theme.training, width=1))
         self._validation.setPen(pg.mkPen(theme.accent, width=2.5))
         self._validation.setSymbol("o")
         self._validation.setSymbolPen(None)

@@ -9,6 +9,11 @@ from app.widgets.buttons import icon_button
 from app.widgets.labels import ElidedLabel
 
 
+def is_seen(widget: QWidget) -> bool:
+    """Whether any of it is on the screen: to Qt, a dock behind another tab is visible too."""
+    return not widget.visibleRegion().isEmpty()
+
+
 class Dock(QDockWidget):
     """Holds one panel. `name` is what the saved arrangement calls it; `head` stands in the title bar."""
 

@@ -99,11 +99,10 @@ class SettingsFields(QObject):
     def set_enabled(self, is_enabled: bool) -> None:
         """Whether anything can be changed now."""
         recipe = self._recipe
-        for box in self.boxes():
+        for box in (self.rate, self.batch, self.patience):
             box.setEnabled(is_enabled)
-        if recipe is not None:
-            self.augmentation.setEnabled(is_enabled and has_augmentation(recipe))
-            self.dropout.setEnabled(is_enabled and has_dropout(recipe))
+        self.augmentation.setEnabled(is_enabled and (recipe is None or has_augmentation(recipe)))
+        self.dropout.setEnabled(is_enabled and (recipe is None or has_dropout(recipe)))
 
     def _tell(self) -> None:
         if not self._is_taking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -27,6 +28,7 @@ class StepTile(QWidget):
         super().__init__(parent)
         self._index = index
         self.step: PreparationStep | None = None
+        self._is_new = False  # since it was last asked to be painted
         self._image: QImage | None = None  # of the step, once it is painted
         self._outlined: QRect | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -34,9 +36,10 @@ class StepTile(QWidget):
         self.setAccessibleName(self.tr("Preparation step {number}").format(number=index + 1))
 
     def show_step(self, step: PreparationStep | None) -> None:
-        """A step, or None for an empty frame; it is seen at the next `update`."""
+        """A step, or None for an empty frame; it is seen at the next `update_new`."""
         if step is None and self.step is None:
             return
+        self._is_new = self._is_new or step is None or self.step is None or not _is_same(step, self.step)
         is_other = step is not None and (self.step is None or _switch_of(step) != _switch_of(self.step))
         self.step = step
         if is_other:
@@ -44,6 +47,12 @@ class StepTile(QWidget):
         self._image = None
         if step is not None and (note := translated(step.note)) != self.accessibleDescription():
             self.setAccessibleDescription(note)
+
+    def update_new(self) -> None:
+        """Paint what is seen of it in another way than before: while a run trains, answers come without a new page."""
+        if self._is_new:
+            self._is_new = False
+            self.update()
 
     def outline(self, pixels: QRect | None) -> None:
         """Frame these pixels of the picture; None for none."""
@@ -178,6 +187,10 @@ class StepTile(QWidget):
 
     def _title_px(self) -> int:
         return self.fontMetrics().height() + 2
+
+
+def _is_same(step: PreparationStep, other: PreparationStep) -> bool:
+    return _switch_of(step) == _switch_of(other) and np.array_equal(step.picture, other.picture)
 
 
 def _switch_of(step: PreparationStep) -> tuple[str, bool, bool]:

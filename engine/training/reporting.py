@@ -11,11 +11,12 @@ from engine.training.curves import Curves
 from engine.training.loop import Measured, Stepped, Training
 from engine.training.meter import Meter
 
-PROGRESS_INTERVAL_S = 1 / 15  # each time the window wakes up and draws, on the processor that the run is on
+PROGRESS_INTERVAL_S = 1 / 15  # of what comes before a run: downloads, reading
+POINTS_INTERVAL_S = 1 / 5  # each time the window wakes up, draws, and takes memory and turns from the run
 
 
 class Reporter:
-    """Collects points and tells them at most 15 times a second."""
+    """Collects points and tells them at most five times a second."""
 
     def __init__(
         self,
@@ -31,7 +32,7 @@ class Reporter:
         self._tell = tell
         self._clock = clock
         self._points: list[Stepped] = []
-        self._told_s = -PROGRESS_INTERVAL_S
+        self._told_s = -POINTS_INTERVAL_S
 
     def recall(self, curves: Curves) -> None:
         """What a run that goes on had done before, if anything."""
@@ -51,7 +52,7 @@ class Reporter:
     def add(self, event: Stepped) -> None:
         """One more point."""
         self._points.append(event)
-        if self._clock() - self._told_s >= PROGRESS_INTERVAL_S:
+        if self._clock() - self._told_s >= POINTS_INTERVAL_S:
             self.flush()
 
     def report(self, event: Measured) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QDockWidget, QLabel
+from pytestqt.qtbot import QtBot
 
 from engine import messages
 from engine.catalogue import LENET_MNIST
@@ -96,11 +98,63 @@ def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
     assert len(panel._plots) == 2
     panel._draw()  # each draws one of the two
     panel._draw()
-    x, y = (np.asarray(each) for each in panel._plots[0]._training.getData())
+    x, y = (np.asarray(each) for each in panel._plots[0]._training.points())
     assert len(x) <= 2000
     assert x[-1] > 19_900
     assert np.isfinite(y).all()
     assert np.asarray(panel._plots[1]._validation.getData()[1]).tolist() == [0.93]
+
+
+def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtbot: QtBot) -> None:
+    panel = house.window.training
+    panel.make_plots()
+    house.settle()
+    run = _start(house)
+    runs, training = (house.window.findChild(QDockWidget, name) for name in ("runs", "training"))
+    assert runs is not None
+    assert training is not None
+    runs.raise_()
+    house.settle()
+    house.engine.say(fakes.progress(run, 1, 50))
+    house.settle()
+    panel._draw()
+    assert [len(plot._training.points()[0]) for plot in panel._plots] == [0, 0]
+    training.raise_()
+    qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
+
+
+def test_the_view_moves_only_when_the_curve_has_left_it(house: House) -> None:
+    panel = house.window.training
+    panel.make_plots()
+    house.settle()
+    moves: list[object] = []
+    plot = panel._plots[0]
+    steps = np.arange(1.0, 41.0)
+    plot.show_curves(steps, 1 / steps, np.empty(0), np.empty(0))
+    plot._view.sigStateChanged.connect(moves.append)
+    plot.show_curves(steps[:39], 1 / steps[:39], np.empty(0), np.empty(0))
+    assert moves == []
+    plot.show_curves(steps * 100, 1 / steps, np.empty(0), np.empty(0))
+    assert moves
+    assert plot._view.viewRange()[0][1] >= 4000
+
+
+def test_what_a_recipe_has_not_stays_as_it_is_while_a_run_goes_on(house: House) -> None:
+    box, changes = house.window.training.form._settings.augmentation, list[QEvent.Type]()
+    run = _start(house)
+    house.settle()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            changes.append(event.type())
+            return super().eventFilter(watched, event)
+
+    watch = Watch()
+    box.installEventFilter(watch)
+    house.engine.say(fakes.progress(run, 1, 50))
+    house.settle()
+    box.removeEventFilter(watch)
+    assert QEvent.Type.EnabledChange not in changes
 
 
 def test_without_mnist_the_drawn_digits_are_the_default(house: House) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +17,11 @@ from app.widgets.labels import ElidedLabel
 from app.widgets.layer_row import LayerRow
 from app.widgets.layer_words import truncation_text
 from app.widgets.montage import layout, picture
+from app.widgets.step_tile import StepTile
 from engine.errors import say
 from engine.messages import LayerView
 from engine.specs import Stamp
+from tests.app import fakes
 
 
 def test_one_line_if_it_fits_more_before_cells_get_tiny() -> None:
@@ -121,3 +125,20 @@ def test_numbers_in_words() -> None:
     assert [wording.duration(each) for each in (3, 38, 372, 8000)] == ["a few seconds", "40 s", "6 min", "2 h 10 min"]
     assert wording.translated(say("{a} of {b}", a=1, b=2)) == "1 of 2"
     assert wording.stamp_line(Stamp(model="digits", architecture="x", dataset="mnist")) == "digits"
+
+
+def test_a_step_that_looks_as_before_is_not_painted_again(qtbot: QtBot) -> None:
+    step = fakes.steps()[0]
+    painted: list[QRect] = []
+
+    class Painted(StepTile):
+        def update(self, *_where: object) -> None:
+            painted.append(self.rect())
+
+    tile = Painted(0)
+    qtbot.addWidget(tile)
+    same = replace(step, picture=step.picture.copy())
+    for number, (each, times) in enumerate(((step, 1), (same, 1), (replace(step, is_on=False), 2), (None, 3))):
+        tile.show_step(each)
+        tile.update_new()
+        assert len(painted) == times, number
