@@ -58,7 +58,7 @@ def _edit_by_keys(camera: Camera, _home: Path) -> None:
     """The same by keyboard alone: F8, fields, Ins, Alt+Up, Ctrl+Del, Ctrl+Z, Esc."""
     program = camera.program
     program.wait_for_trainer()
-    program.window.training.form.choice.choose("digits")
+    program.window.training.form.choice.choose("cifar10-best")
     program.window.activateWindow()
     program.until(program.window.isActiveWindow, "the window")
     QTest.keyClick(program.window, Key.Key_F8)

@@ -35,7 +35,7 @@ def test_every_article_has_two_recipes_and_one_curve(name: str) -> None:
 
 def test_own_recipes_have_no_published_curve() -> None:
     assert catalogue.published("mnist-default") is None
-    assert catalogue.published("digits") is None
+    assert catalogue.published("mnist-best") is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def torchvision(name: str) -> ModelSpec:
     return ModelSpec(family="torchvision", options=(("name", name),))
 
 
-NAMES = ("mnist-default", "lenet-mnist", "digits", "dense-baseline", "selu-mnist")
+NAMES = ("mnist-default", "lenet-mnist", "mnist-best", "dense-baseline", "selu-mnist")
 RESIDUAL = ModelSpec(family="residual", options=(("widths", "4,8,8"), ("blocks", 1)))
 NETWORKS: dict[str, tuple[ModelSpec, InputSpec]] = {
     **{name: (catalogue.recipe(name).model, catalogue.recipe(name).input) for name in NAMES},

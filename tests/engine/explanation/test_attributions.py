@@ -83,7 +83,7 @@ def test_integrated_gradients_are_complete_for_a_class_that_hardly_wins_or_loses
     assert found.total == pytest.approx(difference, rel=0.01)
 
 
-@pytest.mark.parametrize("name", [*SOME, "digits"])
+@pytest.mark.parametrize("name", [*SOME, "mnist-best"])
 def test_integrated_gradients_are_complete_within_one_per_cent(name: str) -> None:
     about = subject(name)
     found = finish(explain(about, Wish(method="integrated_gradients")))
