@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 SIDE = 2  # of the windows that `PooledConv` takes the greatest cell of
 CELLS = SIDE * SIDE
+WIDEST = 48  # pixels: wider pictures would be multiplied by too many zeros
 
 
 class ThinConv(nn.Conv2d):
@@ -29,13 +32,34 @@ class PooledConv(nn.Conv2d):
 
     def pooled(self, x: Tensor) -> Tensor:
         """(N, 1, H, W) -> (N, maps, h, w): what max-pooling gives after this convolution, and its gradients, but for
-        rounding. Whole precision."""
+        rounding. Small pictures on a CPU in half precision, if that surrounds it; else in whole."""
+        is_half = x.device.type == "cpu" and x.shape[3] <= WIDEST and torch.is_autocast_enabled("cpu")
         with torch.autocast(x.device.type, enabled=False):
-            biases = None if self.bias is None else self.bias.repeat(CELLS)
-            planes = F.conv2d(_plain(x), self._moved(), biases, SIDE, self.padding)  # (N, cells * maps, h, w)
-            count, _, height, width = planes.shape
-            side_by_side = planes.view(count, CELLS, self.out_channels, -1).permute(0, 3, 1, 2)  # (N, h*w, cells, maps)
-            greatest = F.max_pool2d(side_by_side, (CELLS, 1))  # (N, h * w, 1, maps)
+            return self._as_product(x, torch.get_autocast_dtype("cpu")) if is_half else self._in_strides(x)
+
+    def _as_product(self, x: Tensor, dtype: torch.dtype) -> Tensor:
+        """As one product of matrices, which is what matrix units are for: strips of rows, each with a row of windows in
+        it, times the kernels at every place of a strip. Most of it is multiplied by 0, and yet a step of LeNet takes an
+        eighth less time than with a convolution in whole precision."""
+        down, across = map(int, self.padding)
+        page = F.pad(x.to(dtype), (across, across, down, down))[:, 0].contiguous()  # (N, H, W)
+        count, height, width = page.shape
+        size = self.kernel_size[0] + 1  # of what a window of cells sees
+        h, w = (height - size) // SIDE + 1, (width - size) // SIDE + 1
+        strips = page.as_strided((count, h, size * width), (height * width, SIDE * width, 1))
+        cells = strips.reshape(count * h, -1) @ _Bands.apply(self.weight, width, w).to(dtype)
+        side_by_side = cells.view(count, h * CELLS, 1, -1).permute(0, 3, 1, 2)  # (N, w * maps, h * cells, 1)
+        greatest = F.max_pool2d(side_by_side, (CELLS, 1)).permute(0, 2, 3, 1).reshape(count, -1)
+        if self.bias is not None:
+            greatest = greatest + self.bias.to(dtype).expand(h * w, -1).reshape(1, -1)
+        return greatest.view(count, h, w, self.out_channels).permute(0, 3, 1, 2)
+
+    def _in_strides(self, x: Tensor) -> Tensor:
+        biases = None if self.bias is None else self.bias.repeat(CELLS)
+        planes = F.conv2d(_plain(x), self._moved(), biases, SIDE, self.padding)  # (N, cells * maps, h, w)
+        count, _, height, width = planes.shape
+        side_by_side = planes.view(count, CELLS, self.out_channels, -1).permute(0, 3, 1, 2)  # (N, h*w, cells, maps)
+        greatest = F.max_pool2d(side_by_side, (CELLS, 1))  # (N, h * w, 1, maps)
         if greatest.requires_grad:
             greatest.register_hook(_as_pooled)
         return greatest.permute(0, 2, 3, 1).reshape(count, self.out_channels, height, width)
@@ -44,6 +68,37 @@ class PooledConv(nn.Conv2d):
         """(cells * maps, 1, k + 1, k + 1): every kernel once for each cell of a window, at that cell's place."""
         kernels, places = _plain(self.weight), range(SIDE)
         return torch.cat([F.pad(kernels, (x, SIDE - 1 - x, y, SIDE - 1 - y)) for y in places for x in places])
+
+
+class _Bands(torch.autograd.Function):
+    """Kernels (maps, 1, k, k) as a matrix ((k + 1) * width, cells * w * maps): times a strip of k + 1 rows of `width`
+    cells, it gives all cells of the w windows that are side by side in it. Elsewhere it is 0."""
+
+    @staticmethod
+    def forward(ctx: Any, kernels: Tensor, width: int, w: int) -> Tensor:
+        maps, _, size, _ = kernels.shape
+        ctx.shape = maps, size, width, w
+        bands = kernels.new_zeros((size + 1) * width, CELLS * w * maps)
+        for places in _places(bands, *ctx.shape):
+            places.copy_(kernels[:, 0].permute(1, 2, 0)[:, :, None])
+        return bands
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:
+        places = _places(gradients[0].contiguous(), *ctx.shape)
+        return torch.stack([each.sum(2) for each in places]).sum(0).permute(2, 0, 1)[:, None].contiguous(), None, None
+
+
+def _places(bands: Tensor, maps: int, size: int, width: int, w: int) -> list[Tensor]:
+    """For each cell of a window, where in `bands` its kernels are: (k, k, w, maps)."""
+    across = w * maps
+    row = CELLS * across
+    strides = (width * row, row, SIDE * row + maps, 1)  # the next window begins two cells on
+    return [
+        bands.as_strided((size, size, w, maps), strides, (y * width + x) * row + (y * SIDE + x) * across)
+        for y in range(SIDE)
+        for x in range(SIDE)
+    ]
 
 
 def _plain(x: Tensor) -> Tensor:

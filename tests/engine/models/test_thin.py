@@ -44,6 +44,38 @@ def test_both_rows_at_once_give_what_they_give_in_turn(row: LayerSpec) -> None:
         torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
 
 
+@pytest.mark.parametrize("row", [conv(6, 5), conv(6, 3, bias=False), conv(15, 4, "valid"), conv(1, 5)])
+def test_in_half_precision_whole_numbers_are_exact(row: LayerSpec) -> None:
+    """Numbers that bfloat16 holds, so that rounding hides nothing; many cells of a window are equal."""
+    opening = network(row, max_pool(2, 2)).get_submodule("conv1")
+    assert isinstance(opening, PooledConv)
+    chance = torch.Generator().manual_seed(0)
+    with torch.no_grad():
+        for each in opening.parameters():
+            each.copy_(torch.randint(-2, 3, each.shape, generator=chance))
+    x = torch.randint(0, 2, (5, 1, 12, 16), generator=chance).float()
+    with torch.autocast("cpu", torch.bfloat16):
+        at_once = opening.pooled(x)
+    in_turn = F.max_pool2d(opening(x), 2)
+    assert at_once.dtype == torch.bfloat16
+    assert torch.equal(at_once.float(), in_turn)
+    asked = torch.randint(-1, 2, in_turn.shape, generator=chance).float()
+    weights = tuple(opening.parameters())
+    found = torch.autograd.grad(at_once, weights, asked.bfloat16())
+    for each, expected in zip(found, torch.autograd.grad(in_turn, weights, asked), strict=True):
+        assert torch.equal(each, expected)
+
+
+def test_half_precision_is_as_exact_as_torchs_own() -> None:
+    opening = network(conv(6, 5), max_pool(2, 2)).get_submodule("conv1")
+    assert isinstance(opening, PooledConv)
+    x = torch.rand(50, 1, 12, 16, generator=torch.Generator().manual_seed(0))
+    exact = F.max_pool2d(opening(x), 2)
+    with torch.autocast("cpu", torch.bfloat16):
+        off, theirs_off = ((each - exact).abs().max() for each in (opening.pooled(x), F.max_pool2d(opening(x), 2)))
+    assert off <= 2 * theirs_off
+
+
 def test_of_equal_cells_the_first_gets_the_gradient_as_in_pooling() -> None:
     opening = network(conv(6, 5), max_pool(2, 2)).get_submodule("conv1")
     assert isinstance(opening, PooledConv)
