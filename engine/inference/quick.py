@@ -14,7 +14,7 @@ from torch import Tensor
 from engine.devices import has_fast_bfloat16
 from engine.inference.activations import look_inside
 from engine.inference.classify import Served
-from engine.inference.unsure import Closely, closely, look_closely
+from engine.inference.unsure import Closely, Heard, closely, look_closely
 from engine.models import Network
 from engine.models.folded import Folded
 from engine.models.sequential import SequentialNetwork
@@ -40,7 +40,8 @@ class Quick:
             taken = folded.take_in(batch)
             plain = folded.decide(taken)
             logits = logits_of(folded, batch, checkpoint.input.views, plain)
-        return closely(checkpoint, plain, [], logits, [taken] if folded.has_dense else [])
+        heard = Heard([taken.units] if folded.has_dense else [], [] if taken.means is None else [taken.means])
+        return closely(checkpoint, plain, [], logits, heard)
 
     def _folded_in(self, network: SequentialNetwork, dtype: torch.dtype) -> Folded:
         if dtype not in self._folded:

@@ -20,6 +20,7 @@ from engine.errors import EngineError
 from engine.inference.activations import Output, look_inside
 from engine.inference.classify import Served, answered, network_input
 from engine.messages import Limits
+from engine.models.sequential import SequentialNetwork, last_maps
 from engine.specs import Familiarity
 
 Numbers = NDArray[np.float32]
@@ -39,6 +40,15 @@ class Seen:
 
     logits: Numbers
     evidence: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What reached the end of a network, batch by batch: `units` (N, units) are what its last dense row took in, with
+    nothing there where it has none; `means` (N, maps) those of its last maps, where more rows than that follow them."""
+
+    units: list[Tensor]
+    means: list[Tensor]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,8 +79,9 @@ class Reliability:
 def look(served: Served, values: Numbers) -> Seen:
     """Logits and evidence of prepared values (N, C, H, W) in 0..1, in batches.
 
-    The evidence is what the last dense layer takes in, its squares, the highest logits and their log-sum-exp. Logits
-    are those of all the views that the model asks; what is listened to is the picture itself.
+    The evidence is what the last dense layer takes in, its squares, the highest logits, their log-sum-exp, and the
+    means of the last maps where more rows follow them. Logits are those of all the views that the model asks; what is
+    listened to is the picture itself.
     """
     parts = [values[first : first + BATCH] for first in range(0, len(values), BATCH)]
     batches = [network_input(served, part) for part in parts]
@@ -82,26 +93,29 @@ def look(served: Served, values: Numbers) -> Seen:
 
 
 @contextmanager
-def listening(network: nn.Module) -> Iterator[list[Tensor]]:
-    """Collects what the last dense layer takes in while the block asks the network; nothing where there is none."""
-    heard: list[Tensor] = []
+def listening(network: nn.Module) -> Iterator[Heard]:
+    """Hears what reaches the end of the network while the block asks it."""
+    heard, handles = Heard([], []), []
     dense = [module for module in network.modules() if isinstance(module, nn.Linear)]
-    if not dense:
-        yield heard
-        return
-    handle = dense[-1].register_forward_pre_hook(lambda _module, given: heard.append(given[0].flatten(1)))
+    flat = last_maps(network.planned) if isinstance(network, SequentialNetwork) else ""
+    if dense:
+        handles.append(dense[-1].register_forward_pre_hook(lambda _row, given: heard.units.append(given[0].flatten(1))))
+    if flat:
+        row = network.get_submodule(flat)
+        handles.append(row.register_forward_pre_hook(lambda _row, given: heard.means.append(given[0].mean((2, 3)))))
     try:
         yield heard
     finally:
-        handle.remove()
+        for each in handles:
+            each.remove()
 
 
-def evidence_of(logits: Tensor, heard: list[Tensor]) -> Numbers:
+def evidence_of(logits: Tensor, heard: Heard) -> Numbers:
     """The evidence (N, E) of logits (N, classes) and of what was heard on the way to them."""
     plain = logits.numpy()  # of few numbers numpy takes a tenth of the time
-    taken = torch.cat(heard).numpy() if heard else plain[:, :0]
+    units, means = (torch.cat(each).numpy() if each else plain[:, :0] for each in (heard.units, heard.means))
     top = -np.sort(-plain, axis=1)[:, :TOP_LOGITS]
-    return np.concatenate([taken, taken**2, top, np.logaddexp.reduce(plain, axis=1, keepdims=True)], axis=1)
+    return np.concatenate([units, units**2, top, np.logaddexp.reduce(plain, axis=1, keepdims=True), means], axis=1)
 
 
 def familiarity_of(evidence: Numbers, fitted: Familiarity) -> Numbers:
@@ -121,9 +135,7 @@ def look_closely(served: Served, batch: Tensor) -> Closely:
     return closely(served.checkpoint, plain, outputs, logits, heard)
 
 
-def closely(
-    checkpoint: Checkpoint, plain: Tensor, outputs: list[Output], logits: Tensor, heard: list[Tensor]
-) -> Closely:
+def closely(checkpoint: Checkpoint, plain: Tensor, outputs: list[Output], logits: Tensor, heard: Heard) -> Closely:
     """With how familiar the picture is, by its `logits` and what was `heard` on the way to them."""
     known = checkpoint.familiarity
     familiarity = None if known is None else float(familiarity_of(evidence_of(logits, heard), known)[0])

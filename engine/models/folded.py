@@ -14,13 +14,22 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.models.network import Dropout
-from engine.models.sequential import PaddedConv, SequentialNetwork
+from engine.models.sequential import PaddedConv, SequentialNetwork, last_maps
 from engine.shapes import PlannedLayer
 
 Step = Callable[[Tensor], Tensor]
 Row = tuple[PlannedLayer, nn.Module]
 Norm = nn.BatchNorm1d | nn.BatchNorm2d
 POOLS = ("max_pool", "average_pool")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TakenIn:
+    """Float32: what the last dense row takes in, (N, units), or the logits where there is none; and the mean of each
+    of the last maps, (N, maps), where those go through more rows than it."""
+
+    units: Tensor
+    means: Tensor | None
 
 
 class Folded(nn.Module):
@@ -35,20 +44,26 @@ class Folded(nn.Module):
         rows = [each for each in pairs if not (each[0].row.unused or isinstance(each[1], Dropout))]
         dense = [place for place, (_, module) in enumerate(rows) if isinstance(module, nn.Linear)]
         self.has_dense, last = bool(dense), dense[-1] if dense else len(rows)
+        names = [planned.name for planned, _ in rows]
+        maps = last_maps(network.planned)
+        self._has_maps, flat = maps != "", names.index(maps) if maps else last
         with torch.inference_mode():
-            self._body, self._head = _steps(rows[:last], dtype), _steps(rows[last:], torch.float32)
+            self._seeing, self._joining = _steps(rows[:flat], dtype), _steps(rows[flat:last], dtype)
+            self._deciding = _steps(rows[last:], torch.float32)
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, classes)."""
         return self.decide(self.take_in(x))
 
-    def take_in(self, x: Tensor) -> Tensor:
-        """What the last dense row takes in, float32 (N, units); the logits where there is none."""
-        return _through(self._body, x.to(self._dtype, memory_format=torch.channels_last)).float()
+    def take_in(self, x: Tensor) -> TakenIn:
+        """All but the last dense row and what follows it."""
+        maps = _through(self._seeing, x.to(self._dtype, memory_format=torch.channels_last))
+        means = maps.mean((2, 3), dtype=torch.float32) if self._has_maps else None
+        return TakenIn(_through(self._joining, maps).float(), means)
 
-    def decide(self, taken: Tensor) -> Tensor:
+    def decide(self, taken: TakenIn) -> Tensor:
         """Logits (N, classes) of what was taken in."""
-        return _through(self._head, taken)
+        return _through(self._deciding, taken.units)
 
 
 def _through(steps: Sequence[Step], x: Tensor) -> Tensor:

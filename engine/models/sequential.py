@@ -88,6 +88,17 @@ class SequentialNetwork(Network):
         ]
 
 
+def last_maps(planned: Sequence[PlannedLayer]) -> str:
+    """The name of the row that lays maps flat for more than one dense row; "" where there is none. Behind it the
+    network keeps what tells its classes apart; the maps still tell more of the picture."""
+    used = [each for each in planned if not each.row.unused]
+    kinds = [each.row.kind for each in used]
+    place = kinds.index("flatten") if "flatten" in kinds else len(kinds)
+    if "conv" not in kinds[:place] or kinds[place:].count("dense") < 2 or used[place].takes[1:] == (1, 1):
+        return ""
+    return used[place].name
+
+
 class PaddedConv(nn.Conv2d):
     """A convolution whose "same" padding is uneven: one cell more after than before.
 

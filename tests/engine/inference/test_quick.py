@@ -15,7 +15,7 @@ from engine.inference.classify import Served, serve
 from engine.inference.quick import Later, Quick
 from engine.inference.unsure import look_closely
 from engine.models import build
-from engine.specs import ModelSpec, Stamp
+from engine.specs import Familiarity, ModelSpec, Stamp
 
 RESIDUAL = ModelSpec(family="residual", options=(("widths", "4,8"), ("blocks", 1)))
 
@@ -46,6 +46,18 @@ def test_logits_and_familiarity_are_those_of_the_close_look(shipped: Served) -> 
         torch.testing.assert_close(found.plain, expected.plain, rtol=1e-5, atol=1e-5)
         assert found.familiarity == pytest.approx(expected.familiarity, abs=1e-5)
         assert not found.outputs
+
+
+def test_familiarity_of_maps_is_that_of_the_close_look() -> None:
+    served = served_untrained(catalogue.recipe("mnist-best").model)
+    random = np.random.default_rng(3)
+    weights = tuple(float(each) for each in random.normal(size=2 * 128 + 4 + 128))  # units, squares, logits, maps
+    known = Familiarity(weights=weights, bias=0.1, threshold=0.5)
+    served = replace(served, checkpoint=replace(served.checkpoint, familiarity=known))
+    for batch in pictures(served):
+        expected, found = look_closely(served, batch).familiarity, Quick(served).look(batch).familiarity
+        assert expected is not None
+        assert found == pytest.approx(expected, abs=1e-5)
 
 
 def test_a_rough_look_is_near_it(shipped: Served) -> None:

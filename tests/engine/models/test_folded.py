@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from engine import catalogue, checkpoints
 from engine.models import build
 from engine.models.folded import Folded
-from engine.models.sequential import SequentialNetwork
+from engine.models.sequential import SequentialNetwork, last_maps
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Padding
 
 CONV = LayerSpec(kind="conv", width=6, size=3)
@@ -76,16 +76,47 @@ def test_every_recipe_of_rows_can_be_folded(recipe: catalogue.Recipe) -> None:
     assert_same(network, Folded(network), pictures(recipe.input, 3))
 
 
-def test_the_last_dense_row_takes_in_the_same() -> None:
-    network = build(catalogue.recipe("mnist-default").model, catalogue.recipe("mnist-default").input, seed=1).eval()
+@pytest.mark.parametrize("name", ["mnist-default", "mnist-best"])
+def test_the_last_dense_row_takes_in_the_same(name: str) -> None:
+    recipe = catalogue.recipe(name)
+    network = build(recipe.model, recipe.input, seed=1).eval()
     assert isinstance(network, SequentialNetwork)
     heard: list[Tensor] = []
     last = [module for module in network.modules() if isinstance(module, nn.Linear)][-1]
     last.register_forward_pre_hook(lambda _module, given: heard.append(given[0]))
-    x = pictures(catalogue.recipe("mnist-default").input)
+    x = pictures(recipe.input)
     with torch.inference_mode():
         network(x)
-        torch.testing.assert_close(Folded(network).take_in(x), heard[0], rtol=1e-4, atol=1e-5)
+        torch.testing.assert_close(Folded(network).take_in(x).units, heard[0], rtol=1e-4, atol=1e-5)
+
+
+def test_the_means_of_the_last_maps_are_those_before_they_are_laid_flat() -> None:
+    recipe = catalogue.recipe("mnist-best")
+    network = build(recipe.model, recipe.input, seed=1).eval()
+    assert isinstance(network, SequentialNetwork)
+    x = pictures(recipe.input)
+    with torch.inference_mode():
+        maps = next(given for given, each in zip(network.walk(x), network.planned, strict=True) if each.name == "relu5")
+        means = Folded(network).take_in(x).means
+    assert means is not None
+    torch.testing.assert_close(means, maps.mean((2, 3)), rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("mnist-best", "flatten1"),
+        ("lenet-mnist", "flatten1"),
+        ("mnist-default", ""),
+        ("mnist-quick", ""),
+        ("dense-baseline", ""),
+    ],
+)
+def test_last_maps_are_told_where_more_than_one_dense_row_follows(name: str, expected: str) -> None:
+    recipe = catalogue.recipe(name)
+    network = build(recipe.model, recipe.input)
+    assert isinstance(network, SequentialNetwork)
+    assert last_maps(network.planned) == expected
 
 
 def test_it_keeps_to_the_weights_that_it_was_made_of() -> None:
