@@ -117,12 +117,18 @@ def _is_light_on_paper(gray: Gray) -> bool:
     """Whether what stands out from the paper is brighter than it is.
 
     The paper is a plane through the page's rim, where fat strokes in the middle cannot mislead; where most of the
-    page lies off that plane (a dark border runs around it), it is the median of wide surroundings.
+    page lies off that plane (a dark border runs around it), it is the median of wide surroundings. These are asked too
+    before ink is called light: what is brighter than the plane may be where the lamp shines.
     """
     sample = gray[:: max(1, gray.shape[0] // 300), :: max(1, gray.shape[1] // 300)]
     deviation = _deviation(sample, plane_through_rim(sample))
-    if abs(float(np.median(deviation))) > OFF_PLANE:
-        deviation = _deviation(sample, _wide_median(sample))
+    is_paper_flat = abs(float(np.median(deviation))) <= OFF_PLANE
+    if is_paper_flat and not _is_more_above(deviation):
+        return False
+    return _is_more_above(_deviation(sample, _wide_median(sample)))
+
+
+def _is_more_above(deviation: NDArray[np.float32]) -> bool:
     low, high = np.percentile(deviation, (0.4, 99.6))
     return bool(high > -low)
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.datasets.ink import Gray
 from engine.datasets.shape import Box
+from engine.inference.shadows import Shadows, is_grain
 from engine.inference.sheets import Sheet
 
 INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as ink
@@ -23,6 +24,7 @@ FLATTEST = 3.0  # a digit is not wider than this many times its height, even two
 CHAIN_SHARE, MOST_CHAIN = 0.8, 10.0  # of the typical height: rows of digits that touch are as tall, and so wide at most
 LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
+MOST_ROUNDS = 8  # of leaving out shadows: what is left then is full of them
 TALLEST = 3  # the height of the third tallest box is one of whole digits; rulers and borders are fewer
 HALF_SHARE = 0.75  # of a whole digit's height at most is half of a broken one
 BREAK_SHARE = 0.06  # of their height is the gap between the halves at most
@@ -52,14 +54,29 @@ def found_digits(sheet: Sheet, lines: tuple[tuple[Box, ...], ...]) -> tuple[Foun
 
 def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
     """Boxes around connected ink that may be a digit, parts that lie over each other joined; at most MOST_DIGITS."""
-    mask = cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1]
-    gap = 1 + 2 * round(max(mask.shape) / 1000)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    ink = cast("Gray", cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
+    gap = 1 + 2 * round(max(ink.shape) / 1000)
+    mask = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     blots = [Box(*row[:4]) for row in stats[1:count].tolist() if row[4] >= SMALLEST_PX]
-    blots = _plausible(joined(blots), sheet)
+    blots = _without_shadows(joined(blots), sheet, ink)
     blots.sort(key=lambda box: box.width * box.height, reverse=True)
     return tuple(blots[:MOST_DIGITS])
+
+
+def _without_shadows(blots: list[Box], sheet: Sheet, mask: Gray) -> list[Box]:
+    """The plausible boxes of ink, after shadows and what lies beside the paper are left out."""
+    plausible = _plausible(blots, sheet)
+    if sheet.page is None or sheet.contrast is None:
+        return plausible
+    shadows, contrast = Shadows(sheet.page), sheet.contrast
+    for _ in range(MOST_ROUNDS):
+        dark = {box for box in plausible if is_grain(contrast, mask, box) or shadows.holds(box, mask)}
+        if not dark:
+            return plausible
+        blots = [box for box in blots if box not in dark]
+        plausible = _plausible(blots, sheet)
+    return []
 
 
 def joined(boxes: list[Box]) -> list[Box]:

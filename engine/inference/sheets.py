@@ -9,12 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.ink import Gray, find_ink
+from engine.datasets.ink import Gray, find_ink, reduced
 from engine.datasets.paper import cut_ground, even_light, grain, ink_level, stretched
 from engine.datasets.rules import find_rules, without_rules
 from engine.datasets.shape import INK_FLOOR
 from engine.datasets.work import Work
 from engine.errors import Sentence, say
+from engine.inference.papers import only_paper
 from engine.messages import PreparationStep
 from engine.specs import InputSpec
 
@@ -39,12 +40,15 @@ class Stage:
 class Sheet:
     """A page's ink, bright on black, (H, W) uint8; `scale` is how many page pixels one of its pixels is.
 
-    `is_flat`: the ground was clean, so that ink at the very edge is ink too.
+    `is_flat`: the ground was clean, so that ink at the very edge is ink too; else `page` is what the ink was found in,
+    bright where it is dark, and `contrast` that in even light.
     """
 
     ink: Gray
     scale: float
     is_flat: bool
+    page: Gray | None = None
+    contrast: Gray | None = None
     stages: tuple[Stage, ...] = ()
 
     def steps(self, spec: InputSpec, without: frozenset[str] = frozenset()) -> tuple[PreparationStep, ...]:
@@ -68,7 +72,10 @@ def page_stage(page: NDArray[np.uint8]) -> Stage:
 
 def see_sheet(page: NDArray[np.uint8], without: frozenset[str] = frozenset()) -> Sheet | None:
     """The ink of a whole page, (H, W) gray or (H, W, 3) RGB; None when there is none."""
-    found = find_ink(page, SHEET_SIDE_PX)
+    small = reduced(page, SHEET_SIDE_PX)
+    found = find_ink(small, SHEET_SIDE_PX)
+    if found is not None and not found.is_flat and (paper := only_paper(small)) is not small:
+        found = find_ink(paper, SHEET_SIDE_PX)
     if found is None:
         return None
     scale = max(page.shape[:2]) / max(found.picture.shape)
@@ -80,7 +87,11 @@ def see_sheet(page: NDArray[np.uint8], without: frozenset[str] = frozenset()) ->
     stages.append(_lines(contrast, least, without))
     stages.append(_ink(stages[-1].picture, level, without, is_flat=found.is_flat))
     ink = stages[-1].picture
-    return Sheet(ink, scale, found.is_flat, tuple(stages)) if ink.any() else None
+    if not ink.any():
+        return None
+    if found.is_flat:
+        return Sheet(ink, scale, is_flat=True, stages=tuple(stages))
+    return Sheet(ink, scale, is_flat=False, page=stages[1].picture, contrast=contrast, stages=tuple(stages))
 
 
 def _polarity(ink: Gray, without: frozenset[str], *, light_ink: bool) -> Stage:
