@@ -1,4 +1,5 @@
-"""Pages that hold no digit: letters, signs, shapes, scribbles, blots, textures and scenes, made by the program itself.
+"""Pages that hold no digit, made by the program itself: letters, signs, shapes, scribbles, hatchings, blots, textures
+and scenes.
 
 For choosing when to say "not a digit I know". Pure functions of (seed, index); no owning thread.
 """
@@ -63,6 +64,23 @@ def _scribble(page: Page, random: np.random.Generator) -> None:
         knots = np.stack([np.interp(places, np.arange(count), knots[:, axis]) for axis in (0, 1)], axis=1)
         knots = np.asarray(cv2.blur(knots, (1, 13)), np.float64)
     _stroke(page, knots, random)
+
+
+def _hatching(page: Page, random: np.random.Generator) -> None:
+    """A patch rubbed to and fro, or hatched with strokes side by side, which may fan out or cross."""
+    count = int(random.integers(4, 13))
+    along = np.linspace(0.15, 0.85, count)[:, None] * np.array([1.0, 0.0])
+    upper = along * random.uniform(0.5, 1.0) + random.uniform(0, 0.25, 2) + random.normal(0, 0.015, (count, 2))
+    lower = along * random.uniform(0.2, 1.0) + (random.uniform(0, 0.5), random.uniform(0.5, 0.85))
+    lower = lower[::-1] if random.random() < 0.3 else lower
+    ends = np.stack([upper, lower + random.normal(0, 0.015, (count, 2))], axis=1)  # (strokes, ends, x and y)
+    ends = PAGE_PX * np.clip(ends, 0.08, 0.92)
+    if random.random() < 0.5:
+        ends = ends[..., ::-1]  # lying
+    strokes = [ends.reshape(-1, 2)] if random.random() < 0.5 else list(ends)
+    pen = int(random.integers(3, 13))
+    for each in strokes:
+        _stroke(page, each, random, pen)
 
 
 def _shape(page: Page, random: np.random.Generator) -> None:
@@ -138,11 +156,12 @@ def _oval(page: Page, place: NDArray[np.float64], reach: NDArray[np.float64], tu
     cv2.ellipse(page, place.astype(int).tolist(), axes, turn, 0, 360, level, cv2.FILLED, cv2.LINE_AA)
 
 
-def _stroke(page: Page, places: NDArray[np.float64], random: np.random.Generator) -> None:
+def _stroke(page: Page, places: NDArray[np.float64], random: np.random.Generator, pen: int = 0) -> None:
     fixed = np.rint(places * 16).astype(np.int32)  # 4 binary places for OpenCV
-    cv2.polylines(page, [fixed[:, None]], False, 0, int(random.integers(3, 13)), cv2.LINE_AA, 4)
+    cv2.polylines(page, [fixed[:, None]], False, 0, pen or int(random.integers(3, 13)), cv2.LINE_AA, 4)
 
 
 MAKERS: tuple[Callable[[Page, np.random.Generator], None], ...] = (
-    _letter, _letter, _letter, _sign, _word, _scribble, _scribble, _shape, _strokes, _blot, _texture, _scene, _scene
+    _letter, _letter, _letter, _sign, _word, _scribble, _scribble, _hatching, _shape, _strokes, _blot, _texture, _scene,
+    _scene,
 )  # fmt: skip
