@@ -7,11 +7,11 @@ import os
 import pickle
 import socket
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import msgspec
 import pytest
@@ -30,6 +30,7 @@ from tests.engine.training import tiny
 
 MODEL = ModelSpec(layers=(LayerSpec(kind="flatten"), LayerSpec(kind="dense", width=2)), classes=2)
 INPUT = InputSpec(height_px=3, width_px=3)
+LEAST_BYTES = 1_000_000
 
 
 def small(**changes: object) -> Checkpoint:
@@ -92,9 +93,10 @@ def test_ckp_02_hostile_headers_are_refused_at_once(good: bytes, refusal) -> Non
     cases = [struct.pack("<Q", length) + body for length in (2**63, 101_000_000, 99_000_000, 0, 1)]
     cases += [with_header(deep), with_header(b"\xff\xfe{}"), with_header(b"[]"), with_header(b"null")]
     for data in cases:
-        started = perf_counter()
+        tracemalloc.start()
         assert refusal(data).reason == "damaged"
-        assert perf_counter() - started < 0.5
+        assert tracemalloc.get_traced_memory()[1] < LEAST_BYTES + 4 * len(data)  # nothing is made for what it claims
+        tracemalloc.stop()
 
 
 def test_ckp_03_tensors_that_overlap_leave_holes_or_lie_about_themselves(good: bytes, refusal) -> None:
@@ -231,11 +233,9 @@ def test_ckp_11_what_is_no_ordinary_file(tmp_path: Path) -> None:
     door.bind(str(tmp_path / "door.safetensors"))
     reasons = {}
     for name in ("pipe", "folder", "loop", "gone", "door"):
-        started = perf_counter()
-        with pytest.raises(EngineError) as caught:
+        with pytest.raises(EngineError) as caught:  # a pipe that was opened would never let go
             checkpoints.load(tmp_path / f"{name}.safetensors")
         reasons[name] = caught.value.reason
-        assert perf_counter() - started < 0.5
     door.close()
     assert reasons == {
         "pipe": "not-a-file", "folder": "not-a-file", "loop": "not-a-file", "gone": "missing", "door": "not-a-file",
