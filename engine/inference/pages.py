@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.ink import Gray, reduced
+from engine.datasets.ink import Gray, middle, reduced
 from engine.datasets.preparation import prepare_ink
 from engine.datasets.shape import Box, cut
 from engine.datasets.work import Prepared, halved
@@ -163,7 +163,7 @@ def _may_hold_several(page: NDArray[np.uint8], looking: Looking) -> bool:
 def _blots(page: NDArray[np.uint8]) -> list[float]:
     """The shapes, width by height, of what stands out from a clean page, (H, W) gray."""
     small = reduced(halved(page, GLANCE_PX), GLANCE_PX)
-    ground = int(np.median(np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])))
+    ground = middle(np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]]))
     mask = cv2.bitwise_not(cv2.inRange(small, max(ground - BLOT_LEVELS, 0), min(ground + BLOT_LEVELS, 255)))
     inked = cut(cast("Gray", mask), Box(*cv2.boundingRect(mask)))
     if not inked.size:

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.datasets.idx import read_idx
+from engine.datasets.ink import middle
 from engine.datasets.preparation import normalise, prepare, prepared_picture
 from engine.specs import Crop, InputSpec
 
@@ -193,3 +194,11 @@ def test_a_crop_of_a_page_finds_the_digit_in_it() -> None:
     assert whole is not None
     assert part is not None
     assert np.abs(whole - part).mean() < 0.01
+
+
+def test_the_middle_of_levels_is_their_median_rounded_down() -> None:
+    random = np.random.default_rng(6)
+    for most in (4, 256):
+        for length in range(1, 60):
+            levels = random.integers(0, most, length).astype(np.uint8)
+            assert middle(levels) == int(np.median(levels))
