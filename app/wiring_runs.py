@@ -138,9 +138,9 @@ class RunsWiring(QObject):
     def _connect_training(self) -> None:
         training = self._session.training
         training.changed.connect(self._follow)
-        training.curves_changed.connect(lambda: None if self._curves_due.isActive() else self._curves_due.start())
+        training.curves_changed.connect(self._show_live_curves_soon)
         if (dock := self._window.findChild(QDockWidget, "runs")) is not None:
-            dock.visibilityChanged.connect(lambda _is_seen: self._curves_due.start())
+            dock.visibilityChanged.connect(lambda _is_seen: self._curves_due.start())  # it will be in its place then
 
     def _follow(self, state: TrainingState) -> None:
         """The row and the list keep up with the run, neither more often than one can see."""
@@ -170,6 +170,10 @@ class RunsWiring(QObject):
                 best_accuracy=state.best_accuracy,
             )
         panel.show_live(live, can_start=not state.is_active)
+
+    def _show_live_curves_soon(self) -> None:
+        if not self._curves_due.isActive() and is_seen(self._window.runs.curves):
+            self._curves_due.start()
 
     def _show_live_curves(self) -> None:
         """The curves so far, if anybody looks at them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.widgets.curve_plot import CurvePlot
 
 NARROW_FORM_PX = 300
-REDRAW_MS = 100
+LATER_MS = 80
 
 
 class TrainingPanel(QWidget):
@@ -45,7 +45,8 @@ class TrainingPanel(QWidget):
         self._behind: tuple[object, ...] = ()  # what decides the published curves as they are drawn
         self._loss = QVBoxLayout()
         self._accuracy = QVBoxLayout()
-        self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._since = QElapsedTimer()  # the curves were drawn
+        self._redraw = QTimer(self, singleShot=True, interval=LATER_MS)
         self._redraw.timeout.connect(self._draw)
         self._lay_out()
         self.form.changed.connect(self._draw_published)
@@ -66,8 +67,13 @@ class TrainingPanel(QWidget):
         self._progress.show_actions(*actions)
 
     def curves_changed(self) -> None:
-        """Draw the curves again soon, each five times a second at most."""
-        if not self._redraw.isActive():
+        """Draw the curves again: now, so that they are painted together with what else is new, or if they were drawn
+        just before, soon."""
+        if self._redraw.isActive():
+            return
+        if not self._since.isValid() or self._since.hasExpired(LATER_MS):
+            self._draw()
+        else:
             self._redraw.start()
 
     def make_plots(self) -> None:
@@ -96,15 +102,19 @@ class TrainingPanel(QWidget):
         self.curves_changed()
 
     def _draw(self) -> None:
-        """One plot now, the next one in its own turn: to paint both at once takes longer than a pen may wait."""
+        """Both plots; but one whose view has moved takes as long as a pen may wait, and the next has its own turn."""
         if not self._plots or not is_seen(self):
             return
-        self._drawn = self._drawn % len(self._plots) + 1
+        self._since.start()
         training, validation = self._curves.training, self._curves.validation
-        steps, values = decimated(training.column(0), training.column(self._drawn))
-        plot = self._plots[self._drawn - 1]
-        plot.show_curves(steps, values, validation.column(0), validation.column(self._drawn))
-        if self._drawn < len(self._plots):
+        has_moved, is_last = False, False
+        while not (has_moved or is_last):
+            self._drawn = self._drawn % len(self._plots) + 1
+            steps, values = decimated(training.column(0), training.column(self._drawn))
+            plot = self._plots[self._drawn - 1]
+            has_moved = plot.show_curves(steps, values, validation.column(0), validation.column(self._drawn))
+            is_last = self._drawn == len(self._plots)
+        if not is_last:
             self._redraw.start()
 
     def _draw_marks(self) -> None:

@@ -41,6 +41,7 @@ class CurvePlot(QWidget):
         for side in ("left", "bottom"):
             # Painting the numbers of an axis takes 1 to 5 ms, and they seldom change: the range grows in steps.
             item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            item.getAxis(side).enableAutoSIPrefix(False)  # of a unit that there is none of
         self._is_following = True
         self._view.sigRangeChangedManually.connect(self._stop_following)
         self._published = {each: item.plot(antialias=True, symbolSize=5) for each in ("training", "validation")}
@@ -59,8 +60,8 @@ class CurvePlot(QWidget):
         self._color()
         self.show_curves(np.empty(0), np.empty(0), np.empty(0), np.empty(0))
 
-    def show_curves(self, steps: Floats, values: Floats, evaluated_at: Floats, evaluations: Floats) -> None:
-        """New points, already thinned for the eye."""
+    def show_curves(self, steps: Floats, values: Floats, evaluated_at: Floats, evaluations: Floats) -> bool:
+        """New points, already thinned for the eye; whether the view had to move for them."""
         self._training.set_points(steps, values)
         if not all(map(np.array_equal, self._evaluations, (evaluated_at, evaluations))):
             self._evaluations = evaluated_at.copy(), evaluations.copy()  # what came was a view of growing columns
@@ -70,8 +71,10 @@ class CurvePlot(QWidget):
         self._room = room_for(steps, values, far_steps, far_values, self._top)
         if is_empty:
             self._is_following = True
-        if self._is_following and self._room != self._seen:
+        must_move = self._is_following and self._room != self._seen
+        if must_move:
             self._fit()
+        return must_move
 
     def show_published(self, training: Points, validation: Points) -> None:
         """What an article printed, behind the run's own curves: steps and values of each."""

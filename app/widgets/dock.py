@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QSizePolicy, QWidget, QWidgetItem
 
 from app.widgets.buttons import icon_button
 from app.widgets.labels import ElidedLabel
+
+BORDER = QMargins(1, 0, 1, 1)
 
 
 def is_seen(widget: QWidget) -> bool:
@@ -23,12 +26,7 @@ class Dock(QDockWidget):
         super().__init__(title, parent)
         self.setObjectName(name)
         self.setTitleBarWidget(self._title_bar(title, head))
-        frame = QFrame()
-        frame.setObjectName("cardBody")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 0, 1, 1)
-        inside.addWidget(body)
-        self.setWidget(frame)
+        self.setWidget(CardBody(body))
 
     def _title_bar(self, title: str, head: QWidget | None) -> QFrame:
         bar = QFrame()
@@ -55,3 +53,43 @@ class Dock(QDockWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
         return bar
+
+
+class CardBody(QFrame):
+    """Holds a panel within the card's border. Only another size that the panel wants is passed on: to Qt, any text that
+    changes in it asks for the whole window to be laid out again, which takes longer than to paint it."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("cardBody")
+        self._body = body
+        body.setParent(self)
+        self._item = QWidgetItem(body)
+        self._wanted = self._sizes()
+
+    def sizeHint(self) -> QSize:
+        """The panel's and the border."""
+        return self._item.sizeHint().grownBy(self._margins())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for as small as it may be."""
+        return self._item.minimumSize().grownBy(self._margins())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel has all the room within."""
+        super().resizeEvent(event)
+        self._body.setGeometry(self.rect().marginsRemoved(self._margins()))
+
+    def event(self, event: QEvent) -> bool:
+        """The panel has been laid out, for another size or not."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            before, self._wanted = self._wanted, self._sizes()
+            if before != self._wanted:
+                self.updateGeometry()
+        return super().event(event)
+
+    def _sizes(self) -> tuple[QSize, QSize]:
+        return self.sizeHint(), self.minimumSizeHint()
+
+    def _margins(self) -> QMargins:
+        return self.contentsMargins() + BORDER

@@ -24,10 +24,15 @@ class RawLine(pg.GraphicsObject):
         self._pen = QPen()
 
     def set_points(self, x: Floats, y: Floats) -> None:
-        """All points anew; where one is not finite, the line is broken."""
-        self._points = x, y
-        self._path = pg.arrayToQPath(x, y, connect="finite") if len(x) else QPainterPath()
-        self.update()
+        """All points anew; where one is not finite, the line is broken. Only what is new is painted."""
+        before, self._points = self._points, (x.copy(), y.copy())  # what comes may be views of growing columns
+        self._path = pg.arrayToQPath(*self._points, connect="finite") if len(x) else QPainterPath()
+        alike, seen = _alike(before, self._points), self.viewRect()
+        if alike and seen is not None:
+            first = x[alike - 1] - 2 * (self.pixelWidth() or 0.0)
+            self.update(QRectF(first, seen.top(), seen.right() - first, seen.height()))
+        else:
+            self.update()
 
     def points(self) -> tuple[Floats, Floats]:
         """What is drawn."""
@@ -50,3 +55,10 @@ class RawLine(pg.GraphicsObject):
         """The line."""
         painter.setPen(self._pen)
         painter.drawPath(self._path)
+
+
+def _alike(before: tuple[Floats, Floats], now: tuple[Floats, Floats]) -> int:
+    """How many points both begin with."""
+    count = min(len(before[0]), len(now[0]))
+    differs = (before[0][:count] != now[0][:count]) | (before[1][:count] != now[1][:count])
+    return int(differs.argmax()) if differs.any() else count

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from app.widgets.labels import ElidedLabel, plain_label
 from app.wording import count, duration, measured_on, percent, translated
 
 DONE = 1000
+READ_MS = 450
 
 
 class RunProgress(QWidget):
@@ -40,6 +43,8 @@ class RunProgress(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         column.addLayout(self._buttons)
+        self._told: TrainingState | None = None
+        self._since = QElapsedTimer()
         self.show_state(TrainingState())
 
     def show_actions(self, *actions: QAction) -> None:
@@ -55,7 +60,13 @@ class RunProgress(QWidget):
         self._buttons.addStretch(1)
 
     def show_state(self, state: TrainingState) -> None:
-        """Say how far the run is."""
+        """Say how far the run is; while nothing but its step and speed is other than before, not more often than one
+        can read."""
+        told = replace(state, step=0, images_per_s=0.0, seconds_left=None, learning_rate=0.0)
+        if told == self._told and state.step and not self._since.hasExpired(READ_MS):
+            return
+        self._told = told
+        self._since.start()
         self._title.setText(self._title_text(state))
         pictures = measured_on("validation" if state.recipe is None else state.recipe.measured_on)
         self._accuracy.setText(self._accuracy_text(pictures + " {percent}", state.validation_accuracy))

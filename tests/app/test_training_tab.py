@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtWidgets import QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.widgets.raw_line import RawLine
 from engine import messages
 from engine.catalogue import LENET_MNIST
 from engine.errors import say
@@ -137,6 +141,43 @@ def test_the_view_moves_only_when_the_curve_has_left_it(house: House) -> None:
     plot.show_curves(steps * 100, 1 / steps, np.empty(0), np.empty(0))
     assert moves
     assert plot._view.viewRange()[0][1] >= 4000
+
+
+def test_of_a_growing_line_only_what_is_new_is_painted(house: House) -> None:
+    panel = house.window.training
+    panel.make_plots()
+    house.settle()
+    plot, steps = panel._plots[0], np.arange(1.0, 101.0)
+    wholes: list[QRectF] = []
+
+    class Noting(RawLine):
+        def update(self, *where: Any, **_named: Any) -> None:
+            wholes.append(QRectF(*where))
+
+    line = Noting()
+    plot._item.addItem(line, ignoreBounds=True)
+    plot.show_curves(steps, 1 / steps, np.empty(0), np.empty(0))
+    line.set_points(steps[:90], 1 / steps[:90])
+    wholes.clear()
+    line.set_points(steps, 1 / steps)
+    assert len(wholes) == 1
+    assert 80 < wholes[0].left() <= 90
+    assert wholes[0].right() >= 100
+    line.set_points(steps, 2 / steps)  # another line altogether
+    assert wholes[1] == QRectF()
+
+
+def test_numbers_that_run_on_are_written_as_often_as_one_can_read(house: House) -> None:
+    run, column = _start(house), house.window.training._progress
+    house.engine.say(fakes.progress(run, 1, 6600))
+    house.settle()
+    column._since.start()
+    house.engine.say(replace(fakes.progress(run, 6601, 6700), images_per_s=1.0))
+    house.settle()
+    assert column._speed.text() == "13,200 images/s"
+    house.engine.say(fakes.evaluated(run, 6700, 0.99))  # this is news
+    house.settle()
+    assert column._speed.text() == "1 images/s"
 
 
 def test_what_a_recipe_has_not_stays_as_it_is_while_a_run_goes_on(house: House) -> None:

@@ -117,14 +117,14 @@ def test_weights_are_published_at_the_start_and_with_each_evaluation(tmp_path: P
     assert (newest.classes, newest.stamp.run) == (("upright", "lying", "dot"), "run")
 
 
-def test_progress_is_told_at_most_five_times_a_second() -> None:
+def test_progress_is_told_at_most_four_times_a_second() -> None:
     ticks = count()
     with listening(clock=lambda: next(ticks) * 0.001) as listener:  # a millisecond whenever anybody looks
         listener.start()
         listener.wait_for(TrainingEnded)
     told = listener.of(TrainingProgress)
     flushes = len(listener.of(Evaluated)) + 1
-    assert len(told) <= next(ticks) * 0.001 * 5 + 1 + flushes
+    assert len(told) <= next(ticks) * 0.001 * 4 + 1 + flushes
     assert sum(len(each.points.steps) for each in told) == TOTAL_STEPS
 
 
