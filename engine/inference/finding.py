@@ -14,16 +14,17 @@ import numpy as np
 
 from engine.datasets.ink import Gray
 from engine.datasets.shape import Box
+from engine.inference.blots import INK_EDGE, SMALLEST_PX, blots_of
 from engine.inference.shadows import Shadows, is_grain
 from engine.inference.sheets import Sheet
 
-INK_EDGE = 50  # of 255: pale pieces that hold a broken stroke together count as ink
-SMALLEST_PX = 8  # a digit is at least this tall
 SMALLEST_SHARE = 0.45  # of the typical digit's height
 FLATTEST = 3.0  # a digit is not wider than this many times its height, even two that touch
 CHAIN_SHARE, MOST_CHAIN = 0.8, 10.0  # of the typical height: rows of digits that touch are as tall, and so wide at most
 LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
+BROADEST = 1.5  # times as wide as tall is a digit that touches the page's edge
+ALIKE = 0.65  # of one another's height at least are digits of one line
 MOST_ROUNDS = 8  # of leaving out shadows: what is left then is full of them
 TALLEST = 3  # the height of the third tallest box is one of whole digits; rulers and borders are fewer
 HALF_SHARE = 0.75  # of a whole digit's height at most is half of a broken one
@@ -55,26 +56,27 @@ def found_digits(sheet: Sheet, lines: tuple[tuple[Box, ...], ...]) -> tuple[Foun
 def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
     """Boxes around connected ink that may be a digit, parts that lie over each other joined; at most MOST_DIGITS."""
     ink = cast("Gray", cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
-    gap = 1 + 2 * round(max(ink.shape) / 1000)
-    mask = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    blots = [Box(*row[:4]) for row in stats[1:count].tolist() if row[4] >= SMALLEST_PX]
+    blots = blots_of(ink, 1 + 2 * round(max(ink.shape) / 1000))
     blots = _without_shadows(joined(blots), sheet, ink)
     blots.sort(key=lambda box: box.width * box.height, reverse=True)
     return tuple(blots[:MOST_DIGITS])
 
 
 def _without_shadows(blots: list[Box], sheet: Sheet, mask: Gray) -> list[Box]:
-    """The plausible boxes of ink, after shadows and what lies beside the paper are left out."""
+    """The plausible boxes of ink, after shadows and what lies beside the paper are left out. What runs into a shadow
+    but is like the digits beside it is one that lies on the shadow's edge."""
     plausible = _plausible(blots, sheet)
     if sheet.page is None or sheet.contrast is None:
         return plausible
     shadows, contrast = Shadows(sheet.page), sheet.contrast
+    dark: list[Box] = []
     for _ in range(MOST_ROUNDS):
-        dark = {box for box in plausible if is_grain(contrast, mask, box) or shadows.holds(box, mask)}
-        if not dark:
-            return plausible
-        blots = [box for box in blots if box not in dark]
+        grain = {box for box in plausible if is_grain(contrast, mask, box)}
+        shaded = {box for box in plausible if box not in grain and shadows.holds(box, mask)}
+        if not grain and not shaded:
+            return plausible + (_like_digits(dark, plausible) if plausible else [])
+        dark += shaded
+        blots = [box for box in blots if box not in grain and box not in shaded]
         plausible = _plausible(blots, sheet)
     return []
 
@@ -132,13 +134,31 @@ def _plausible(boxes: list[Box], sheet: Sheet) -> list[Box]:
     """Boxes of about a digit's size; on paper none that touches the page's edge."""
     height, width = sheet.ink.shape
     if not sheet.is_flat:
-        boxes = [box for box in boxes if not _is_at_edge(box, width, height)]
+        cut = [box for box in boxes if _is_at_edge(box, width, height)]
+        inner = [box for box in boxes if box not in cut]
+        boxes = inner + _like_digits(cut, [box for box in inner if box.height >= SMALLEST_PX])
     large = [box for box in boxes if box.height >= SMALLEST_PX]
     weights = sorted((box for box in large if box.width <= FLATTEST * box.height), key=lambda box: box.height)
     if not weights:
         return []
     typical = _typical_height(weights)
     return [box for box in large if _is_plausible(box, typical)]
+
+
+def _like_digits(doubtful: list[Box], inner: list[Box]) -> list[Box]:
+    """Of doubtful boxes those that are as tall as the digits beside them; where there are none, as each other."""
+    doubtful = [box for box in doubtful if box.height >= SMALLEST_PX and box.width <= BROADEST * box.height]
+    models = [box for box in inner if box.width <= FLATTEST * box.height] or (doubtful if len(doubtful) > 1 else [])
+    if not models:
+        return []
+    typical = _typical_height(sorted(models, key=lambda box: box.height))
+    beside = [box for box in models if ALIKE * typical <= box.height <= typical / ALIKE]
+    return [
+        box
+        for box in doubtful
+        if ALIKE * typical <= box.height <= typical / ALIKE
+        and any(each is not box and _common(box, each) >= LINE_OVERLAP for each in beside)
+    ]
 
 
 def _is_plausible(box: Box, typical: float) -> bool:
@@ -189,12 +209,15 @@ def _common(one: Box, other: Box) -> float:
 def cut_digit(sheet: Sheet, box: Box) -> Gray:
     """The ink in the box without what reaches in from a neighbour."""
     part = sheet.ink[box.top : box.top + box.height, box.left : box.left + box.width]
-    mask = cast("Gray", cv2.threshold(part, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
+    before, behind = min(1, box.left), min(1, sheet.ink.shape[1] - box.left - box.width)
+    wider = sheet.ink[box.top : box.top + box.height, box.left - before : box.left + box.width + behind]
+    mask = cast("Gray", cv2.threshold(wider, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     if count <= 2:
         return part
     areas, left, wide = stats[:, cv2.CC_STAT_AREA], stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_WIDTH]
-    touches = (left == 0) | (left + wide == box.width)
-    strange = touches & (areas < 0.3 * areas[1:].max())
+    goes_on = ((left == 0) & (before > 0)) | ((left + wide == wider.shape[1]) & (behind > 0))
+    strange = goes_on & (areas < 0.3 * areas[1:].max())
     strange[0] = False
-    return np.where(strange[labels], np.uint8(0), part)
+    kept = np.where(strange[labels], np.uint8(0), wider)
+    return kept[:, before : before + box.width]

@@ -16,9 +16,9 @@ from engine.catalogue import DIGITS
 from engine.datasets.ink import Gray
 from engine.datasets.preparation import prepare_ink
 from engine.datasets.shape import Box
+from engine.inference.blots import INK_EDGE, without_breaks
 from engine.inference.chains import Span, best_pieces
 from engine.inference.finding import (
-    INK_EDGE,
     MOST_DIGITS,
     FoundDigit,
     cut_digit,
@@ -160,8 +160,9 @@ def _judged_line(sheet: Sheet, line: tuple[Box, ...], eye: Eye, whole: frozenset
 
 def _judge(sheet: Sheet, boxes: list[Box], eye: Eye) -> list[_Judged]:
     inks = [cut_digit(sheet, box) for box in boxes]
-    seen = zip(boxes, inks, eye.see(inks), strict=True)
-    return [_Judged(box, ink, glance) for box, ink, glance in seen if glance is not None]
+    looks = [(ink,) if (whole := without_breaks(ink)) is None else (ink, whole) for ink in inks]
+    seen = zip(boxes, eye.clearest(looks), strict=True)
+    return [_Judged(box, *each) for box, each in seen if each is not None]
 
 
 def _split(sheet: Sheet, whole: _Judged, eye: Eye) -> list[_Judged]:
