@@ -6,12 +6,11 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
 from app.preferences import PreferenceStore
 from app.theme import GAP_PX
-from app.widgets.dock import Dock
 from app.widgets.layer_row import LayerRow
 from app.window import MainWindow
 from engine import messages
@@ -265,40 +264,6 @@ def test_a_change_of_theme_moves_nothing(house: House, qtbot: QtBot) -> None:
     house.store.set(theme="dark")
     house.settle()
     assert (bar.geometry(), house.window.answer._name.font().pixelSize()) == before
-
-
-def test_texts_that_change_in_a_panel_do_not_lay_the_window_out_anew(house: House) -> None:
-    requests: list[QEvent.Type] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            requests.append(event.type())
-            return super().eventFilter(watched, event)
-
-    _draw(house)
-    _answer(house)
-    house.settle()
-    watch = Watch()
-    house.window.installEventFilter(watch)
-    _answer(house, best=4, share=0.9)
-    house.settle()
-    house.window.removeEventFilter(watch)
-    assert QEvent.Type.LayoutRequest not in requests
-
-
-def test_a_panel_that_needs_more_room_still_gets_it(qtbot: QtBot) -> None:
-    panel = QWidget()
-    panel.setMinimumSize(50, 40)
-    dock = Dock("it", "It", panel)
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-    window.resize(300, 200)
-    window.show()
-    panel.setMinimumSize(120, 90)
-    qtbot.waitUntil(lambda: panel.width() >= 120)
-    qtbot.waitUntil(lambda: panel.height() >= 90)
-    assert dock.rect().contains(panel.rect().translated(panel.mapTo(dock, QPoint(0, 0))))
 
 
 def test_the_bars_ground_follows_the_toolbar(house: House) -> None:
