@@ -15,7 +15,7 @@ from app.theme import LIGHT
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel
 from app.widgets.layer_row import LayerRow
-from app.widgets.layer_words import truncation_text
+from app.widgets.layer_words import detail_text, shape_text, truncation_text
 from app.widgets.montage import layout, picture
 from app.widgets.step_tile import StepTile
 from engine.errors import say
@@ -72,6 +72,13 @@ def test_what_is_not_shown_is_said(qtbot: QtBot) -> None:
     large = LayerRow(_view(np.zeros((2, 224, 224), np.float32), 2))
     qtbot.addWidget(large)
     assert truncation_text(large.view, large._layout) == "1 cell in 4"
+
+
+def test_a_dense_layer_leaves_its_units_to_its_shape() -> None:
+    conv = _view(np.zeros((2, 3, 3), np.float32), 2)
+    dense = replace(conv, kind="dense", shape=(128,), detail="128 units", parameters=999)
+    assert detail_text(conv) == "3×3, 10 weights"
+    assert (shape_text(dense), detail_text(dense)) == ("128", "999 weights")
 
 
 def test_only_rows_that_are_painted_are_coloured(qtbot: QtBot) -> None:
