@@ -18,6 +18,7 @@ from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.commands.outside import evaluate_outside
 from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
+from engine.datasets.reading import shown_name
 from engine.datasets.sets import Pictures
 from engine.datasets.wild import labelled_folder
 from engine.errors import EngineError
@@ -37,7 +38,10 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
     folder = None if is_offered(data) else labelled_folder(path)
     if folder is None and (failures or strangers):
         folder = path
-        if is_offered(name_and_split(data)[0]) or not path.is_dir():
+        is_data_set = is_offered(name_and_split(data)[0])
+        if not is_data_set and not path.exists():
+            raise EngineError("There is no folder “{name}”. Choose another.", reason="missing", name=shown_name(path))
+        if is_data_set or not path.is_dir():
             raise EngineError(
                 "Failures and strangers are for folders of pictures or strokes only. Leave --failures and --strangers "
                 "out.",

@@ -123,6 +123,8 @@ def _laid_exactly(page: Gray, rule: Rule) -> Rule:
     offsets = np.array([(low + high) / 2 for low, high in middles])
     centres = np.array([piece.mean() for piece in np.array_split(x, PIECES)])
     trusted = np.abs(offsets - np.median(offsets)) <= reach / 2
+    if trusted.sum() < len(offsets) / 2:  # its pieces lie in two rows: the edge of a shadow, and no line
+        return Rule(rule.left, rule.right, page.shape[0])
     slope, start = np.polyfit(centres[trusted], offsets[trusted], 1)
     laid = Rule(rule.left + start, rule.right + start + slope * page.shape[1], 1)
     low, high = _profile(page, laid, x, reach)

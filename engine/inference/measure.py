@@ -147,12 +147,12 @@ def measure(
         except EngineError as error:
             name = wild.name(number) if number < len(asked) else f"stranger {number - len(asked) + 1}"
             skipped.append((name, error.sentence))
+        if not results and number + 1 >= len(asked):  # strangers alone would be no figures
+            raise EngineError(
+                "None of the {count} items could be opened. The first: {why}",
+                reason="bad-files", count=len(asked), why=str(skipped[0][1]),
+            )  # fmt: skip
         yield (number + 1) / (len(asked) + len(strangers))
-    if not results:
-        raise EngineError(
-            "None of the {count} items could be opened. The first: {why}",
-            reason="bad-files", count=len(asked), why=str(skipped[0][1]),
-        )  # fmt: skip
     known = [each for each in results if wild.task == "numbers" or each.label in served.checkpoint.classes]
     rest = [each for each in results if wild.task != "numbers" and each.label not in served.checkpoint.classes]
     return Measured(wild.task, tuple(known), tuple(skipped), tuple(rest))

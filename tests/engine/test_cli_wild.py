@@ -110,3 +110,11 @@ def test_a_folder_for_failures_that_cannot_be_made_is_told_at_once(
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "“file” could not be made" in said.err
+
+
+def test_a_folder_that_is_not_there_is_named_though_its_failures_were_wanted(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = ["--failures", str(tmp_path / "failures"), "--json"]
+    assert cli.main(["evaluate", model, str(tmp_path / "nowhere"), *wanted]) == 1
+    assert capsys.readouterr().err == "convlens: There is no folder “nowhere”. Choose another.\n"

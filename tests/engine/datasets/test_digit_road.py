@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from engine.datasets.ink import reduced
 from engine.datasets.preparation import prepare, prepare_ink
+from engine.datasets.rules import find_rules
 from engine.datasets.shape import MNIST_STROKE, sheared, slant, stroke_width
 from engine.datasets.work import SWITCHES
 from engine.specs import InputSpec
@@ -194,3 +195,13 @@ def test_without_a_strip_what_leans_is_set_up_just_the_same(lean: float) -> None
     without = prepare(page, SPEC, has_strip=False).values
     assert without is not None
     np.testing.assert_array_equal(without[0], _values(page))
+
+
+def test_a_line_whose_pieces_lie_in_two_rows_is_no_ruled_line() -> None:
+    """As grids and the edges of shadows have it: beside a rule, half of it above and half of it below."""
+    mask = np.zeros((600, 800), np.uint8)
+    mask[299:302] = 255
+    mask[299:302, 400::5] = 0
+    mask[278:284, :400] = 255
+    mask[318:324, 400:] = 255
+    assert find_rules(mask).count == 0

@@ -173,7 +173,7 @@ def test_no_failures_are_an_empty_table_and_an_empty_sheet() -> None:
 def test_where_no_item_can_be_opened_there_are_no_figures(served: Served, tmp_path: Path) -> None:
     rows = ["file,label", "gone.png,1", "damaged.png,2"]
     with pytest.raises(EngineError, match=r"None of the 2 items.*gone\.png") as failed:
-        finish(measure(served, open_wild(_folder(tmp_path, rows))))
+        finish(measure(served, open_wild(_folder(tmp_path, rows)), made_strangers(1)))
     assert failed.value.reason == "bad-files"
 
 
