@@ -4,12 +4,12 @@ only."""
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget
 
 from app.files import Files
 from app.preferences import Preferences, PreferenceStore
 from app.session import Session
 from app.state import ModelState
+from app.widgets.dock import bring_forward
 from app.widgets.evaluation_words import data_title
 from app.widgets.gallery_tile import Tile
 from app.widgets.reliability_page import PROBABILITY
@@ -62,10 +62,7 @@ class EvaluationWiring(QObject):
 
     def _ask(self) -> None:
         """The menu's way to evaluate: the tab comes forward as well."""
-        dock = self._window.findChild(QDockWidget, "evaluation")
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        bring_forward(self._window, "evaluation")
         self._window.evaluation.form.ask()
 
     def _show_sources(self) -> None:

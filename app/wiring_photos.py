@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QDockWidget, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app.dialogs.fetching import FetchDialog
 from app.files import Files
 from app.preferences import Preferences, PreferenceStore
 from app.session import LIVE, Session
 from app.state import EngineState
+from app.widgets.dock import bring_forward
 from app.window import MainWindow
 from engine.catalogue import SHIPPED_MODELS
 
@@ -58,10 +59,7 @@ class PhotosWiring(QObject):
         if reference in ("", LIVE):  # a run in training has no file to take
             reference = self._store.now.model or SHIPPED_MODELS[0]
         self._session.photos.survey(folder, reference)
-        dock = self._window.findChild(QDockWidget, "photos")
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        bring_forward(self._window, "photos")
 
     def _choose_folder(self) -> None:
         first = self._store.now.open_folder or QStandardPaths.writableLocation(PICTURES)

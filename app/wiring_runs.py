@@ -1,32 +1,26 @@
-"""The runs tab's connections: what lies on disk, what is in training, epochs, films, branches. GUI thread only."""
+"""The runs tab's connections: what lies on disk, and what is in training. GUI thread only."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
-from PySide6.QtWidgets import QDockWidget, QFileDialog
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDockWidget
 
-from app.dialogs.branch import BranchDialog
 from app.preferences import PreferenceStore
-from app.session import LIVE, Session, is_epoch
+from app.session import Session
 from app.state import Notice, TrainingState
 from app.trash import Trash
 from app.widgets.banner import Message
-from app.widgets.dock import is_seen
+from app.widgets.dock import bring_forward, is_seen
 from app.widgets.run_table_model import LiveFigures
 from app.window import MainWindow
-from app.wording import megabytes
+from app.wiring_epochs import EpochsWiring, device_of
 from engine.errors import say
-from engine.messages import Answer, FilmMade, Judged, RunCurves, RunSummary
-from engine.specs import Recipe
+from engine.messages import Judged, RunCurves, RunSummary
 
 LIVE_ROW_MS, LIVE_CURVES_MS = 200, 500
-FILM_FRAME_MS = 400
-MOVIES = QStandardPaths.StandardLocation.PicturesLocation
 NO_TRASH = "“{name}” was not deleted: this folder has no trash to put it into. Remove the folder yourself: {folder}"
 IN_TRASH = "“{name}” is in the trash now."
 
@@ -41,15 +35,13 @@ class RunsWiring(QObject):
         self._window, self._session, self._store, self._say = window, session, store, say
         self._trash = Trash(self)
         self._trashing: dict[str, str] = {}  # titles by folder
-        self._answer: Answer | None = None
-        self._before = ""  # the model that answered before an epoch did
         self._has_offered = False
         self._live = ("", "idle", 0)  # folder, phase, evaluations: what the list was last asked for
         self._row_due = self._timer(LIVE_ROW_MS, self._show_live)
         self._curves_due = self._timer(LIVE_CURVES_MS, self._show_live_curves)
         self._connect_list()
         self._connect_training()
-        self._connect_epochs()
+        self.epochs = EpochsWiring(window, session, store)
         self._show_live()
 
     def make_plots(self) -> None:
@@ -100,12 +92,9 @@ class RunsWiring(QObject):
 
     def _resume(self, run: RunSummary) -> None:
         if run.recipe is not None and not self._session.training.state.is_active:
-            self._session.training.start(run.recipe, self._device_of(run), folder=run.folder)
-            self._raise("training")
-
-    def _device_of(self, run: RunSummary) -> str:
-        """The device it was trained on, if it is still there: only that one goes on exactly."""
-        return next((each.name for each in self._session.engine.devices if each.title == run.device), "auto")
+            device = device_of(run, self._session.engine.devices)
+            self._session.training.start(run.recipe, device, folder=run.folder)
+            bring_forward(self._window, "training")
 
     def _delete(self, runs: list[RunSummary]) -> None:
         for run in runs:
@@ -193,82 +182,3 @@ class RunsWiring(QObject):
                 validation_accuracies=validation.column(2).copy(),
             )
         )
-
-    # --- epochs, films, branches ------------------------------------------------------------------------------------
-
-    def _connect_epochs(self) -> None:
-        page, runs = self._window.runs.time, self._session.runs
-        page.epoch_wanted.connect(self._show_epoch)
-        page.epoch_expected.connect(runs.expect_epoch)
-        page.back_wanted.connect(self._go_back)
-        page.film_wanted.connect(self._film)
-        page.film_unwanted.connect(runs.cancel_film)
-        page.branch_wanted.connect(self._branch)
-        runs.epoch_shown.connect(page.show_epoch)
-        runs.epoch_lost.connect(page.stop)
-        runs.film_progressed.connect(page.show_film)
-        runs.film_ended.connect(self._end_film)
-        self._session.answered.connect(self._keep_answer)
-        self._session.answer_withdrawn.connect(lambda _nothing: self._keep_answer(None))
-
-    def _keep_answer(self, answer: Answer | None) -> None:
-        self._answer = answer
-
-    def _show_epoch(self, folder: str, epoch: int) -> None:
-        if not is_epoch(self._session.model.reference):
-            self._before = self._session.model.reference
-        self._session.runs.show_epoch(folder, epoch)
-
-    def _go_back(self) -> None:
-        self._window.runs.time.stop()
-        is_over = self._before == LIVE and not self._session.training.state.is_active
-        self._session.serve_model(self._session.choices[0].reference if is_over or not self._before else self._before)
-
-    def _branch(self, run: RunSummary, epoch: int) -> None:
-        if run.recipe is None:
-            return
-        dialog = BranchDialog(run, epoch, run.recipe, self._window)
-        dialog.wished.connect(lambda recipe: self._start_branch(run, epoch, recipe))
-        dialog.open()
-
-    def _start_branch(self, run: RunSummary, epoch: int, recipe: Recipe) -> None:
-        self._session.training.start(recipe, self._device_of(run), parent=run.folder, parent_epoch=epoch)
-        self._raise("training")
-
-    def _film(self, run: RunSummary) -> None:
-        folder = self._store.now.save_folder or QStandardPaths.writableLocation(MOVIES)
-        kinds = ";;".join(
-            f"{name} (*{suffix})" for name, suffix in (("GIF", ".gif"), ("APNG", ".png"), ("WebP", ".webp"))
-        )
-        proposal = str(Path(folder) / f"{run.run}.gif")
-        path, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the film"), proposal, kinds)
-        if not path:
-            return
-        self._store.set(save_folder=str(Path(path).parent))
-        if Path(path).suffix.lower() not in (".gif", ".png", ".apng", ".webp"):
-            path += kind.split("*", 1)[1].rstrip(")") if "*" in kind else ".gif"
-        self._session.runs.film(run, path, self._picture_for(run), FILM_FRAME_MS)
-
-    def _picture_for(self, run: RunSummary) -> NDArray[np.float32] | None:
-        """What the network was given of the page there is, before normalisation, if the run's networks take that."""
-        answer, model = self._answer, self._session.model
-        if answer is None or model.input is None or run.recipe is None:
-            return None
-        spec, wanted = model.input, run.recipe.input
-        if (spec.channels, spec.height_px, spec.width_px) != (wanted.channels, wanted.height_px, wanted.width_px):
-            return None
-        mean, std = (np.array(each, np.float32)[:, None, None] for each in (spec.mean, spec.std))
-        return (answer.network_input * std + mean).astype(np.float32)
-
-    def _end_film(self, made: FilmMade | None) -> None:
-        self._window.runs.time.end_film()
-        if made is not None:
-            text = self.tr("Film of {frames} epochs saved as {path} ({size})")
-            words = text.format(frames=made.frames, path=made.path, size=megabytes(made.size_bytes))
-            self._window.statusBar().showMessage(words, 10_000)
-
-    def _raise(self, name: str) -> None:
-        dock = self._window.findChild(QDockWidget, name)
-        if dock is not None:
-            dock.show()
-            dock.raise_()

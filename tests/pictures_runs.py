@@ -69,7 +69,8 @@ def _go_through(camera: Camera, folder: str) -> None:
     program.until(lambda: not panel.time._bar.is_playing and program.newest(EpochShown) is not None, "the end", 60)
     camera.take("runs-played", sizes=SIZES)
     run = program.session.runs.runs[folder]
-    program.session.runs.film(run, str(camera.folder / "runs-film.gif"), program.wiring.runs._picture_for(run), 400)
+    picture = program.wiring.runs.epochs._picture_for(run)
+    program.session.runs.film(run, str(camera.folder / "runs-film.gif"), picture, 400)
     camera.take("runs-filming")
     program.until(lambda: program.newest(FilmMade) is not None, "the film", 120)
 

@@ -17,6 +17,14 @@ def is_seen(widget: QWidget) -> bool:
     return not widget.visibleRegion().isEmpty()
 
 
+def bring_forward(window: QWidget, name: str) -> None:
+    """Show the dock of that name, in front of those that share its place."""
+    dock = window.findChild(QDockWidget, name)
+    if dock is not None:
+        dock.show()
+        dock.raise_()
+
+
 class Dock(QDockWidget):
     """Holds one panel. `name` is what the saved arrangement calls it; `head` stands in the title bar."""
 

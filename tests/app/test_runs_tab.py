@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton
 
 import app.trash
-import app.wiring_runs
+import app.wiring_epochs
 from app.dialogs.branch import BranchDialog
 from app.widgets.confusion_view import ConfusionView
 from app.widgets.run_colours import numbered
@@ -425,7 +425,7 @@ def test_a_film_is_asked_for_with_the_picture_and_can_be_given_up(
     )
     house.engine.say(answer)
     house.settle()
-    monkeypatch.setattr(app.wiring_runs.QFileDialog, "getSaveFileName", lambda *_: ("/films/one", "APNG (*.png)"))
+    monkeypatch.setattr(app.wiring_epochs.QFileDialog, "getSaveFileName", lambda *_: ("/films/one", "APNG (*.png)"))
     QTest.mouseClick(page._film, Qt.MouseButton.LeftButton)
     asked = house.engine.newest(messages.FilmRun)
     assert (asked.folder, asked.title, asked.path) == ("/runs/new", "new", "/films/one.png")

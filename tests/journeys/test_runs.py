@@ -95,7 +95,7 @@ def test_a_run_is_gone_through_filmed_branched_and_thrown_away(
         assert getattr(film, "n_frames", 1) == len(run.epochs)
 
     branch = replace(small_recipe, epochs=300, optimiser=replace(small_recipe.optimiser, learning_rate=0.001))
-    program.wiring.runs._start_branch(run, last.epoch, branch)
+    program.wiring.runs.epochs._start_branch(run, last.epoch, branch)
     program.until(lambda: _state(program).phase == "running", "the branch", 60)
     program.until(lambda: len(program.session.training.curves.validation) >= 1, "its first epoch", 60)
     program.click("stop")
