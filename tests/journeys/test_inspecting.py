@@ -110,7 +110,7 @@ def test_the_mouse_is_followed_without_a_click_and_a_click_keeps_the_cell(progra
 
 
 def test_all_maps_of_a_wide_layer_can_be_reached(program, tmp_path):
-    network = _serve_and_draw(program, _model("digits", tmp_path))
+    network = _serve_and_draw(program, _model("mnist-best", tmp_path))
     row = next(each for each in network.findChildren(LayerRow) if each.view.shape[0] > len(each.view.maps))
     _click_map(program, row, 0)
     program.until(lambda: program.newest(LayerNumbers) is not None, "all numbers")
