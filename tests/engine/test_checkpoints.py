@@ -99,7 +99,7 @@ def test_every_shipped_model_loads_and_is_small(name: str) -> None:
     path = checkpoints.shipped_path(name)
     loaded = checkpoints.load(path)
     assert loaded.stamp.model == name
-    assert loaded.recipe == catalogue.recipe({"digits": "mnist-best"}.get(name, name))
+    assert loaded.recipe == catalogue.recipe(name)
     assert path.stat().st_size <= {"digits": 4_000_000, "objects": 12_000_000}[name]
     assert path.with_suffix(".md").is_file()
 
