@@ -65,8 +65,8 @@ class Session(SessionParts):
         looking: messages.Looking | None = None,
     ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
-        does not go on answering the drawing that is gone. The answer is quicker without layers and
-        steps."""
+        does not go on answering the drawing that is gone. Without layers and
+        steps the answer comes sooner."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request

@@ -32,7 +32,7 @@ class RunsWiring(QObject):
         self, window: MainWindow, session: Session, store: PreferenceStore, say: Callable[[Notice], None]
     ) -> None:
         super().__init__(window)
-        self._window, self._session, self._store, self._say = window, session, store, say
+        self._window, self._session, self._say = window, session, say
         self._trash = Trash(self)
         self._trashing: dict[str, str] = {}  # titles by folder
         self._has_offered = False

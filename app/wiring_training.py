@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget
 
 from app.files import Files
 from app.preferences import PreferenceStore
@@ -28,8 +27,6 @@ class TrainingWiring(QObject):
         self._session.engine_changed.connect(self._show_engine)
         training.changed.connect(self._show_training)
         training.curves_changed.connect(self._window.training.curves_changed)
-        if (dock := self._window.findChild(QDockWidget, "training")) is not None:
-            dock.visibilityChanged.connect(lambda _is_seen: self._window.training.curves_changed())
         data.changed.connect(form.show_data)
         form.data_chosen.connect(self._show_data)
         form.download_wanted.connect(data.download)

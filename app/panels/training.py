@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.curves import CurveHistory, decimated
@@ -46,6 +46,7 @@ class TrainingPanel(QWidget):
         self._loss = QVBoxLayout()
         self._accuracy = QVBoxLayout()
         self._since = QElapsedTimer()  # the curves were drawn
+        self._is_behind = False  # there was something to draw while nobody could see it
         self._redraw = QTimer(self, singleShot=True, interval=LATER_MS)
         self._redraw.timeout.connect(self._draw)
         self._lay_out()
@@ -76,6 +77,13 @@ class TrainingPanel(QWidget):
         else:
             self._redraw.start()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whatever brings the panel to the front, it is painted, and catches up."""
+        super().paintEvent(event)
+        if self._is_behind:
+            self._is_behind = False
+            self._redraw.start()
+
     def make_plots(self) -> None:
         """Put the plots into their places; pyqtgraph has been imported by now. One takes 20 ms, so each has a turn of
         the event loop to itself."""
@@ -103,7 +111,8 @@ class TrainingPanel(QWidget):
 
     def _draw(self) -> None:
         """Both plots; but one whose view has moved takes as long as a pen may wait, and the next has its own turn."""
-        if not self._plots or not is_seen(self):
+        self._is_behind = not is_seen(self)
+        if not self._plots or self._is_behind:
             return
         self._since.start()
         training, validation = self._curves.training, self._curves.validation

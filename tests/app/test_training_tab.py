@@ -124,7 +124,7 @@ def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtb
     panel._draw()
     assert [len(plot._training.points()[0]) for plot in panel._plots] == [0, 0]
     training.raise_()
-    qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50], timeout=60_000)
+    qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
 
 
 def test_the_view_moves_only_when_the_curve_has_left_it(house: House) -> None:
