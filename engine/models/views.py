@@ -26,13 +26,13 @@ class Asked(nn.Module):
 
 
 def logits_of(network: nn.Module, batch: Tensor, views: Views, plain: Tensor | None = None) -> Tensor:
-    """Mean logits (N, classes) of all views of the normalised pictures (N, C, H, W).
+    """Mean logits (N, classes), float32, of all views of the normalised pictures (N, C, H, W).
 
     `plain` are the logits of the pictures themselves, where they are known already.
     """
-    logits, count = network(batch) if plain is None else plain, 1
+    logits, count = network(batch).float() if plain is None else plain, 1
     for view in further_views(batch, views):
-        logits, count = logits + network(view), count + 1
+        logits, count = logits + network(view).float(), count + 1
     return logits / count if count > 1 else logits
 
 

@@ -130,7 +130,8 @@ class SharedLearner(Learner):
         """This process's part of an evaluation; for the leader the logits (count, classes) of all parts."""
         mine = self._team.deal(images, (_rounded_up(count, self._team.size), *shape), torch.uint8)
         x = self._normalise(to_unit(mine.to(self.device)))
-        logits = logits_of(self.judged.eval(), x, self._recipe.input.views).float()
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.measures_in_half):
+            logits = logits_of(self.judged.eval(), x, self._recipe.input.views)
         return self._team.gathered(logits)[:count]
 
     def adjust(self, settings: RunSettings) -> None:

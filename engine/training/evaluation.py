@@ -36,11 +36,12 @@ def evaluate(
     device: torch.device | str = "cpu",
     *,
     batch_size: int = 500,
+    is_half: bool = False,
 ) -> Generator[float, None, Evaluation]:
     """Ask `network`, which is on `device`, for every picture; yields the share done (0..1) after each batch.
 
     `images` uint8 (N, C, H, W) as a tensor, or (N, H, W) / (N, H, W, 3) as an array; `labels` (N,). Each is
-    asked in the input's views. The network is put into evaluation mode and left so.
+    asked in the input's views, in mixed precision if `is_half`. The network is put into evaluation mode and left so.
     """
     device = torch.device(device)
     pictures = as_tensor(images) if isinstance(images, np.ndarray) else images
@@ -50,7 +51,7 @@ def evaluate(
     network.eval()
     for part in chunks(len(truths), batch_size):
         truth = truths[part].to(device)
-        with torch.inference_mode():
+        with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, enabled=is_half):
             x = normalise(to_unit(pictures[part].to(device)))
             logits = logits_of(network, x, spec.views)  # (n, classes)
             loss += F.cross_entropy(logits, truth, reduction="sum").item()

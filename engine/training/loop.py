@@ -207,6 +207,7 @@ class Training:
             self.recipe.input,
             self.device,
             batch_size=self._evaluation_size,
+            is_half=self.learner.measures_in_half,
         )
 
     def _rate(self, position: int, total: int) -> float:

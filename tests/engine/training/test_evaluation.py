@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import numpy as np
 import pytest
 import torch
 
-from engine import models
+from engine import devices, models
 from engine.training.data import as_tensor
 from engine.training.evaluation import evaluate
+from engine.training.learner import Learner
 from engine.work import finish
 from tests.engine.training import tiny
 
@@ -38,3 +42,26 @@ def test_tensors_are_taken_as_they_are_and_progress_is_told() -> None:
     )
     assert list(steps) == pytest.approx([1 / 3, 2 / 3, 1])
     assert not network.training
+
+
+def test_mixed_precision_says_nearly_the_same() -> None:
+    network = models.build(tiny.MODEL, tiny.RECIPE.input, seed=0)
+    pictures = tiny.pictures()
+    whole, half = (
+        finish(evaluate(network, pictures.images, pictures.labels, tiny.RECIPE.input, is_half=is_half))
+        for is_half in (False, True)
+    )
+    assert half.logits.dtype == np.float32
+    assert not np.array_equal(whole.logits, half.logits)
+    np.testing.assert_allclose(half.logits, whole.logits, atol=0.02 * np.abs(whole.logits).max())
+
+
+@pytest.mark.parametrize(
+    ("has_units", "measured_on", "is_half"), [(True, "data", True), (True, "test", False), (False, "data", False)]
+)
+def test_a_run_measures_as_it_learns_but_never_a_test_set(
+    monkeypatch: pytest.MonkeyPatch, has_units: bool, measured_on: Literal["data", "test"], is_half: bool
+) -> None:
+    monkeypatch.setattr(devices, "has_fast_bfloat16", lambda _: has_units)
+    recipe = replace(tiny.RECIPE, precision="bfloat16", validation_from=measured_on)
+    assert Learner(recipe, torch.device("cpu")).measures_in_half is is_half
