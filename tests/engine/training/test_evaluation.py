@@ -57,11 +57,11 @@ def test_mixed_precision_says_nearly_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("has_units", "measured_on", "is_half"), [(True, "data", True), (True, "test", False), (False, "data", False)]
+    ("has_units", "held_out", "is_half"), [(True, "anywhere", True), (True, "test", False), (False, "anywhere", False)]
 )
 def test_a_run_measures_as_it_learns_but_never_a_test_set(
-    monkeypatch: pytest.MonkeyPatch, has_units: bool, measured_on: Literal["data", "test"], is_half: bool
+    monkeypatch: pytest.MonkeyPatch, has_units: bool, held_out: Literal["anywhere", "test"], is_half: bool
 ) -> None:
     monkeypatch.setattr(devices, "has_fast_bfloat16", lambda _: has_units)
-    recipe = replace(tiny.RECIPE, precision="bfloat16", validation_from=measured_on)
+    recipe = replace(tiny.RECIPE, precision="bfloat16", validation_from=held_out)
     assert Learner(recipe, torch.device("cpu")).measures_in_half is is_half
