@@ -28,8 +28,8 @@ def _digit_net(stem: int, second: int, third: int, *, depth: int) -> ModelSpec:
 
 def _late_net(*widths: int, features: int) -> ModelSpec:
     """5x5 convolutions without padding, which keep where things are, pooled at their end, then `features` units that
-    also tell what is no digit. After An et al., "An Ensemble of Simple Convolutional Neural Network Models for MNIST Digit
-    Recognition" (arXiv:2008.10400), whose M5 is wider, has no pooling and one dense row."""
+    also tell what is no digit. After An et al., "An Ensemble of Simple Convolutional Neural Network Models for MNIST
+    Digit Recognition" (arXiv:2008.10400), whose M5 is wider, has no pooling and one dense row."""
     rows = [row for width in widths for row in (conv(width, 5, "valid", bias=False), *_norm())]
     head = (plain("flatten"), replace(dense(features), bias=False), *_norm(), dense(10))
     return ModelSpec(layers=(*rows, max_pool(2, 2), *head))
@@ -76,8 +76,8 @@ MNIST_BEST = replace(
     DIGITS_RECIPE,
     name="mnist-best",
     title="MNIST, best",
-    sentence="Five wide convolutions with pooling at their end, on MNIST and a few drawn digits: above 99.6 % on MNIST. "
-    "A processor takes an hour.",
+    sentence="Five wide convolutions, pooled at their end, on MNIST and a few drawn digits: above 99.6 % on MNIST. A "
+    "processor takes an hour.",
     model=_late_net(32, 48, 64, 96, 128, features=128),
     data="mnist+drawn@5000",
     validation_count=2500,
