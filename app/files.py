@@ -54,7 +54,7 @@ class Files(QObject):
         elif Path(path).is_dir():
             self.folder_wanted.emit(path)
         else:
-            self._session.open_picture(path)
+            self._session.pictures.open(path)
 
     def ask_for_picture(self) -> None:
         """Choose a picture to open."""
@@ -63,7 +63,7 @@ class Files(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, title, self._open_folder(), f"{kinds};;{every}")
         if path:
             self._store.set(open_folder=str(Path(path).parent))
-            self._session.open_picture(path)
+            self._session.pictures.open(path)
 
     def ask_for_model(self) -> None:
         """Choose a model to answer with."""

@@ -14,7 +14,6 @@ from app.bridge import Bridge
 from app.session_parts import SessionParts
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
-from engine.errors import say
 from engine.specs import Crop
 
 LIVE = "live"
@@ -34,7 +33,6 @@ class Session(SessionParts):
     choices_changed = Signal(object)  # tuple[ModelChoice, ...]
     answered = Signal(object)  # Answer
     answer_withdrawn = Signal(object)  # NothingThere | None
-    picture_opened = Signal(object)  # PictureOpened
     model_saved = Signal(str)  # path
     noticed = Signal(object)  # Notice
 
@@ -46,8 +44,6 @@ class Session(SessionParts):
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
         self._oldest_wanted = 0
-        self._picture_wanted = 0
-        self._picture: messages.OpenPicture | None = None  # the one wanted last
         self._model_wanted = 0
         self._wanted_reference = ""
 
@@ -65,8 +61,7 @@ class Session(SessionParts):
         looking: messages.Looking | None = None,
     ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
-        does not go on answering the drawing that is gone. Without layers and
-        steps the answer comes sooner."""
+        does not go on answering the drawing that is gone. Without layers and steps the answer comes sooner."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
@@ -86,25 +81,6 @@ class Session(SessionParts):
                 looking=looking,
             )
         )
-
-    def open_picture(self, path: str) -> None:
-        """Decode the picture at `path`; the newest request wins."""
-        self._open(messages.OpenPicture(request=self._bridge.next_request(), path=path))
-
-    def open_picture_data(self, data: bytes, name: str) -> None:
-        """Decode an encoded picture from the clipboard or a drop."""
-        self._open(messages.OpenPicture(request=self._bridge.next_request(), data=data, name=name))
-
-    def open_what_is_there(self) -> None:
-        """Decode the picture wanted last as far as its file goes."""
-        if self._picture is not None:
-            self._open(replace(self._picture, request=self._bridge.next_request(), is_partial=True))
-
-    def _open(self, command: messages.OpenPicture) -> None:
-        self._picture, self._picture_wanted = command, command.request
-        name = command.name or PurePath(command.path).name
-        self.digits.begin_waiting("picture", say("Opening “{name}”…", name=name))
-        self._bridge.post(command)
 
     def serve_model(self, reference: str) -> None:
         """Answer with this model from now on; the old one stays until the new one is ready."""
@@ -131,7 +107,8 @@ class Session(SessionParts):
             case messages.Answer() | messages.NothingThere():
                 self._take_answer(event)
             case messages.PictureOpened():
-                self._take_picture(event)
+                if self.pictures.take(event) and event.notice is not None:
+                    self.noticed.emit(Notice(sentence=event.notice))
             case messages.ModelServed():
                 self._take_model(event)
             case messages.ModelSaved():
@@ -157,14 +134,6 @@ class Session(SessionParts):
             self.answered.emit(event)
         else:
             self.answer_withdrawn.emit(event)
-
-    def _take_picture(self, event: messages.PictureOpened) -> None:
-        if event.request < self._picture_wanted:
-            return
-        self.digits.end_waiting("picture")
-        self.picture_opened.emit(event)
-        if event.notice is not None:
-            self.noticed.emit(Notice(sentence=event.notice))
 
     def _take_model(self, event: messages.ModelServed) -> None:
         self._wanted_reference = ""
@@ -216,11 +185,9 @@ class Session(SessionParts):
             self._wanted_reference = ""
             self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers
         is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
-        if event.request == self._picture_wanted:
-            self.digits.end_waiting("picture")
+        can_be_partial = self.pictures.take_failure(event)
         if event.reason in ("cancelled", "replaced") or is_quiet:
             return
-        can_be_partial = event.request == self._picture_wanted and event.reason == "incomplete"
         self.noticed.emit(
             Notice(sentence=event.sentence, is_error=True, details=event.details, offers_partial=can_be_partial)
         )

@@ -13,6 +13,7 @@ from app.session_digits import DigitsSession
 from app.session_evaluation import EvaluationSession
 from app.session_inspection import InspectionSession
 from app.session_photos import LibrarySession, PhotosSession
+from app.session_pictures import PicturesSession
 from app.session_recipes import RecipeSession
 from app.session_runs import RunsSession
 from app.session_training import TrainingSession
@@ -26,6 +27,7 @@ class SessionParts(QObject):
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.digits = DigitsSession(self)
+        self.pictures = PicturesSession(bridge, self.digits, self)
         self.training = TrainingSession(bridge, self)
         self.data = DataSession(bridge, self)
         self.inspection = InspectionSession(bridge, self)

@@ -81,7 +81,7 @@ class Wiring(QObject):
         if (half := notice.half) is not None:
             cure = (self.tr("Restart"), lambda: self._session.restart(half))
         elif notice.offers_partial:
-            cure = (self.tr("Open what is there"), self._session.open_what_is_there)
+            cure = (self.tr("Open what is there"), self._session.pictures.open_what_is_there)
         text = translated(notice.sentence)
         self._window.banner.say(Message(text=text, details=notice.details, stays=notice.is_error, cure=cure))
 
@@ -92,7 +92,7 @@ class Wiring(QObject):
         view.page_changed.connect(self._ask)
         self.close_looks.due.connect(view.ask_again)
         view.files_dropped.connect(self.files.open_files)
-        view.picture_data_dropped.connect(self._session.open_picture_data)
+        view.picture_data_dropped.connect(self._session.pictures.open_data)
         view.refused.connect(lambda sentence: self._window.statusBar().showMessage(sentence, 6000))
         for name, intent in (
             ("undo", view.undo),
@@ -132,7 +132,7 @@ class Wiring(QObject):
     def _connect_answers(self) -> None:
         self._session.answered.connect(self._show_answer)
         self._session.answer_withdrawn.connect(self._show_nothing)
-        self._session.picture_opened.connect(self._show_picture)
+        self._session.pictures.opened.connect(self._show_picture)
         self._window.answer.probability_wanted.connect(lambda share: self._store.set(unsure_below=share))
         self._window.answer.familiarity_wanted.connect(lambda share: self._store.set(unfamiliar_below=share))
 

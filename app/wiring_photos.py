@@ -49,7 +49,7 @@ class PhotosWiring(QObject):
         panel.again_wanted.connect(lambda: self.survey(photos.state.folder))
         panel.cancel_wanted.connect(photos.cancel)
         panel.export_wanted.connect(self._export)
-        panel.photo_opened.connect(self._session.open_picture)
+        panel.photo_opened.connect(self._session.pictures.open)
         files.folder_wanted.connect(self.survey)
         self._window.actions_["open-folder"].triggered.connect(self._choose_folder)
 

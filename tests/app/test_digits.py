@@ -173,7 +173,7 @@ def test_models_of_other_things_have_no_boxes(ready: House) -> None:
 def test_long_work_is_told_in_the_numbers_place(ready: House, qtbot) -> None:
     field = ready.window.number.findChild(QLineEdit)
     assert field is not None
-    ready.session.open_picture("/pictures/large.jpg")
+    ready.session.pictures.open("/pictures/large.jpg")
     qtbot.waitUntil(lambda: field.placeholderText() == "Opening “large.jpg”…")
     request = ready.engine.newest(OpenPicture).request
     shown = picture(300, 200)
@@ -187,7 +187,7 @@ def test_long_work_is_told_in_the_numbers_place(ready: House, qtbot) -> None:
 
 
 def test_half_a_jpeg_can_be_opened_as_far_as_it_goes(ready: House) -> None:
-    ready.session.open_picture("/pictures/half.jpg")
+    ready.session.pictures.open("/pictures/half.jpg")
     request = ready.engine.newest(OpenPicture).request
     ready.engine.say(Failed(request=request, reason="incomplete", sentence=say("It ends too early.")))
     ready.settle()

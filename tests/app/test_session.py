@@ -69,10 +69,10 @@ def test_nothing_there_takes_the_answer_away(desk: Desk, shown: list[int]) -> No
 
 def test_only_the_newest_picture_asked_for_is_shown(desk: Desk) -> None:
     heard: list[str] = []
-    desk.session.picture_opened.connect(lambda picture: heard.append(picture.name))
-    desk.session.open_picture("/a.png")
+    desk.session.pictures.opened.connect(lambda picture: heard.append(picture.name))
+    desk.session.pictures.open("/a.png")
     first = desk.engine.newest(messages.OpenPicture).request
-    desk.session.open_picture_data(b"...", "clipboard")
+    desk.session.pictures.open_data(b"...", "clipboard")
     second = desk.engine.newest(messages.OpenPicture).request
     for request, name in ((second, "b"), (first, "a")):
         picture = messages.PictureOpened(

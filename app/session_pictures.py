@@ -1,0 +1,59 @@
+"""Pictures that are opened for the page, a half of the session's beliefs. GUI thread only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge import Bridge
+from app.session_digits import DigitsSession
+from engine.errors import say
+from engine.messages import Failed, OpenPicture, PictureOpened
+
+
+class PicturesSession(QObject):
+    """The picture wanted last, and the one that came. The newest request wins."""
+
+    opened = Signal(object)  # PictureOpened
+
+    def __init__(self, bridge: Bridge, digits: DigitsSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._digits = digits
+        self._wanted: OpenPicture | None = None
+
+    def open(self, path: str) -> None:
+        """Decode the picture at `path`."""
+        self._open(OpenPicture(request=self._bridge.next_request(), path=path))
+
+    def open_data(self, data: bytes, name: str) -> None:
+        """Decode an encoded picture from the clipboard or a drop."""
+        self._open(OpenPicture(request=self._bridge.next_request(), data=data, name=name))
+
+    def open_what_is_there(self) -> None:
+        """Decode the picture wanted last as far as its file goes."""
+        if self._wanted is not None:
+            self._open(replace(self._wanted, request=self._bridge.next_request(), is_partial=True))
+
+    def take(self, event: PictureOpened) -> bool:
+        """Whether the picture is still wanted, and is shown now."""
+        if self._wanted is None or event.request < self._wanted.request:
+            return False
+        self._digits.end_waiting("picture")
+        self.opened.emit(event)
+        return True
+
+    def take_failure(self, failure: Failed) -> bool:
+        """Whether the picture wanted last could be opened as far as its file goes."""
+        if self._wanted is None or failure.request != self._wanted.request:
+            return False
+        self._digits.end_waiting("picture")
+        return failure.reason == "incomplete"
+
+    def _open(self, command: OpenPicture) -> None:
+        self._wanted = command
+        name = command.name or PurePath(command.path).name
+        self._digits.begin_waiting("picture", say("Opening “{name}”…", name=name))
+        self._bridge.post(command)
