@@ -19,6 +19,7 @@ from app.wording import count, percent
 from engine.messages import RunCurves, RunSummary
 
 if TYPE_CHECKING:
+    from app.widgets.overlay_items import RunLine
     from app.widgets.overlay_plot import OverlayPlot
 
 SMOOTHINGS = (1, 5, 11, 21, 51, 101, 201, 501)
@@ -168,18 +169,7 @@ class RunCurvesPage(QWidget):
     def _draw_plot(self, column: int) -> None:
         if not self._plots:
             return  # before pyqtgraph has been imported, which the window's first paint does not wait for
-        from app.widgets.overlay_items import RunLine
-
-        lines = [
-            RunLine(
-                self._numbers[each.folder],
-                each.at,
-                (each.losses, each.accuracies)[column],
-                each.evaluated_at,
-                (each.validation_losses, each.validation_accuracies)[column],
-            )
-            for each in self._shown()
-        ]
+        lines = [_line(each, self._numbers[each.folder], column) for each in self._shown()]
         for plot in self._plots[column : column + 1]:
             plot.show_lines(lines, SMOOTHINGS[self._smoothing.value()])
 
@@ -228,3 +218,12 @@ class RunCurvesPage(QWidget):
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(self._row, 1)
+
+
+def _line(curves: RunCurves, number: int, column: int) -> RunLine:
+    """A run's loss or accuracy, by `column`."""
+    from app.widgets.overlay_items import RunLine
+
+    batches = (curves.losses, curves.accuracies)[column]
+    evaluations = (curves.validation_losses, curves.validation_accuracies)[column]
+    return RunLine(number, curves.at, batches, curves.evaluated_at, evaluations)
