@@ -6,12 +6,12 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent, QVBoxLayout, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
-from app.widgets.raw_line import RawLine
+from app.widgets.plain_line import PlainLine
 from app.wording import count
 
 Floats = NDArray[np.float64]
@@ -27,7 +27,7 @@ class CurvePlot(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self._top = top
-        self._item = item = pg.PlotItem(axisItems={"bottom": StepAxis("bottom")})
+        self._item = item = pg.PlotItem(axisItems={"left": CalmAxis("left"), "bottom": StepAxis("bottom")})
         self._plot = pg.PlotWidget(plotItem=item)
         self._plot.setToolTip(self.tr("Drag to move, wheel to zoom, double-click to see everything again"))
         self._plot.setAccessibleName(title)
@@ -44,11 +44,13 @@ class CurvePlot(QWidget):
             item.getAxis(side).enableAutoSIPrefix(False)  # of a unit that there is none of
         self._is_following = True
         self._view.sigRangeChangedManually.connect(self._stop_following)
-        self._published = {each: item.plot(antialias=True, symbolSize=5) for each in ("training", "validation")}
+        self._published = {each: PlainLine(dot_px=5) for each in ("training", "validation")}
         # Raw points one pixel wide and not antialiased: 3 ms against 35 ms a frame at 5,000 points.
-        self._training = RawLine()
-        item.addItem(self._training, ignoreBounds=True)
-        self._validation = item.plot(connect="finite", antialias=True, symbolSize=4)
+        self._training, self._validation = PlainLine(), PlainLine(dot_px=4)
+        for each in (*self._published.values(), self._training, self._validation):
+            item.addItem(each, ignoreBounds=True)
+            if each is not self._training:
+                each.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # these, too, seldom change
         self._far: Points = (np.empty(0), np.empty(0))
         self._evaluations: Points = (np.empty(0), np.empty(0))
         self._seen: tuple[float, float, float] | None = None  # the room as it was fitted last, if it still is
@@ -65,7 +67,7 @@ class CurvePlot(QWidget):
         self._training.set_points(steps, values)
         if not all(map(np.array_equal, self._evaluations, (evaluated_at, evaluations))):
             self._evaluations = evaluated_at.copy(), evaluations.copy()  # what came was a view of growing columns
-            self._validation.setData(*self._evaluations)
+            self._validation.set_points(*self._evaluations)
         is_empty = not len(steps) and not len(evaluated_at)
         far_steps, far_values = self._far if is_empty else (evaluated_at, evaluations)
         self._room = room_for(steps, values, far_steps, far_values, self._top)
@@ -79,7 +81,7 @@ class CurvePlot(QWidget):
     def show_published(self, training: Points, validation: Points) -> None:
         """What an article printed, behind the run's own curves: steps and values of each."""
         for name, (steps, values) in (("training", training), ("validation", validation)):
-            self._published[name].setData(steps, values)
+            self._published[name].set_points(steps, values)
         self._far = (np.concatenate([training[0], validation[0]]), np.concatenate([training[1], validation[1]]))
 
     def show_marks(self, marks: tuple[tuple[float, str], ...]) -> None:
@@ -130,17 +132,11 @@ class CurvePlot(QWidget):
             axis.setTextPen(pg.mkPen(theme.quiet))
             axis.setStyle(tickFont=font, tickLength=-4)
         self._training.set_pen(pg.mkPen(theme.training, width=1))
-        self._validation.setPen(pg.mkPen(theme.accent, width=2.5))
-        self._validation.setSymbol("o")
-        self._validation.setSymbolPen(None)
-        self._validation.setSymbolBrush(theme.accent)
+        self._validation.set_pen(pg.mkPen(theme.accent, width=2.5))
         for name, colour in (("training", theme.training), ("validation", theme.accent)):
             faint = QColor(colour)
             faint.setAlphaF(FAINT)
-            self._published[name].setPen(pg.mkPen(faint, width=1.5, style=Qt.PenStyle.DashLine))
-            self._published[name].setSymbol("o")
-            self._published[name].setSymbolPen(None)
-            self._published[name].setSymbolBrush(faint)
+            self._published[name].set_pen(pg.mkPen(faint, width=1.5, style=Qt.PenStyle.DashLine))
         self._color_lines()
         self._plot.setCursor(Qt.CursorShape.ArrowCursor)
 
@@ -172,7 +168,36 @@ def rounded_up(value: float) -> float:
     return float(power * next(each for each in NICE if each * power >= value * (1 - 1e-9)))
 
 
-class StepAxis(pg.AxisItem):
+class CalmAxis(pg.AxisItem):
+    """Works its bounds out once for every change; pyqtgraph does several times whenever anything is painted."""
+
+    def __init__(self, orientation: str) -> None:
+        self._bounds: QRectF | None = None
+        super().__init__(orientation)
+
+    def boundingRect(self) -> QRectF:
+        """Its own room, and the view's where it draws lines through it."""
+        if self._bounds is None:
+            self._bounds = super().boundingRect()
+        return self._bounds
+
+    def resizeEvent(self, ev: QGraphicsSceneResizeEvent | None = None) -> None:
+        """Other bounds."""
+        self._bounds = None
+        super().resizeEvent(ev)
+
+    def setRange(self, mn: float, mx: float) -> None:
+        """The view has moved, or is of another size."""
+        self._bounds = None
+        super().setRange(mn, mx)
+
+    def prepareGeometryChange(self) -> None:
+        """A grid or none."""
+        self._bounds = None
+        super().prepareGeometryChange()
+
+
+class StepAxis(CalmAxis):
     """Steps as whole numbers with the locale's groups instead of powers of ten."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

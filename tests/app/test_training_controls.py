@@ -55,8 +55,8 @@ def draw(house: House) -> None:
 
 def printed(house: House, plot: int, name: str) -> tuple[list[float], list[float]]:
     """Steps and values of the article's curve as it is drawn."""
-    steps, values = house.window.training._plots[plot]._published[name].getData()
-    return [] if steps is None else steps.tolist(), [] if values is None else values.tolist()
+    steps, values = house.window.training._plots[plot]._published[name].points()
+    return steps.tolist(), values.tolist()
 
 
 # --- changes on the way -----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtWidgets import QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.widgets.raw_line import RawLine
+from app.widgets.plain_line import PlainLine
 from engine import messages
 from engine.catalogue import LENET_MNIST
 from engine.errors import say
@@ -106,7 +106,7 @@ def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
     assert len(x) <= 2000
     assert x[-1] > 19_900
     assert np.isfinite(y).all()
-    assert np.asarray(panel._plots[1]._validation.getData()[1]).tolist() == [0.93]
+    assert np.asarray(panel._plots[1]._validation.points()[1]).tolist() == [0.93]
 
 
 def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtbot: QtBot) -> None:
@@ -150,7 +150,7 @@ def test_of_a_growing_line_only_what_is_new_is_painted(house: House) -> None:
     plot, steps = panel._plots[0], np.arange(1.0, 101.0)
     wholes: list[QRectF] = []
 
-    class Noting(RawLine):
+    class Noting(PlainLine):
         def update(self, *where: Any, **_named: Any) -> None:
             wholes.append(QRectF(*where))
 
@@ -165,6 +165,14 @@ def test_of_a_growing_line_only_what_is_new_is_painted(house: House) -> None:
     assert wholes[0].right() >= 100
     line.set_points(steps, 2 / steps)  # another line altogether
     assert wholes[1] == QRectF()
+
+
+def test_a_line_is_drawn_where_it_is_asked_for_with_one_point_more_on_either_side() -> None:
+    line, x = PlainLine(), np.arange(10.0)
+    line.set_points(x, x)
+    assert line._between(QRectF(3.5, 0, 2, 9))[0].tolist() == [3, 4, 5, 6]
+    assert line._between(QRectF(-9, 0, 99, 9))[0].tolist() == x.tolist()
+    assert line._between(QRectF(20, 0, 9, 9))[0].tolist() == [9]
 
 
 def test_numbers_that_run_on_are_written_as_often_as_one_can_read(house: House) -> None:
