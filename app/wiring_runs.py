@@ -37,6 +37,7 @@ class RunsWiring(QObject):
         self._trashing: dict[str, str] = {}  # titles by folder
         self._has_offered = False
         self._live = ("", "idle", 0)  # folder, phase, evaluations: what the list was last asked for
+        self._row: tuple[object, ...] = ()  # what decides the words in the run's row
         self._row_due = self._timer(LIVE_ROW_MS, self._show_live)
         self._curves_due = self._timer(LIVE_CURVES_MS, self._show_live_curves)
         self._connect_list()
@@ -133,7 +134,8 @@ class RunsWiring(QObject):
 
     def _follow(self, state: TrainingState) -> None:
         """The row and the list keep up with the run, neither more often than one can see."""
-        if not self._row_due.isActive():
+        row, self._row = self._row, (state.folder, state.phase, state.epoch, state.best_accuracy)
+        if row != self._row and not self._row_due.isActive():
             self._row_due.start()
         before, self._live = self._live, (state.folder, state.phase, len(self._session.training.curves.validation))
         if before == self._live:

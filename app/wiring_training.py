@@ -17,6 +17,7 @@ class TrainingWiring(QObject):
     def __init__(self, window: MainWindow, session: Session, store: PreferenceStore, files: Files) -> None:
         super().__init__(window)
         self._window, self._session, self._store, self._files = window, session, store, files
+        self._shown: tuple[object, ...] = ()  # what decides which actions there are
         self._connect()
         self._show_engine(session.engine)
 
@@ -71,6 +72,9 @@ class TrainingWiring(QObject):
         self._window.training.show_training(state)
         actions, is_ready = self._window.actions_, self._session.engine.trainer_ready
         refusal = self._window.training.form.refusal
+        if (shown := (state.phase, is_ready, refusal)) == self._shown:
+            return
+        self._shown = shown
         actions["train"].setEnabled(is_ready and not state.is_active and not refusal)
         actions["train"].setToolTip(refusal or actions.tip("train"))
         actions["pause"].setEnabled(state.phase in ("running", "pausing", "paused"))

@@ -41,6 +41,7 @@ class RunForm(QWidget):
         self._settings, self._epochs, self._schedule = SettingsFields(self), QSpinBox(), SchedulePlot()
         self._rate, self._batch = self._settings.rate, self._settings.batch
         self._is_running = False
+        self._shown: tuple[object, ...] = ()  # what was said of the run last, if nothing was chosen since
         self._status = DataStatus()
         self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._data.main_set()))
         self._status.download_unwanted.connect(self.download_unwanted)
@@ -103,6 +104,10 @@ class RunForm(QWidget):
 
     def show_run(self, state: TrainingState) -> None:
         """What can be changed while the run is as `state` says, and how far its schedule is."""
+        self._schedule.show_done(state.step / max(state.total_steps, 1) if state.is_active else None)
+        if (shown := (state.phase, state.recipe, state.settings)) == self._shown:
+            return
+        self._shown = shown
         self._is_running = state.phase in ("running", "pausing", "paused")
         for each in (self.choice, self._data, self._device, self._epochs):
             each.setEnabled(not state.is_active)
@@ -111,7 +116,6 @@ class RunForm(QWidget):
             self._settings.show_settings(state.settings)
         if state.is_active and state.recipe is not None:
             self._schedule.show_recipe(with_settings(state.recipe, state.settings or self._settings.settings()))
-        self._schedule.show_done(state.step / max(state.total_steps, 1) if state.is_active else None)
 
     def _take_recipe(self) -> None:
         self._is_taking, recipe = True, self.choice.recipe()
@@ -122,6 +126,7 @@ class RunForm(QWidget):
         self._tell()
 
     def _tell(self) -> None:
+        self._shown = ()
         if not self._is_taking:
             self._schedule.show_recipe(self.recipe())
             self.changed.emit()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
@@ -43,7 +41,7 @@ class RunProgress(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         column.addLayout(self._buttons)
-        self._told: TrainingState | None = None
+        self._told: tuple[object, ...] = ()
         self._since = QElapsedTimer()
         self.show_state(TrainingState())
 
@@ -62,7 +60,7 @@ class RunProgress(QWidget):
     def show_state(self, state: TrainingState) -> None:
         """Say how far the run is; while nothing but its step and speed is other than before, not more often than one
         can read."""
-        told = replace(state, step=0, images_per_s=0.0, seconds_left=None, learning_rate=0.0)
+        told = (state.phase, state.epoch, state.recipe, state.validation_accuracy, state.best_accuracy, state.sentence)
         if told == self._told and state.step and not self._since.hasExpired(READ_MS):
             return
         self._told = told

@@ -188,6 +188,28 @@ def test_numbers_that_run_on_are_written_as_often_as_one_can_read(house: House) 
     assert column._speed.text() == "1 images/s"
 
 
+def test_a_run_that_only_goes_on_leaves_the_form_and_its_row_alone(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, touched = _start(house), list[str]()
+    house.engine.say(fakes.progress(run, 1, 50))
+    house.settle()
+    house.wiring.runs._row_due.stop()
+    form = house.window.training.form
+    monkeypatch.setattr(form._settings, "set_enabled", lambda _enabled: touched.append("settings"))
+    house.engine.say(fakes.progress(run, 51, 100))
+    house.settle()
+    assert touched == []
+    assert not house.wiring.runs._row_due.isActive()
+    form._rate.setValue(0.5)  # written, but no setting of the run yet
+    house.engine.say(fakes.progress(run, 101, 150))
+    house.settle()
+    assert touched == ["settings"]
+    house.engine.say(fakes.evaluated(run, 550, 0.93))
+    house.settle()
+    assert house.wiring.runs._row_due.isActive()
+
+
 def test_what_a_recipe_has_not_stays_as_it_is_while_a_run_goes_on(house: House) -> None:
     box, changes = house.window.training.form._settings.augmentation, list[QEvent.Type]()
     run = _start(house)
