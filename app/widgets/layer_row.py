@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.theme import theme_of
+from app.theme import Theme, theme_of
 from app.widgets.colours import Scale, scale_for
 from app.widgets.kinds import kind_name
 from app.widgets.layer_scale import SCALE_PX, height_px, paint_scale
@@ -50,6 +50,7 @@ class LayerRow(QWidget):
         self._by_keyboard = False
         self._outlined: QRect | None = None
         self._scale: Scale = "positive"
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that lies behind is painted first
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -107,24 +108,24 @@ class LayerRow(QWidget):
     # --- painting ---------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Text, maps, scale."""
-        painter = QPainter(self)
+        """Ground, text, maps, scale."""
+        painter, theme = QPainter(self), theme_of(self)
+        painter.fillRect(event.rect(), theme.color("panel"))
         if event.rect().left() < TEXT_PX - PAD_PX:
-            paint_text(painter, theme_of(self), self.font(), self.view, PAD_PX, TEXT_PX - 12)
+            paint_text(painter, theme, self.font(), self.view, PAD_PX, TEXT_PX - 12)
         if not self.is_blank:
-            self._paint_maps(painter)
+            self._paint_maps(painter, theme)
             note = truncation_text(self.view, self._layout)
-            paint_scale(painter, theme_of(self), self.font(), (PAD_PX, self.width() - 4), self.view, self._scale, note)
+            paint_scale(painter, theme, self.font(), (PAD_PX, self.width() - 4), self.view, self._scale, note)
         if self.hasFocus() and self._by_keyboard:
-            painter.setPen(QPen(theme_of(self).color("accent"), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _paint_maps(self, painter: QPainter) -> None:
+    def _paint_maps(self, painter: QPainter, theme: Theme) -> None:
         where = self._layout
         if where is None:
             return
-        theme = theme_of(self)
         if self._picture is None:
             self._picture = picture(self.view.maps, where, self._scale, self.view.low, self.view.high, theme)
         painter.drawImage(QRect(self._corner(), QSize(where.width_px, where.height_px)), self._picture)
@@ -133,10 +134,10 @@ class LayerRow(QWidget):
                 painter.setPen(QPen(theme.color(colour), 1.5))
                 painter.drawRect(where.rect_of(number).translated(self._corner()).adjusted(-2, -2, 1, 1))
         if self._outlined is not None:
+            painter.setPen(QPen(theme.color("accent"), 1.5))
             self._paint_outline(painter, where, self._outlined)
 
     def _paint_outline(self, painter: QPainter, where: MontageLayout, cells: QRect) -> None:
-        painter.setPen(QPen(theme_of(self).color("accent"), 1.5))
         scale = where.cell_px / where.shrink
         for number in range(where.shown):
             corner = where.rect_of(number).topLeft() + self._corner()

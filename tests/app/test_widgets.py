@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import wording
@@ -88,6 +89,30 @@ def test_only_rows_that_are_painted_are_coloured(qtbot: QtBot) -> None:
     assert row._picture is None
     row.grab()
     assert row._picture is not None
+
+
+def test_nothing_behind_a_row_is_painted_with_it(qtbot: QtBot) -> None:
+    painted: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    behind, watch = QWidget(), Watch()
+    behind.resize(500, 100)
+    qtbot.addWidget(behind)
+    row = LayerRow(_view(np.zeros((2, 8, 8), np.float32), 2), behind)
+    row.resize(400, 80)
+    for each in (behind, row):
+        each.installEventFilter(watch)
+    behind.show()
+    qtbot.waitUntil(lambda: behind in painted and row in painted)
+    painted.clear()
+    row.repaint()
+    assert painted == [row]
+    assert row.grab().toImage().pixelColor(300, 70).name() == LIGHT.panel  # its own ground
 
 
 @pytest.mark.parametrize("count", [2, 10, 1000])
