@@ -69,7 +69,7 @@ def _measure(part: str, arguments: argparse.Namespace, home: Path) -> None:
         case "observed":
             from tests.benchmarks.speed import observed
 
-            observed.measure(arguments.meanwhile, rounds, 2 * seconds, home)
+            observed.measure(arguments.meanwhile, 2 * rounds + 2, seconds / 3, home)
         case _:
             from tests.benchmarks.speed import quality
 

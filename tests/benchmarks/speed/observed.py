@@ -1,121 +1,72 @@
 """What it costs a run to be watched: curves, answer and layers of a drawing, pause, files; beside the bare loop.
 
-The real window trains, with everything in sight; then it pauses, and the bare loop trains the same recipe in the same
-process; and so on in turn. Epochs' ends are left out on both sides. The second line counts only the time that the
-training thread itself had a processor for: what is left on a machine that others use too.
+One run takes turns of about a second, on the same thread and in the same memory, in another order each time: its bare
+loop; the same once more, whose cost is what this measurement is wrong by; the whole trainer that nobody listens to; the
+trainer and the reader, which answers for a drawing, with nobody looking; the window with everything in sight. What
+comes before the second message after a pause does not count, nor do epochs' ends.
+
+The second figure counts only the time that the training thread itself had a processor for, the third how much of a
+processor all other threads of the program took: on a machine whose other processors have other work to do, they take it
+from the training.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from threading import enumerate as enumerate_threads
-from time import clock_gettime, perf_counter, pthread_getcpuclockid
-from typing import TYPE_CHECKING
 
-import torch
-from PySide6.QtCore import QEventLoop, QTimer
+import numpy as np
 
-from engine import catalogue, devices
+from engine import catalogue
 from engine.datasets.sources import is_available
-from engine.messages import Evaluated, Event, TrainingPaused, TrainingProgress, TrainingResumed
-from tests.benchmarks.speed.figures import Goal, Pair, alternate, line
-from tests.benchmarks.speed.ours import OurLoop, pictures_of
-
-if TYPE_CHECKING:
-    from tests.journeys.program import Program
+from tests.benchmarks.speed.figures import Goal, line
+from tests.benchmarks.speed.watched import Rates, WatchedRun
 
 GOAL = Goal(most=3, unit=" %")
+BARE, WINDOW = "the bare loop", "in the window"
 
 
 def measure(name: str, rounds: int, seconds: float, home: Path) -> None:
-    """One line."""
+    """Three lines for each way of being watched."""
     from app.start import application
-    from tests.benchmarks.one_thread import make_program
-    from tests.journeys.program import written
 
-    torch.set_num_threads(devices.training_threads())
     recipe = catalogue.recipe(name)
-    recipe = recipe if is_available(recipe.data) else replace(recipe, data="drawn")
-    pictures, data = pictures_of(recipe)
+    recipe = replace(recipe, epochs=1000, data=recipe.data if is_available(recipe.data) else "drawn")
     app = application([])
-    program = make_program(home / "observed", has_one_thread=False)
-    program.start()
-    program.wait_for_trainer()
-    program.draw(*written("3"))
-    program.answer()
-    program.session.training.start(replace(recipe, epochs=1000), "cpu")
-    program.until(lambda: program.newest(TrainingProgress) is not None, "the first batch", 300)
-    bare, watched = OurLoop(recipe, pictures), Watched(program, recipe.batch_size)
-    watched.run(1.0)
-    bare.run(1.0)
-    watched.busy_rates.clear()
-    bare.busy_rates.clear()
-    pair = alternate(lambda: watched.run(seconds), lambda: bare.run(seconds), rounds)
-    _show(f"{name} watched in the window, cost", pair, data)
-    _show("    in the training thread's own time", Pair(tuple(watched.busy_rates), tuple(bare.busy_rates)), data)
-    program.end()
+    run = WatchedRun(recipe, home / "observed")
+    rates = _in_turns(run, rounds, seconds)
+    best = max(each.on_the_clock for each in rates[BARE])
+    print(f"{name}, {recipe.data}, {BARE} {best:,.0f} images/s at best; in brackets the middle half of {rounds} rounds")
+    for title in [each for each in rates if each != BARE]:
+        _show(title, rates[title], rates[BARE])
+    run.end()
     app.quit()
 
 
-def _show(title: str, pair: Pair, data: str) -> None:
-    cost, costs = 100 * (1 - pair.ratio), [100 * (1 - each) for each in pair.ratios]
-    rates = f"at best {max(pair.ours):,.0f} beside {max(pair.theirs):,.0f} images/s"
-    spread = f"{min(costs):.1f} to {max(costs):.1f}, {len(costs)} rounds"
-    line(title, f"{cost:.1f} % ({spread}; {rates}, {data})", GOAL.words(cost))
+def _in_turns(run: WatchedRun, rounds: int, seconds: float) -> dict[str, list[Rates]]:
+    sides = {
+        BARE: run.bare,
+        f"{BARE} again": run.bare,
+        "the trainer, unheard": run.unheard,
+        "with answers, unseen": run.answered,
+        WINDOW: run.shown,
+    }
+    for train in sides.values():
+        train(seconds)
+    rates: dict[str, list[Rates]] = {name: [] for name in sides}
+    order = np.random.default_rng(0)
+    for _ in range(rounds):
+        for name in order.permutation(list(sides)).tolist():
+            rates[name].append(sides[name](seconds))
+    return rates
 
 
-class Watched:
-    """The window's run, which is paused between two turns."""
-
-    def __init__(self, program: Program, batch_size: int) -> None:
-        self._program, self._batch_size = program, batch_size
-        self._heard: list[tuple[float, float, Event]] = []  # when, after how much of the thread's own time, what
-        self._is_paused = False
-        self.busy_rates: list[float] = []
-        trainer = next(each for each in enumerate_threads() if each.name == "convlens-trainer")
-        self._clock = pthread_getcpuclockid(trainer.ident or 0)
-        program.bridge.received.connect(self._hear)
-
-    def run(self, seconds: float) -> float:
-        """Images per second between two messages of progress with no evaluation in between."""
-        training = self._program.session.training
-        if self._is_paused:
-            training.resume()
-            self._wait_for(TrainingResumed)
-        self._heard.clear()
-        _let_live(seconds)
-        heard = list(self._heard)
-        training.pause()
-        self._wait_for(TrainingPaused)
-        self._is_paused = True
-        return self._rate(heard)
-
-    def _rate(self, heard: list[tuple[float, float, Event]]) -> float:
-        images, spent_s, busy_s = 0, 0.0, 0.0
-        before: tuple[float, float, TrainingProgress] | None = None
-        for at_s, busy_at_s, event in heard:
-            if isinstance(event, Evaluated):
-                before = None
-            elif isinstance(event, TrainingProgress):
-                if before is not None:
-                    images += (event.step - before[2].step) * self._batch_size
-                    spent_s += at_s - before[0]
-                    busy_s += busy_at_s - before[1]
-                before = (at_s, busy_at_s, event)
-        self.busy_rates.append(images / busy_s)
-        return images / spent_s
-
-    def _wait_for(self, kind: type[Event]) -> None:
-        count = len(self._heard)
-        self._program.until(lambda: any(isinstance(each[2], kind) for each in self._heard[count:]), kind.__name__, 60)
-
-    def _hear(self, event: Event) -> None:
-        self._heard.append((perf_counter(), clock_gettime(self._clock), event))
-
-
-def _let_live(seconds: float) -> None:
-    """The window's own events, and nothing of ours beside them."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
-    loop.exec()
+def _show(title: str, watched: list[Rates], bare: list[Rates]) -> None:
+    on_the_clock = [100 * (1 - one.on_the_clock / other.on_the_clock) for one, other in zip(watched, bare, strict=True)]
+    own = [100 * (1 - one.own / other.own) for one, other in zip(watched, bare, strict=True)]
+    for words, costs in ((f"{title}, cost", on_the_clock), ("    in the training thread's own time", own)):
+        low, middle, high = np.nanpercentile(costs, (25, 50, 75))
+        goal = GOAL.words(middle) if title == WINDOW else ""
+        line(words, f"{middle:5.1f} % ({low:.1f} to {high:.1f})", goal)
+    others = np.nanmedian([each.others for each in watched])
+    line("    other threads", f"{100 * others:5.1f} % of a processor")
