@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NARROW_FORM_PX = 300
 LATER_MS = 80
+SEEN_PX = 0.5  # on the screen; a curve that has grown by less looks as before
 
 
 class TrainingPanel(QWidget):
@@ -37,6 +38,7 @@ class TrainingPanel(QWidget):
         self._curves = curves
         self._plots: list[CurvePlot] = []  # of loss, of accuracy
         self._drawn = 0  # the plot that was drawn last, from 1
+        self._drawn_until: tuple[int, int, float] | None = None  # the run, its evaluations, its step
         self.form = RunForm()
         self._progress = RunProgress()
         self._words = DoctorLine()
@@ -70,12 +72,23 @@ class TrainingPanel(QWidget):
     def curves_changed(self) -> None:
         """Draw the curves again: now, so that they are painted together with what else is new, or if they were drawn
         just before, soon."""
-        if self._redraw.isActive():
+        if self._redraw.isActive() or not self._has_news():
             return
         if not self._since.isValid() or self._since.hasExpired(LATER_MS):
             self._draw()
         else:
             self._redraw.start()
+
+    def _has_news(self) -> bool:
+        """Whether the curves are longer than they were drawn by what can be seen, or are others."""
+        (run, evaluations, step), drawn = self._until(), self._drawn_until
+        if not self._plots or self._is_behind or drawn is None or drawn[:2] != (run, evaluations):
+            return True
+        return not 0 <= (step - drawn[2]) * self._plots[0].step_px() < SEEN_PX
+
+    def _until(self) -> tuple[int, int, float]:
+        steps = self._curves.training.column(0)
+        return self._state.request, len(self._curves.validation), float(steps[-1]) if len(steps) else -1.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Whatever brings the panel to the front, it is painted, and catches up."""
@@ -107,6 +120,7 @@ class TrainingPanel(QWidget):
         self._behind = ()
         self._draw_published()
         self._draw_marks()
+        self._drawn_until = None
         self.curves_changed()
 
     def _draw(self) -> None:
@@ -115,6 +129,7 @@ class TrainingPanel(QWidget):
         if not self._plots or self._is_behind:
             return
         self._since.start()
+        self._drawn_until = self._until()
         training, validation = self._curves.training, self._curves.validation
         has_moved, is_last = False, False
         while not (has_moved or is_last):
@@ -148,6 +163,7 @@ class TrainingPanel(QWidget):
         faint = self.tr("faint: article {number}").format(number=shown.article)
         self._accuracy_legend.setText("" if curve is None else faint)
         self._legend.setText(self._legend_text(recipe.measured_on))
+        self._drawn_until = None
         self.curves_changed()
 
     def _legend_text(self, split: str) -> str:

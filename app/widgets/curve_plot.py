@@ -98,6 +98,11 @@ class CurvePlot(QWidget):
             self._item.addItem(line, ignoreBounds=True)
         self._color_lines()
 
+    def step_px(self) -> float:
+        """How wide a step is, in pixels of the screen."""
+        first, last = self._view.viewRange()[0]
+        return self._view.width() / (last - first) * self.devicePixelRatioF()
+
     def sizeHint(self) -> QSize:
         """Little, so that others get what they need; a plot takes what is left."""
         return QSize(120, 80)

@@ -12,7 +12,7 @@ from app.widgets.labels import ElidedLabel, plain_label
 from app.wording import count, duration, measured_on, percent, translated
 
 DONE = 1000
-READ_MS = 450
+READ_MS = 950  # a little less than a second, which is four of the engine's messages
 
 
 class RunProgress(QWidget):

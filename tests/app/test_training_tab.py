@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.widgets.plain_line import PlainLine
 from engine import messages
 from engine.catalogue import LENET_MNIST
 from engine.errors import say
@@ -125,54 +123,6 @@ def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtb
     assert [len(plot._training.points()[0]) for plot in panel._plots] == [0, 0]
     training.raise_()
     qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
-
-
-def test_the_view_moves_only_when_the_curve_has_left_it(house: House) -> None:
-    panel = house.window.training
-    panel.make_plots()
-    house.settle()
-    moves: list[object] = []
-    plot = panel._plots[0]
-    steps = np.arange(1.0, 41.0)
-    plot.show_curves(steps, 1 / steps, np.empty(0), np.empty(0))
-    plot._view.sigStateChanged.connect(moves.append)
-    plot.show_curves(steps[:39], 1 / steps[:39], np.empty(0), np.empty(0))
-    assert moves == []
-    plot.show_curves(steps * 100, 1 / steps, np.empty(0), np.empty(0))
-    assert moves
-    assert plot._view.viewRange()[0][1] >= 4000
-
-
-def test_of_a_growing_line_only_what_is_new_is_painted(house: House) -> None:
-    panel = house.window.training
-    panel.make_plots()
-    house.settle()
-    plot, steps = panel._plots[0], np.arange(1.0, 101.0)
-    wholes: list[QRectF] = []
-
-    class Noting(PlainLine):
-        def update(self, *where: Any, **_named: Any) -> None:
-            wholes.append(QRectF(*where))
-
-    line = Noting()
-    plot._item.addItem(line, ignoreBounds=True)
-    plot.show_curves(steps, 1 / steps, np.empty(0), np.empty(0))
-    line.set_points(steps[:90], 1 / steps[:90])
-    wholes.clear()
-    line.set_points(steps, 1 / steps)
-    assert len(wholes) == 1
-    assert 80 < wholes[0].left() <= 90
-    assert wholes[0].right() >= 100
-    line.set_points(steps, 2 / steps)  # another line altogether
-    assert wholes[1] == QRectF()
-
-
-def test_a_line_is_drawn_where_it_is_asked_for_with_one_point_more_on_either_side() -> None:
-    line, x = PlainLine(), np.arange(10.0)
-    line.set_points(x, x)
-    assert line._between(QRectF(3.5, 0, 2, 9))[0].tolist() == [3, 4, 5, 6]
-    assert line._between(QRectF(-9, 0, 99, 9))[0].tolist() == x.tolist()
-    assert line._between(QRectF(20, 0, 9, 9))[0].tolist() == [9]
 
 
 def test_numbers_that_run_on_are_written_as_often_as_one_can_read(house: House) -> None:
