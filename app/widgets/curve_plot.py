@@ -36,6 +36,8 @@ class CurvePlot(QWidget):
         item.setMenuEnabled(False)
         self._view = item.getViewBox()
         self._view.setDefaultPadding(0.02)
+        for each in (item, self._view):  # they paint nothing themselves, and need not be asked where
+            each.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         item.getAxis("left").setWidth(40)
         item.getAxis("bottom").setHeight(20)
         for side in ("left", "bottom"):
