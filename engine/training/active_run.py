@@ -33,11 +33,10 @@ from engine.training.journal import Journal
 from engine.training.keeping import Keeper
 from engine.training.loop import Measured, Rescued, Stepped, TrainEvent
 from engine.training.meter import Meter
-from engine.training.publishing import judged_run, weights_of
+from engine.training.publishing import Rhythm, judged_run, weights_of
 from engine.training.reporting import Reporter
 from engine.training.watching import Watch
 
-PUBLISH_INTERVAL_S = 1.0
 SAVE_INTERVAL_S = 30.0
 
 Tell = Callable[[Event], None]
@@ -76,7 +75,8 @@ class ActiveRun:
         self._meter = Meter(clock)
         self._reporter = Reporter(command.request, self._training, self._meter, tell, clock)
         self._watch = Watch(command.request, self._training, self._curves, tell)
-        self._saved_s = self._published_s = clock()
+        self._rhythm = Rhythm(clock)
+        self._saved_s = clock()
 
     def run(self, calibrate: Calibrate) -> None:
         """Train to the end, or until told to stop; then let the best model learn when not to answer."""
@@ -174,10 +174,9 @@ class ActiveRun:
         self._meter.stop()
 
     def _keep_up(self) -> None:
-        now = self._clock()
-        if now - self._published_s >= PUBLISH_INTERVAL_S:
+        if self._rhythm.is_due():
             self._publish_weights()
-        if now - self._saved_s >= SAVE_INTERVAL_S:
+        if self._clock() - self._saved_s >= SAVE_INTERVAL_S:
             self._save()
 
     def _save(self) -> None:
@@ -186,9 +185,8 @@ class ActiveRun:
 
     def _publish_weights(self) -> WeightsPublished:
         """Hand frozen copies of the weights to whoever answers with them."""
-        published = weights_of(self._training, self._folder.name)
+        published = self._rhythm.measure(lambda: weights_of(self._training, self._folder.name))
         self._publish(published)
-        self._published_s = self._clock()
         return published
 
     @property

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from time import thread_time
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,6 +14,34 @@ from engine.messages import RunJudged, WeightsPublished
 from engine.training.evaluation import Evaluation
 from engine.training.loop import Training
 from engine.training.resuming import stamp_of
+
+INTERVAL_S = 1.0
+SHARE = 0.015  # of a training's time, at most; large networks take a tenth of a second to copy and to seal
+
+T = TypeVar("T")
+
+
+class Rhythm:
+    """When the next weights are due: after a second, or later where making them takes so long that it would be felt.
+
+    `clock` says when it is, `worked` how long the thread has worked; both in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float], worked: Callable[[], float] = thread_time) -> None:
+        self._clock = clock
+        self._worked = worked
+        self._due_s = clock() + INTERVAL_S
+
+    def is_due(self) -> bool:
+        """Whether it is time."""
+        return self._clock() >= self._due_s
+
+    def measure(self, publish: Callable[[], T]) -> T:
+        """Do it, and see what it takes."""
+        begun_s = self._worked()
+        published = publish()
+        self._due_s = self._clock() + max(INTERVAL_S, (self._worked() - begun_s) / SHARE)
+        return published
 
 
 def weights_of(training: Training, run: str) -> WeightsPublished:
