@@ -121,6 +121,11 @@ def _strokes(path: Path) -> Listing:
 
 
 def _listing(path: Path, rows: list[dict[str, Any]], skipped: list[int]) -> Listing:
+    if not rows and not skipped:
+        raise EngineError(
+            "“{name}” names no items. Write a line into it for each, with the item and its label.",
+            reason="empty", name=path.name,
+        )  # fmt: skip
     if not rows:
         raise _damaged(path)
     why = say("This line names no item and its label.")

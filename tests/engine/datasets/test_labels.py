@@ -51,6 +51,14 @@ def test_lines_that_say_nothing_are_named(tmp_path: Path) -> None:
     assert [name for name, _ in wild.skipped] == ["labels.csv:3", "labels.csv:4"]
 
 
+@pytest.mark.parametrize(("name", "data"), [("labels.csv", "file,label\n\n,\n"), ("digits.jsonl", "\n")])
+def test_a_file_without_a_line_names_no_items(tmp_path: Path, name: str, data: str) -> None:
+    (tmp_path / name).write_text(data)
+    with pytest.raises(EngineError, match="names no items") as caught:
+        open_wild(tmp_path)
+    assert caught.value.reason == "empty"
+
+
 @pytest.mark.parametrize(
     "line",
     [
