@@ -16,11 +16,11 @@ from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console, percent
 from engine.datasets.pictures import load_picture
 from engine.errors import EngineError, say
-from engine.inference.classify import Served, probabilities_of, serve
+from engine.inference.classify import Served, serve
 from engine.inference.finding import MOST_DIGITS
 from engine.inference.framing import Recognised, recognise
 from engine.inference.numbers import ReadNumber, read_number
-from engine.inference.unsure import familiarity_of, limits_of, look
+from engine.inference.unsure import Sight, limits_of
 from engine.messages import SurveyRow, doubt
 from engine.offers import offer
 from engine.work import finish
@@ -125,13 +125,8 @@ def _stranger(place: int, file: str, seen: Recognised, console: Console, *, is_t
 def _number(place: int, file: str, served: Served, _top: int, console: Console, *, is_told: bool) -> SurveyRow:
     started = perf_counter()
     picture = load_picture(file)
-    known = served.checkpoint.familiarity
-    read = read_number(
-        picture.pixels,
-        served.checkpoint.input,
-        lambda values: probabilities_of(served, values),
-        None if known is None else lambda values: familiarity_of(look(served, values).evidence, known),
-    )
+    sight = Sight(served)
+    read = read_number(picture.pixels, served.checkpoint.input, sight.judge, sight.familiarity)
     seconds = perf_counter() - started
     if not read.digits:
         raise EngineError("“{name}”: no digit was found.", reason="blank", name=picture.name)

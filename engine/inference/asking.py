@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from engine.datasets.preparation import prepare, ready_made
 from engine.datasets.work import Prepared, halved
 from engine.errors import Sentence, say
-from engine.inference.classify import Served, probabilities_of
-from engine.inference.numbers import Eye
+from engine.inference.classify import Served
+from engine.inference.eyes import Eye
 from engine.inference.pages import PageReading
-from engine.inference.unsure import familiarity_of, look
+from engine.inference.unsure import Sight
 from engine.messages import Ask, Reading
 from engine.specs import InputSpec
 
@@ -93,16 +93,18 @@ def _is_rough(ask: Ask, spec: InputSpec) -> bool:
 
 
 def _eye(served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
+    sight = Sight(served)
+
     def judge(values: Numbers) -> Numbers:
         if is_stale():
             raise Superseded
-        return probabilities_of(served, values)
+        return sight.judge(values)
 
     known = served.checkpoint.familiarity
     return Eye(
         served.checkpoint.input,
         judge,
-        familiarity=None if known is None else lambda values: familiarity_of(look(served, values).evidence, known),
+        familiarity=sight.familiarity,
         known_from=known.threshold if known is not None else 0.0,
         classes=served.checkpoint.classes,
         without=without,

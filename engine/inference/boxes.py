@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from engine.datasets.ink import Gray
 from engine.datasets.shape import Box
 from engine.errors import say
+from engine.inference.eyes import Eye, Glance
 from engine.inference.finding import cut_digit, find_boxes, lines_of
 from engine.inference.grids import CELLS, Grid, find_grid
-from engine.inference.numbers import Eye, Glance, read_boxes
+from engine.inference.numbers import read_boxes
 from engine.inference.sheets import Sheet, Stage, page_stage, see_sheet, shown
 from engine.messages import DigitBox, PreparationStep
 from engine.specs import InputSpec

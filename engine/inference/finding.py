@@ -138,10 +138,11 @@ def _plausible(boxes: list[Box], sheet: Sheet) -> list[Box]:
         inner = [box for box in boxes if box not in cut]
         boxes = inner + _like_digits(cut, [box for box in inner if box.height >= SMALLEST_PX])
     large = [box for box in boxes if box.height >= SMALLEST_PX]
-    weights = sorted((box for box in large if box.width <= FLATTEST * box.height), key=lambda box: box.height)
+    weights = [box for box in large if box.width <= FLATTEST * box.height]
+    weights = weights or [box for box in large if box.width <= MOST_CHAIN * box.height]
     if not weights:
         return []
-    typical = _typical_height(weights)
+    typical = _typical_height(sorted(weights, key=lambda box: box.height))
     return [box for box in large if _is_plausible(box, typical)]
 
 

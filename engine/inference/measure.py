@@ -17,10 +17,10 @@ from engine.datasets.folders import plain_name
 from engine.datasets.wild import Wild, WildItem
 from engine.errors import EngineError, Sentence
 from engine.inference.calibrating import knows_digits
-from engine.inference.classify import Served, probabilities_of
+from engine.inference.classify import Served
 from engine.inference.framing import recognise
 from engine.inference.numbers import EMPTY_CELL, read_number
-from engine.inference.unsure import Numbers, separation
+from engine.inference.unsure import Numbers, Sight, separation
 from engine.messages import Limits, doubt
 
 
@@ -208,7 +208,8 @@ def _recognise(served: Served, item: WildItem) -> Result:
 
 
 def _read(served: Served, item: WildItem) -> Result:
-    read = read_number(item.page, served.checkpoint.input, lambda values: probabilities_of(served, values))
+    sight = Sight(served)
+    read = read_number(item.page, served.checkpoint.input, sight.judge, sight.familiarity)
     least = min((float(row.max()) for row in read.probabilities), default=0.0)
     unsure = bool(doubt(least, None, Limits()))
     return Result(item.name, item.kind, item.label, read.text, least, unsure, item.page, None)

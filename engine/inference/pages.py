@@ -19,9 +19,10 @@ from engine.datasets.shape import Box, cut
 from engine.datasets.work import Prepared, halved
 from engine.errors import Sentence, say
 from engine.inference.boxes import Digit, Seen, read_digits, see_page
+from engine.inference.eyes import Eye
 from engine.inference.finding import MOST_DIGITS
 from engine.inference.grids import CELLS
-from engine.inference.numbers import WIDE, Eye
+from engine.inference.numbers import WIDE
 from engine.inference.sheets import SHEET_STEPS, Stage, shown
 from engine.messages import Ask, DigitBox, Looking, PreparationStep, ReadDigit, Reading, nearest
 
@@ -86,7 +87,7 @@ class PageReading:
             self._many_on = -1
             return None
         if len(eye.memory) > REMEMBERED:
-            eye.memory.clear()
+            eye.forget()
         seen = self._see(ask.page, eye.without & SHEET_STEPS, is_photo=looking.is_photo)
         digits = self._digits(seen, looking, eye)
         is_many = looking.is_settled or self._is_number(seen, digits, looking, eye)

@@ -12,6 +12,7 @@ from engine.datasets.shape import Box
 
 SEARCH_SIDE_PX = 512
 WIDEST = 0.15  # of the page's short side: whatever is wider than this is no stroke
+MOSTLY = 0.5  # of a shadow's area is as wide; of thick strokes that touch only where they meet
 LEVEL = 0.5  # of the way from the ground beside it to a blot's strength: less is not a part of it
 STEP = 6  # gray levels of 255 from pixel to pixel: more is an edge
 GROUND = 0.3  # of the pixels in and around a blot are ground at least
@@ -45,9 +46,8 @@ class Shadows:
 
     def holds(self, box: Box, mask: Gray) -> bool:
         """Whether the ink in the box, 255 in `mask` of the whole page, is a part of a shadow."""
-        left, top = int(box.left / self._scale), int(box.top / self._scale)
-        right = min(int((box.left + box.width) / self._scale) + 1, self._bright.shape[1])
-        bottom = min(int((box.top + box.height) / self._scale) + 1, self._bright.shape[0])
+        left, right = self._reduced(box.left, box.width, self._bright.shape[1])
+        top, bottom = self._reduced(box.top, box.height, self._bright.shape[0])
         part = self._bright[top:bottom, left:right]
         ink = mask[box.top : box.top + box.height, box.left : box.left + box.width]
         small = cv2.resize(ink, (right - left, bottom - top), interpolation=cv2.INTER_AREA)
@@ -56,6 +56,11 @@ class Shadows:
         if self._known[top + y, left + x]:
             return True
         return self._spreads(Box(left, top, right - left, bottom - top), (left + x, top + y))
+
+    def _reduced(self, start: int, length: int, side: int) -> tuple[int, int]:
+        """From where to where a part lies on the reduced page, whose `side` was rounded: one pixel at least."""
+        first = min(int(start / self._scale), side - 1)
+        return first, max(min(int((start + length) / self._scale) + 1, side), first + 1)
 
     def _spreads(self, box: Box, seed: tuple[int, int]) -> bool:
         """Whether what the seed belongs to is wider than a stroke; it is kept in mind then."""
@@ -71,7 +76,9 @@ class Shadows:
         flags = 8 | cv2.FLOODFILL_MASK_ONLY | (255 << 8)
         cv2.floodFill(self._bright, barred, seed, 255, STEP, 255, flags)
         spread = cast("Gray", cv2.inRange(barred[1:-1, 1:-1], 255, 255))
-        is_wide = bool(cv2.erode(spread, self._widest, borderType=cv2.BORDER_REPLICATE).any())
+        wide = cv2.erode(spread, self._widest, borderType=cv2.BORDER_REPLICATE)
+        wide = cv2.bitwise_and(cv2.dilate(wide, self._widest), spread)
+        is_wide = cv2.countNonZero(wide) > MOSTLY * cv2.countNonZero(spread)
         if is_wide:
             self._known |= spread
         return is_wide

@@ -6,7 +6,7 @@ Fitted on validation pictures and on self-made pages that hold no digit. Owned b
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from engine.checkpoints import Checkpoint
 from engine.errors import EngineError
 from engine.inference.activations import Output, look_inside
-from engine.inference.classify import Served, answered, network_input
+from engine.inference.classify import Served, answered, network_input, probabilities
 from engine.messages import Limits
 from engine.models.sequential import SequentialNetwork, last_maps
 from engine.specs import Familiarity
@@ -90,6 +90,29 @@ def look(served: Served, values: Numbers) -> Seen:
             plain = [served.network(batch) for batch in batches]
         logits = torch.cat([answered(served, batch, each) for batch, each in zip(batches, plain, strict=True)])
     return Seen(logits.numpy(), evidence_of(logits, heard))
+
+
+class Sight:
+    """What a model makes of prepared values: `judge` and `familiarity` of the same ones look at them once."""
+
+    def __init__(self, served: Served) -> None:
+        self._served = served
+        self._newest: tuple[Numbers, Seen] | None = None
+
+    @property
+    def familiarity(self) -> Callable[[Numbers], Numbers] | None:
+        """How familiar values (N, C, H, W) look, (N,); None where the model cannot tell."""
+        known = self._served.checkpoint.familiarity
+        return None if known is None else lambda values: familiarity_of(self._look(values).evidence, known)
+
+    def judge(self, values: Numbers) -> Numbers:
+        """Probabilities (N, classes) of values (N, C, H, W)."""
+        return probabilities(self._served, torch.from_numpy(self._look(values).logits))
+
+    def _look(self, values: Numbers) -> Seen:
+        if self._newest is None or self._newest[0] is not values:
+            self._newest = values, look(self._served, values)
+        return self._newest[1]
 
 
 @contextmanager

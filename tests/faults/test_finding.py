@@ -73,3 +73,22 @@ def test_img_26_pages_of_odd_shapes_are_prepared_or_blank(shape: tuple[int, ...]
     values = prepare(page, SPEC).values
     assert values is None or values.shape == (1, 28, 28)
     find_digits(page)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1000, 11), (4000, 9), (7, 5000, 3), (1600, 14), (40, 900)])
+@pytest.mark.parametrize("kind", ["noise", "gradient", "stripes", "blots"])
+def test_img_26_photo_like_pages_of_odd_shapes_are_read(shape: tuple[int, ...], kind: str) -> None:
+    random = np.random.default_rng(5)
+    height, width = shape[:2]
+    y, x = np.mgrid[0:height, 0:width]
+    levels = 60 + 120 * (x / width + y / height) / 2 + random.normal(0, 4, (height, width))
+    if kind == "noise":
+        levels = random.normal(128, 60, (height, width))
+    elif kind == "stripes":
+        levels[(x + 2 * y) // 5 % 3 == 0] -= 90
+    elif kind == "blots":
+        levels[np.hypot((x - width / 2) % 60, (y - height / 2) % 60) < 14] = 20
+    page = np.clip(levels, 0, 255).astype(np.uint8)
+    page = page if len(shape) == 2 else np.repeat(page[..., None], 3, axis=2)
+    read = read_number(page, SPEC, _unsure)
+    assert len(read.digits) == len(read.glances) <= MOST_DIGITS

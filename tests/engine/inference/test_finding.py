@@ -100,7 +100,7 @@ def test_light_ink_on_dark_is_found_too() -> None:
     assert len(find_digits(255 - page)) == 2
 
 
-def test_touching_digits_are_cut_where_the_network_is_surest() -> None:
+def test_touching_digits_are_parted_where_both_are_clear() -> None:
     page = _page()
     _ring(page, 200, 150)
     _ring(page, 246, 150)
@@ -181,8 +181,7 @@ def test_halves_of_a_broken_digit_are_one_and_digits_over_each_other_are_two() -
     assert len(find_digits(page)) == 7
 
 
-def test_a_row_of_digits_that_touch_is_cut_where_all_are_clearest() -> None:
-    worth = {(0, 60): 0.99, (60, 130): 0.98, (130, 200): 0.99, (0, 30): 0.9, (30, 60): 0.9, (60, 200): 0.3}
-    pieces = best_pieces(200, 100, [30, 60, 130], lambda spans: [worth.get(span, 0.2) for span in spans])
-    assert pieces == [(0, 60), (60, 130), (130, 200)]
-    assert best_pieces(900, 100, [], lambda spans: [1.0] * len(spans)) == []
+def test_the_pieces_that_are_worth_most_together_are_the_digits_of_a_row() -> None:
+    worth = {(0, 2): -0.1, (2, 3): -0.2, (3, 4): -0.1, (0, 1): -0.3, (1, 2): -0.3, (2, 4): -2.0, (0, 4): -5.0}
+    assert best_pieces(worth, 4) == [(0, 2), (2, 3), (3, 4)]
+    assert best_pieces({(0, 1): 0.0}, 2) == []

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from engine.datasets.shape import Box
+from engine.inference.shadows import Shadows
 from tests.engine.inference.places import find_digits
 
 Page = NDArray[np.uint8]
@@ -88,3 +90,19 @@ def test_where_a_lamp_shines_is_no_light_ink(middle: tuple[int, int]) -> None:
     light = 0.25 + 0.8 * np.exp(-(((x - middle[0]) / 640) ** 2 + ((y - middle[1]) / 480) ** 2) / 0.15)
     assert _middles(_photo(_paper(is_written=True) * light)) == pytest.approx(X, abs=6)
     assert _middles(_photo(_paper(is_written=False) * light)) == []
+
+
+@pytest.mark.parametrize("shape", [(1600, 14), (14, 1600), (1000, 11), (1600, 1)])
+def test_ink_at_the_very_end_of_a_thin_page_is_a_shadow_or_none(shape: tuple[int, int]) -> None:
+    page = np.random.default_rng(0).integers(0, 255, shape, np.uint8)
+    height, width = shape
+    mask = np.full(shape, 255, np.uint8)
+    for box in (Box(width - 1, 0, 1, height), Box(0, height - 1, width, 1), Box(width - 1, height - 1, 1, 1)):
+        assert Shadows(page).holds(box, mask) in (True, False)
+
+
+def test_thick_strokes_that_touch_are_no_shadow() -> None:
+    levels = _paper(is_written=False)
+    for x in (220, 270):
+        cv2.ellipse(levels, (x, 240), (38, 70), 0, 0, 360, 50, 34, cv2.LINE_AA)
+    assert len(find_digits(_photo(levels))) == 1
