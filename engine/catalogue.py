@@ -19,7 +19,7 @@ from engine.recipes.articles import (
 from engine.recipes.cifar import CIFAR_REPAIRED, CIFAR_TF
 from engine.recipes.inputs import DATASETS, DIGITS, MNIST_INPUT, OBJECTS, PLAIN_INPUT
 from engine.recipes.objects import CIFAR_BEST, CIFAR_QUICK, OBJECTS_RECIPE
-from engine.recipes.own import DEFAULT, DIGITS_RECIPE, MNIST_BEST
+from engine.recipes.own import DEFAULT, MNIST_BEST
 from engine.recipes.published import PUBLISHED
 from engine.recipes.quick import MNIST_QUICK, MNIST_SWIFT
 from engine.specs import DatasetSpec, PublishedCurve, Recipe
@@ -28,7 +28,6 @@ __all__ = [
     "DATASETS",
     "DEFAULT",
     "DIGITS",
-    "DIGITS_RECIPE",
     "LENET_MNIST",
     "MNIST_BEST",
     "MNIST_INPUT",
@@ -60,7 +59,6 @@ RECIPES = (
     CIFAR_REPAIRED,
     CIFAR_QUICK,
     CIFAR_BEST,
-    DIGITS_RECIPE,
     OBJECTS_RECIPE,
 )
 MODELS = Path(resources.__file__).parent / "models"
