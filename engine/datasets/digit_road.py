@@ -82,6 +82,8 @@ def clear_lines(work: Work) -> Work:
 def clear_ground(work: Work) -> Work:
     """Only ink stays, with soft edges: paper, grain and specks become black."""
     key, title = "ink", "Ink"
+    if work.is_flat and work.picture.max() < INK_FLOOR:  # all of it was lines
+        return _blank(work, key, title)
     if work.is_flat:
         return work.showing(key, title, work.picture, say("Untouched"))
     if key in work.without:
@@ -137,7 +139,7 @@ def set_stroke(work: Work) -> Work:
     fine = resized(part, FINE_PX)
     scale = BOX_PX / FINE_PX
     width = stroke_width(fine) * scale  # in pixels of MNIST's box
-    if MNIST_STROKE[0] <= width <= MNIST_STROKE[1]:
+    if MNIST_STROKE[0] <= width <= MNIST_STROKE[1] or fine.max() < INK_FLOOR:  # dots that averaging makes faint
         return work.showing(key, title, part, say("{width:.1f} pixels wide, as in MNIST", width=width))
     wanted = THIN_BECOMES if width < MNIST_STROKE[0] else MNIST_STROKE[1]
     picture = with_stroke(without_faint(fine), (wanted - width) / scale)
@@ -193,16 +195,14 @@ def _shrunk(picture: Pixels, inner: int) -> Pixels:
     height, width = picture.shape
     scale = max(height, width) / inner
     rows, columns = (_ceil(_ceil(side / scale) * scale) for side in (height, width))
-    field = np.zeros((max(rows, height), max(columns, width)), np.uint8)
-    field[:height, :width] = picture
+    field = cv2.copyMakeBorder(picture, 0, max(rows - height, 0), 0, max(columns - width, 0), cv2.BORDER_CONSTANT)
     return cast("Pixels", cv2.resize(field, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA))
 
 
 def _enlarged(picture: Pixels, inner: int) -> Pixels:
     """A small picture in the corner of a square of `inner` pixels."""
-    side = max(picture.shape)
-    square = np.zeros((side, side), np.uint8)
-    square[: picture.shape[0], : picture.shape[1]] = picture
+    height, width = picture.shape
+    square = cv2.copyMakeBorder(picture, 0, max(width - height, 0), 0, max(height - width, 0), cv2.BORDER_CONSTANT)
     return cast("Pixels", cv2.resize(square, (inner, inner), interpolation=cv2.INTER_CUBIC))
 
 

@@ -88,10 +88,12 @@ def without_faint(ink: Gray) -> Gray:
 
 
 def with_stroke(ink: Gray, grow_px: float) -> Gray:
-    """The ink with every stroke wider by `grow_px` (thinner when negative), on a field that is as much larger."""
+    """The ink with every stroke wider by `grow_px` (thinner when negative), on a field that is as much larger; as it is
+    where nothing would be left of it."""
     rim = int(np.ceil(max(grow_px, 0))) + 1
     padded = cv2.copyMakeBorder(ink, rim, rim, rim, rim, cv2.BORDER_CONSTANT)
     size = max(1, round(abs(grow_px))) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     change = cv2.dilate if grow_px > 0 else cv2.erode
-    return cast("Gray", change(padded, kernel))
+    changed = change(padded, kernel)
+    return cast("Gray", changed if changed.max() >= INK_FLOOR else padded)

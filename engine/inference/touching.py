@@ -28,6 +28,8 @@ CROSSING_COST = 2.0  # per height of ink that the seams beside a piece cross
 SURE_WEIGHT, KNOWN_WEIGHT = 0.5, 1.5
 PIECE_COST = 0.7  # where familiarity cannot be told: halves of a digit are clear digits too often
 LEAST = -7.0  # no clearness is worth less: one bad piece must not hide the others
+ONE_WORTH = 1.0  # more that most ink is one digit's
+BROADEST_ONE = 1.6  # times as wide as tall, where it may be one
 UNCLEAR = -1.0  # worth less than this is hardly a digit
 SURELY, PLAINLY = 0.9, 0.98  # as sure and as familiar is one digit
 BROADEST = 1.1  # times as wide as tall: hardly one digit
@@ -80,10 +82,13 @@ def _worths(ink: Gray, seams: list[Seam], whole: Glance, eye: Eye) -> dict[Span,
     told = {span: (glance, found[span][1]) for span, glance in zip(found, glances, strict=True) if glance is not None}
     told[0, last] = whole, Box(0, 0, width, height)
     crossed = [0.0, *(seam.cost for seam in seams), 0.0]
-    return {
+    worth = {
         (start, end): _worth(*each, height) - CROSSING_COST * (crossed[start] + crossed[end])
         for (start, end), each in told.items()
     }
+    if width < BROADEST_ONE * height:
+        worth[0, last] += ONE_WORTH
+    return worth
 
 
 def _may_be_digit(box: Box, height: int) -> bool:

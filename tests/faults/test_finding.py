@@ -75,6 +75,17 @@ def test_img_26_pages_of_odd_shapes_are_prepared_or_blank(shape: tuple[int, ...]
     find_digits(page)
 
 
+def test_img_26_a_page_of_lines_alone_and_one_of_fine_remains_are_blank_or_prepared() -> None:
+    half = np.zeros((132, 199), np.uint8)
+    half[127:] = 200
+    assert prepare(half, SPEC).values is None
+    dots = np.full((1024, 85), 255, np.uint8)
+    dots[100:900:11, 10:75:13] = 0
+    for page in (dots, cv2.GaussianBlur(dots, (0, 0), 0.5)):
+        values = prepare(np.asarray(page, np.uint8), SPEC).values
+        assert values is None or values.shape == (1, 28, 28)
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (1000, 11), (4000, 9), (7, 5000, 3), (1600, 14), (40, 900)])
 @pytest.mark.parametrize("kind", ["noise", "gradient", "stripes", "blots"])
 def test_img_26_photo_like_pages_of_odd_shapes_are_read(shape: tuple[int, ...], kind: str) -> None:
