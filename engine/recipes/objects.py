@@ -42,7 +42,7 @@ CIFAR_QUICK = Recipe(
     input=replace(CIFAR_INPUT, views="mirror+shift"),
     data="cifar10",
     validation_count=1000,
-    epochs=12,
+    epochs=16,
     batch_size=512,
     optimiser=OptimiserSpec(name="sgd", learning_rate=0.75, beta1=0.85, weight_decay=1.33e-3, norm_pace=64),
     schedule=ScheduleSpec(kind="triangle", warmup=0.23, final=0.07),
