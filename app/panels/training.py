@@ -37,8 +37,8 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self._curves = curves
         self._plots: list[CurvePlot] = []  # of loss, of accuracy
-        self._drawn = 0  # the plot that was drawn last, from 1
-        self._drawn_until: tuple[int, int, float] | None = None  # the run, its evaluations, its step
+        self._drawn = 0  # how many of the plots have been drawn in this round
+        self._drawn_until: tuple[int, int, float] | None = None  # the run, its evaluations, its step; None: draw all anew
         self.form = RunForm()
         self._progress = RunProgress()
         self._words = DoctorLine()
@@ -127,18 +127,19 @@ class TrainingPanel(QWidget):
         """Both plots; but one whose view has moved takes as long as a pen may wait, and the next has its own turn."""
         self._is_behind = not is_seen(self)
         if not self._plots or self._is_behind:
+            self._drawn_until = None  # what was drawn before is old by the time that anybody looks
             return
         self._since.start()
-        self._drawn_until = self._until()
+        if self._drawn_until is None or self._drawn == len(self._plots):
+            self._drawn, self._drawn_until = 0, self._until()
         training, validation = self._curves.training, self._curves.validation
-        has_moved, is_last = False, False
-        while not (has_moved or is_last):
-            self._drawn = self._drawn % len(self._plots) + 1
+        has_moved = False
+        while self._drawn < len(self._plots) and not has_moved:
+            plot = self._plots[self._drawn]
+            self._drawn += 1
             steps, values = decimated(training.column(0), training.column(self._drawn))
-            plot = self._plots[self._drawn - 1]
             has_moved = plot.show_curves(steps, values, validation.column(0), validation.column(self._drawn))
-            is_last = self._drawn == len(self._plots)
-        if not is_last:
+        if self._drawn < len(self._plots) or self._has_news():
             self._redraw.start()
 
     def _draw_marks(self) -> None:

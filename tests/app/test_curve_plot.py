@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
 
 from app.widgets.plain_line import PlainLine
 from tests.app import fakes
@@ -28,7 +29,7 @@ def test_the_view_moves_only_when_the_curve_has_left_it(house: House) -> None:
     assert plot._view.viewRange()[0][1] >= 4000
 
 
-def test_a_curve_is_drawn_again_once_it_has_grown_by_what_can_be_seen(house: House) -> None:
+def test_a_curve_is_drawn_again_once_it_has_grown_by_what_can_be_seen(house: House, qtbot: QtBot) -> None:
     panel = house.window.training
     panel.make_plots()
     house.engine.say(*fakes.get_ready())
@@ -40,7 +41,7 @@ def test_a_curve_is_drawn_again_once_it_has_grown_by_what_can_be_seen(house: Hou
     panel._draw()
     for first, last, is_evaluated in ((1, 20_000, False), (20_001, 20_002, False), (20_003, 20_400, False),
                                       (20_401, 20_402, True)):  # fmt: skip
-        panel._redraw.stop()
+        qtbot.waitUntil(lambda: not panel._redraw.isActive())  # both plots have had their turn
         panel._since.invalidate()  # nothing was drawn just before
         house.engine.say(fakes.progress(run, first, last), *[fakes.evaluated(run, last, 0.9)] * is_evaluated)
         house.settle()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.widgets.dock import is_seen
 from engine import messages
 from engine.catalogue import LENET_MNIST
 from engine.errors import say
@@ -122,6 +123,39 @@ def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtb
     panel._draw()
     assert [len(plot._training.points()[0]) for plot in panel._plots] == [0, 0]
     training.raise_()
+    qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
+
+
+def test_a_plot_that_was_drawn_before_the_panel_went_behind_is_drawn_again(house: House, qtbot: QtBot) -> None:
+    panel = house.window.training
+    panel.make_plots()
+    house.settle()
+    run = _start(house)
+    house.engine.say(fakes.progress(run, 1, 10))
+    house.settle()
+    panel._drawn_until = None
+    panel._draw()  # the loss alone: its view has moved, and the accuracy waits for its turn
+    runs, training = (house.window.findChild(QDockWidget, name) for name in ("runs", "training"))
+    assert runs is not None
+    assert training is not None
+    runs.raise_()
+    house.engine.say(fakes.progress(run, 11, 50))
+    qtbot.waitUntil(lambda: not is_seen(panel))
+    panel._draw()
+    training.raise_()
+    qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
+
+
+def test_news_between_the_turns_of_two_plots_reach_both(house: House, qtbot: QtBot) -> None:
+    panel = house.window.training
+    panel.make_plots()
+    house.settle()
+    run = _start(house)
+    house.engine.say(fakes.progress(run, 1, 10))
+    house.settle()
+    panel._drawn_until = None
+    panel._draw()
+    house.engine.say(fakes.progress(run, 11, 50))
     qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
 
 
