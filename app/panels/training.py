@@ -38,7 +38,7 @@ class TrainingPanel(QWidget):
         self._curves = curves
         self._plots: list[CurvePlot] = []  # of loss, of accuracy
         self._drawn = 0  # how many of the plots have been drawn in this round
-        self._drawn_until: tuple[int, int, float] | None = None  # the run, its evaluations, its step; None: draw all anew
+        self._drawn_until: tuple[int, int, float] | None = None  # run, evaluations, step; None: draw all anew
         self.form = RunForm()
         self._progress = RunProgress()
         self._words = DoctorLine()
