@@ -111,7 +111,12 @@ def test_the_mouse_is_followed_without_a_click_and_a_click_keeps_the_cell(progra
 
 def test_all_maps_of_a_wide_layer_can_be_reached(program, tmp_path):
     network = _serve_and_draw(program, _model("mnist-best", tmp_path))
-    row = next(each for each in network.findChildren(LayerRow) if each.view.shape[0] > len(each.view.maps))
+
+    def wide() -> list[LayerRow]:
+        return [each for each in network.findChildren(LayerRow) if each.view.shape[0] > len(each.view.maps)]
+
+    program.until(lambda: bool(wide()), "its row, which is made after others")
+    row = wide()[0]
     _click_map(program, row, 0)
     program.until(lambda: program.newest(LayerNumbers) is not None, "all numbers")
     network.open_map(row.view.name, row.view.shape[0] - 1)
