@@ -25,6 +25,7 @@ ROW_PX, TALL_ROW_PX = 18, 34
 LEAST_GAP_PX = 4  # between the figures of two rows where room is scarce
 BAR_PX = 8
 NAME_LIMIT = 0.42  # of the width
+MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 MANY = 20  # from here on the likeliest come first
 
 
@@ -58,11 +59,13 @@ class ProbabilityBars(QWidget):
 
     def show_values(self, classes: Sequence[str], values: NDArray[np.float32]) -> None:
         """`values` (classes,) in 0..1."""
+        before = self._leader()
         self._set_classes(tuple(classes))
         self._values = values
         if len(values) > MANY:
             self._order = np.argsort(-values, kind="stable").tolist()
-        self.update()
+        is_as_before = len(values) <= MANY and before == self._leader()
+        self.update(self.rect().adjusted(self._names_px() if is_as_before else 0, 0, 0, 0))
 
     def choose(self, number: int) -> None:
         """Mark a class; -1 for none."""
@@ -89,7 +92,7 @@ class ProbabilityBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font, bold = number_font(self.font()), number_font(self.font(), bold=True)
         number_px = QFontMetrics(bold).horizontalAdvance("100.00 %")
-        top = int(self._values.argmax()) if self._values is not None else -1
+        top = self._leader()
         row_px = self._row_px()
         first, last = event.rect().top() // row_px, event.rect().bottom() // row_px
         theme = theme_of(self)
@@ -97,7 +100,10 @@ class ProbabilityBars(QWidget):
             number = self._order[row]
             self._paint_mark(painter, theme, row, number)
             painter.setFont(bold if number == top else font)
-            self._paint_row(painter, theme, row, number, number_px, is_top=number == top)
+            painter.setPen(theme.color("text" if number == top else "quiet"))
+            if event.rect().left() < self._names_px():
+                self._paint_name(painter, row, number)
+            self._paint_bar(painter, theme, row, number, number_px)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -159,18 +165,28 @@ class ProbabilityBars(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(line, 4, 4)
 
-    def _paint_row(
-        self, painter: QPainter, theme: Theme, row: int, number: int, number_px: int, *, is_top: bool
-    ) -> None:
-        row_px = self._row_px()
-        line = QRect(0, row * row_px, self.width(), row_px)
-        name_px = min(self._name_px, int(self.width() * NAME_LIMIT))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        painter.setPen(theme.color("text" if is_top else "quiet"))
-        name = painter.fontMetrics().elidedText(self._classes[number], Qt.TextElideMode.ElideRight, name_px)
-        painter.drawText(line.adjusted(0, 0, name_px - line.width(), 0), middle | Qt.AlignmentFlag.AlignLeft, name)
-        left, right = name_px + 10, self.width() - number_px - 10
-        track = QRectF(left, line.top() + (row_px - BAR_PX) / 2, max(8, right - left), BAR_PX)
+    def _leader(self) -> int:
+        """The likeliest class; -1 without values."""
+        return int(self._values.argmax()) if self._values is not None else -1
+
+    def _names_px(self) -> int:
+        """How wide the column of the names is."""
+        return min(self._name_px, int(self.width() * NAME_LIMIT))
+
+    def _line(self, row: int) -> QRect:
+        return QRect(0, row * self._row_px(), self.width(), self._row_px())
+
+    def _paint_name(self, painter: QPainter, row: int, number: int) -> None:
+        room = self._line(row)
+        room.setWidth(self._names_px())
+        name = painter.fontMetrics().elidedText(self._classes[number], Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, MIDDLE | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _paint_bar(self, painter: QPainter, theme: Theme, row: int, number: int, number_px: int) -> None:
+        """Track, bar and number, this in the pen's colour."""
+        line, pen = self._line(row), painter.pen()
+        left, right = self._names_px() + 10, self.width() - number_px - 10
+        track = QRectF(left, line.top() + (line.height() - BAR_PX) / 2, max(8, right - left), BAR_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(track, 3, 3)
@@ -181,8 +197,8 @@ class ProbabilityBars(QWidget):
         painter.setClipRect(QRectF(track.left(), track.top(), track.width() * share, track.height()))
         painter.drawRoundedRect(track, 3, 3)
         painter.setClipping(False)
-        painter.setPen(theme.color("text" if is_top else "quiet"))
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, percent(share, 2))
+        painter.setPen(pen)
+        painter.drawText(line, MIDDLE | Qt.AlignmentFlag.AlignRight, percent(share, 2))
 
 
 def _escaped(text: str) -> str:

@@ -15,6 +15,7 @@ from app.widgets.view_menu import ViewMenu
 from engine.messages import ANSWER_LAYER, LayerView
 
 AT_ONCE = 8  # rows that are there with the first answer: about what can be seen
+LAG_MS = 10  # bars and steps are painted first: all in one piece would hold up the pen
 PER_SLICE = 3  # rows made between two looks at mouse and pen
 
 
@@ -30,7 +31,7 @@ class LayerList(QScrollArea):
         super().__init__(parent)
         self.rows: list[LayerRow] = []
         self._made: list[LayerRow] = []  # these, and those that no layer has at present
-        self._unhurried = Unhurried(self._repaint, self)
+        self._unhurried = Unhurried(self._repaint, self, lag_ms=LAG_MS)
         self._views: dict[str, LayerView] = {}
         self._is_blank = False
         self._chosen, self._number = "", -1

@@ -29,6 +29,7 @@ class StepTile(QWidget):
         self._index = index
         self.step: PreparationStep | None = None
         self._is_new = False  # since it was last asked to be painted
+        self._is_renamed = False  # then the title too
         self._image: QImage | None = None  # of the step, once it is painted
         self._outlined: QRect | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,6 +42,7 @@ class StepTile(QWidget):
             return
         self._is_new = self._is_new or step is None or self.step is None or not _is_same(step, self.step)
         is_other = step is not None and (self.step is None or _switch_of(step) != _switch_of(self.step))
+        self._is_renamed = self._is_renamed or is_other or step is None
         self.step = step
         if is_other:
             self._tell_switch()
@@ -51,8 +53,8 @@ class StepTile(QWidget):
     def update_new(self) -> None:
         """Paint what is seen of it in another way than before: while a run trains, answers come without a new page."""
         if self._is_new:
-            self._is_new = False
-            self.update()
+            self.update(self.rect() if self._is_renamed else self._frame().adjusted(-1, -1, 1, 1))
+            self._is_new = self._is_renamed = False
 
     def outline(self, pixels: QRect | None) -> None:
         """Frame these pixels of the picture; None for none."""
@@ -73,8 +75,7 @@ class StepTile(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self)
-        side = min(self.width(), TILE_PX) - 2
-        frame = QRect((self.width() - side) // 2, TILE_PX - 1 - side, side, side)
+        frame = self._frame()
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 1))
         painter.setBrush(theme.color("field"))
         painter.drawRoundedRect(frame, 6, 6)
@@ -82,7 +83,8 @@ class StepTile(QWidget):
             painter.setOpacity(1.0 if self.step.is_on else OFF_OPACITY)
             self._paint_picture(painter, frame.adjusted(4, 4, -3, -3))
             painter.setOpacity(1.0)
-            self._paint_title(painter, theme, frame)
+            if event.rect().bottom() > frame.bottom() + 1:
+                self._paint_title(painter, theme, frame)
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -114,6 +116,10 @@ class StepTile(QWidget):
         """The keyboard is gone."""
         self.pointed_at.emit(-1)
         super().focusOutEvent(event)
+
+    def _frame(self) -> QRect:
+        side = min(self.width(), TILE_PX) - 2
+        return QRect((self.width() - side) // 2, TILE_PX - 1 - side, side, side)
 
     def _switch(self) -> None:
         if self.step is not None and self.step.is_switchable:
