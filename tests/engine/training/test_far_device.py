@@ -1,0 +1,86 @@
+"""A step of every recipe on a GPU that is only pretended: torch works out devices and shapes, and no numbers.
+
+What would mix tensors of the GPU and of the processor, which only shows where there is a GPU, fails here.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+from torch._subclasses.fake_tensor import FakeTensorMode
+
+from engine import catalogue
+from engine.specs import Recipe
+from engine.training.augmentation import alternated
+from engine.training.evaluation import evaluate
+from engine.training.learner import Learner
+from engine.training.optimisers import SGD
+
+GPU = torch.device("cuda:0")
+
+
+class NearGenerator(torch.Generator):
+    """That of a real GPU needs a driver."""
+
+    def __new__(cls, _device: object = None) -> NearGenerator:
+        return super().__new__(cls)
+
+
+@pytest.mark.filterwarnings("ignore:CUDA is not available")
+@pytest.mark.parametrize("recipe", catalogue.RECIPES, ids=lambda recipe: recipe.name)
+def test_a_step_and_an_evaluation_stay_on_the_device(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    learner = Learner(recipe, torch.device("cpu"))
+    with FakeTensorMode(allow_non_fake_inputs=True):
+        _pretend(monkeypatch)
+        monkeypatch.setattr(torch.Tensor, "backward", lambda _loss: _give_gradients(learner.network))
+        learner.move(GPU)
+        _work(recipe, learner)
+
+
+def _work(recipe: Recipe, learner: Learner) -> None:
+    count, taken = recipe.batch_size, recipe.input
+    pictures = torch.empty(2 * count, taken.channels, taken.height_px, taken.width_px, dtype=torch.uint8, device=GPU)
+    labels = torch.empty(2 * count, dtype=torch.int64, device=GPU)
+    if recipe.model.initialisation == "whitened":
+        learner.whiten(pictures)
+    picked = torch.empty(count, dtype=torch.int64, device=GPU)
+    for step in (0, 1, 5):
+        batch = alternated(pictures.index_select(0, picked), picked, epoch=step)
+        learner.learn(batch, labels[picked], step, 1e-3, count // 2, done=0.9)
+    assert {each.device for each in (*learner.judged.parameters(), *learner.judged.buffers())} == {GPU}
+    assert next(evaluate(learner.judged, pictures, labels, taken, GPU, batch_size=count)) == 0.5
+
+
+def _pretend(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tensors have no numbers: what is read back to the processor is 1."""
+    monkeypatch.setattr(torch, "Generator", NearGenerator)
+    monkeypatch.setattr(torch.Tensor, "item", lambda _self: 1.0)
+    monkeypatch.setattr(torch.Tensor, "__bool__", lambda _self: True)
+    monkeypatch.setattr(torch.Tensor, "tolist", lambda self: [1.0] * len(self))
+    monkeypatch.setattr(torch.Tensor, "numpy", lambda self, force: np.zeros(self.shape))
+    monkeypatch.setattr(SGD, "step", lambda _self: None)  # torch has no pretended form of it
+    monkeypatch.setattr("engine.devices.has_fast_bfloat16", lambda _device: True)
+    monkeypatch.setattr(nn.Module, "to", _moved)
+
+
+def _give_gradients(network: nn.Module) -> None:
+    """In place of the real way back, whose streams need a driver."""
+    for each in network.parameters():
+        each.grad = torch.empty_like(each) if each.requires_grad else None
+
+
+def _moved(self: nn.Module, *where: object, **_order: object) -> nn.Module:
+    """`nn.Module.to` for tensors that are pretended, which torch cannot exchange in place."""
+    if GPU in where:
+        for module in self.modules():
+            for name, each in module.named_parameters(recurse=False):
+                setattr(module, name, nn.Parameter(_like(each), requires_grad=each.requires_grad))
+            for name, each in module.named_buffers(recurse=False):
+                setattr(module, name, _like(each))
+    return self
+
+
+def _like(tensor: Tensor) -> Tensor:
+    return torch.empty(tensor.shape, dtype=tensor.dtype, device=GPU)
