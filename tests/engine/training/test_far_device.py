@@ -59,7 +59,7 @@ def _pretend(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.Tensor, "item", lambda _self: 1.0)
     monkeypatch.setattr(torch.Tensor, "__bool__", lambda _self: True)
     monkeypatch.setattr(torch.Tensor, "tolist", lambda self: [1.0] * len(self))
-    monkeypatch.setattr(torch.Tensor, "numpy", lambda self, force: np.zeros(self.shape))
+    monkeypatch.setattr(torch.Tensor, "numpy", lambda self, **_how: np.zeros(self.shape))
     monkeypatch.setattr(SGD, "step", lambda _self: None)  # torch has no pretended form of it
     monkeypatch.setattr("engine.devices.has_fast_bfloat16", lambda _device: True)
     monkeypatch.setattr(nn.Module, "to", _moved)
