@@ -68,6 +68,13 @@ def has_fast_bfloat16(device: torch.device) -> bool:
     return device.type == CPU and bool(torch.cpu.get_capabilities().get("amx_bf16"))
 
 
+def make_ready(device: torch.device) -> None:
+    """Before training there: a GPU's library tries its ways of a convolution once for each size of batch, and goes on
+    with the fastest."""
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = True
+
+
 def set_threads(count: int) -> None:
     """Let the calling thread, and no other, spread its tensor work over `count` threads."""
     torch.set_num_threads(count)

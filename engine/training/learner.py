@@ -54,6 +54,7 @@ class Learner:
     def move(self, device: torch.device) -> None:
         """Go on with the same weights on `device`; the optimiser's memory starts over unless it is loaded again."""
         self.device = device
+        devices.make_ready(device)
         for network in (self.network, self._averaged):
             if network is not None:
                 network.to(device).to(memory_format=torch.channels_last)

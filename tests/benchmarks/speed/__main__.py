@@ -6,6 +6,7 @@
     memory     of the window with MNIST in training                                    1 minute
     observed   what live curves, layers and pause cost a run                           2 minutes
     quality    seconds of training to 99.0 % and 99.4 % of MNIST                       as long as the recipes take
+    gpu        seconds to 94 % and 96 % of CIFAR-10 on a GPU, beside airbench          as long as the recipes take
 
 Minutes are those of two quiet cores. MNIST and CIFAR-10 are looked for where CONVLENS_DATA says.
 """
@@ -23,7 +24,7 @@ from engine.recipes.objects import CIFAR_QUICK
 from tests.benchmarks.household import private_home
 from tests.benchmarks.speed.figures import Goal
 
-PARTS = ("loops", "latency", "startup", "memory", "observed", "quality")
+PARTS = ("loops", "latency", "startup", "memory", "observed", "quality", "gpu")
 FASTEST = ("mnist-quick", "mnist-swift")
 
 
@@ -70,6 +71,10 @@ def _measure(part: str, arguments: argparse.Namespace, home: Path) -> None:
             from tests.benchmarks.speed import observed
 
             observed.measure(arguments.meanwhile, 2 * rounds + 2, seconds / 3, home)
+        case "gpu":
+            from tests.benchmarks.speed import gpu
+
+            gpu.measure(arguments.recipe or [], arguments.seeds, arguments.limit, home)
         case _:
             from tests.benchmarks.speed import quality
 
@@ -92,9 +97,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cifar", default=CIFAR_QUICK.name, help="the recipe compared on CIFAR-10")
     parser.add_argument("--model", default="digits", help="the model that is asked for latency")
     parser.add_argument("--meanwhile", default="lenet-mnist", help="the recipe in training meanwhile")
-    parser.add_argument("--recipe", action="append", help="for quality, as often as wanted")
-    parser.add_argument("--seeds", type=int, default=3, help="for quality: runs of each recipe, with seeds 0, 1, …")
-    parser.add_argument("--limit", type=float, default=120.0, help="for quality: seconds of training at the most")
+    parser.add_argument("--recipe", action="append", help="for quality and gpu, as often as wanted")
+    parser.add_argument(
+        "--seeds", type=int, default=3, help="for quality and gpu: runs of each recipe, with seeds 0, 1, …"
+    )
+    parser.add_argument(
+        "--limit", type=float, default=120.0, help="for quality and gpu: seconds of training at the most"
+    )
     return parser
 
 

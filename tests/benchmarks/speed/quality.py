@@ -23,6 +23,7 @@ from engine.training.steps import Measured, Stepped
 from engine.work import finish
 from tests.benchmarks.speed.figures import Goal, line
 
+CPU = torch.device("cpu")
 MARKS = (0.990, 0.994)
 GOALS = {
     "mnist-quick": (Goal(least=99.2, unit=" %"), Goal(most=3.5, unit=" s")),
@@ -54,10 +55,10 @@ def measure(recipes: list[str], seeds: int, limit_s: float, threads: int) -> Non
         _show(name, courses)
 
 
-def run(recipe: Recipe, pictures: Pictures, tests: Pictures, limit_s: float) -> Course:
+def run(recipe: Recipe, pictures: Pictures, tests: Pictures, limit_s: float, device: torch.device = CPU) -> Course:
     """Train one recipe to its end, or for `limit_s` seconds of training."""
     recipe = fitted(recipe, pictures)
-    training = Training(recipe, split(pictures, recipe), torch.device("cpu"))
+    training = Training(recipe, split(pictures, recipe), device)
     events, seconds, reached = training.events(), 0.0, dict[float, float]()
     accuracy = 0.0
     while seconds < limit_s:
@@ -76,8 +77,8 @@ def run(recipe: Recipe, pictures: Pictures, tests: Pictures, limit_s: float) -> 
 
 
 def _tested(training: Training, tests: Pictures) -> float:
-    judged = training.learner.judged
-    return finish(evaluate(judged, tests.images, tests.labels, training.recipe.input)).accuracy
+    judged, device = training.learner.judged, training.device
+    return finish(evaluate(judged, tests.images, tests.labels, training.recipe.input, device)).accuracy
 
 
 def _show(name: str, courses: list[Course]) -> None:

@@ -34,8 +34,10 @@ def test_a_step_and_an_evaluation_stay_on_the_device(recipe: Recipe, monkeypatch
     learner = Learner(recipe, torch.device("cpu"))
     with FakeTensorMode(allow_non_fake_inputs=True):
         _pretend(monkeypatch)
+        monkeypatch.setattr(torch.backends.cudnn, "benchmark", False)
         monkeypatch.setattr(torch.Tensor, "backward", lambda _loss: _give_gradients(learner.network))
         learner.move(GPU)
+        assert torch.backends.cudnn.benchmark
         _work(recipe, learner)
 
 
