@@ -1,5 +1,5 @@
-"""Pages that hold no digit, made by the program itself: letters, signs, shapes, scribbles, hatchings, blots, textures
-and scenes.
+"""Pages that hold no digit, made by the program itself: letters, signs, shapes, scribbles, hatchings, blots, textures,
+scenes, and two digits run into each other.
 
 For choosing when to say "not a digit I know". Pure functions of (seed, index); no owning thread.
 """
@@ -11,6 +11,8 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.datasets.joined import joined_digits
 
 Page = NDArray[np.uint8]
 
@@ -26,6 +28,11 @@ def non_digit(seed: int, index: int) -> Page:
     page = np.full((PAGE_PX, PAGE_PX), 255, np.uint8)
     MAKERS[index % len(MAKERS)](page, random)
     return page
+
+
+def holds_digits(index: int) -> bool:
+    """Whether a page of that index holds digits after all, two that run into each other: a number may be read there."""
+    return MAKERS[index % len(MAKERS)] is _pair
 
 
 def _letter(page: Page, random: np.random.Generator) -> None:
@@ -81,6 +88,15 @@ def _hatching(page: Page, random: np.random.Generator) -> None:
     pen = int(random.integers(3, 13))
     for each in strokes:
         _stroke(page, each, random, pen)
+
+
+def _pair(page: Page, random: np.random.Generator) -> None:
+    """Two digits as one: they are to be taken apart, not to be read."""
+    ink = joined_digits(random)
+    scale = 0.7 * PAGE_PX / max(ink.shape)
+    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    top, left = ((PAGE_PX - side) // 2 for side in small.shape)
+    page[top : top + small.shape[0], left : left + small.shape[1]] -= small.astype(np.uint8)
 
 
 def _shape(page: Page, random: np.random.Generator) -> None:
@@ -163,5 +179,5 @@ def _stroke(page: Page, places: NDArray[np.float64], random: np.random.Generator
 
 MAKERS: tuple[Callable[[Page, np.random.Generator], None], ...] = (
     _letter, _letter, _letter, _sign, _word, _scribble, _scribble, _hatching, _shape, _strokes, _blot, _texture, _scene,
-    _scene,
+    _scene, _pair, _pair, _pair, _pair, _pair, _pair,
 )  # fmt: skip

@@ -39,6 +39,17 @@ def test_the_seam_between_two_rings_crosses_them_only_where_they_touch() -> None
     assert seam.cost < 0.8
 
 
+@pytest.mark.parametrize("pen_px", [22, 32])
+def test_two_fours_drawn_with_a_thick_pen_are_not_one(served: Served, pen_px: int) -> None:
+    page = np.full((560, 560), 255, np.uint8)
+    for four in (((50, 6), (37, 164), (170, 170)), ((182, 34), (175, 170), (312, 170))):
+        cv2.polylines(page, [np.array(four)], False, 0, pen_px, cv2.LINE_AA)
+    for stem in (((130, 34), (125, 288)), ((266, 34), (260, 288))):
+        cv2.line(page, *stem, 0, pen_px, cv2.LINE_AA)
+    sight = Sight(served)
+    assert read_number(page, served.checkpoint.input, sight.judge, sight.familiarity).text == "44"
+
+
 def test_a_piece_is_without_the_ends_of_its_neighbour() -> None:
     ink = _rings(28)
     alone = piece_between(ink, None, None)
