@@ -31,10 +31,10 @@ from engine.training.doubting import Calibrate, learn_doubt
 from engine.training.helm import Helm
 from engine.training.journal import Journal
 from engine.training.keeping import Keeper
-from engine.training.loop import Measured, Rescued, Stepped, TrainEvent
 from engine.training.meter import Meter
 from engine.training.publishing import Rhythm, judged_run, weights_of
 from engine.training.reporting import Reporter
+from engine.training.steps import Measured, Rescued, Stepped, TrainEvent
 from engine.training.watching import Watch
 
 SAVE_INTERVAL_S = 30.0

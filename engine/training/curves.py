@@ -10,7 +10,7 @@ import msgspec
 import torch
 from torch import Tensor
 
-from engine.training.loop import Measured, Stepped
+from engine.training.steps import Measured, Stepped
 
 CSV_HEADER = ("step", "epoch", "learning_rate", "loss", "accuracy", "validation_loss", "validation_accuracy")
 CURVE_PREFIX = "curve."

@@ -16,9 +16,10 @@ from engine.errors import EngineError, Sentence
 from engine.run_lock import RunLock
 from engine.runs import CONFUSION, RunDescription, RunFolder
 from engine.training.curves import CSV_HEADER, Curves
-from engine.training.loop import Measured, Training
+from engine.training.loop import Training
 from engine.training.resuming import checkpoint_of, save_place
 from engine.training.room import plan_for, shortened
+from engine.training.steps import Measured
 from engine.writing import remove_stale_parts
 
 

@@ -14,16 +14,17 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.errors import EngineError, say
+from engine.errors import EngineError
 from engine.schedule import rate_factor
 from engine.settings import check_settings, settings_of
 from engine.specs import Mark, Recipe, RunSettings
 from engine.training.augmentation import alternated
 from engine.training.data import TrainingData, batch_count, epoch_order, next_batch
-from engine.training.distributed import SharedLearner, learner_for
-from engine.training.evaluation import Evaluation, evaluate
+from engine.training.distributed import learner_for
+from engine.training.examining import Examiner
 from engine.training.learner import NotFiniteError
-from engine.training.steps import Evaluating, GoodState, Measured, Place, Rescued, Stepped, TrainEvent
+from engine.training.rescuing import Rescuer, is_out_of_memory
+from engine.training.steps import Measured, Place, Rescued, Stepped, TrainEvent
 
 GOOD_STATE_EVERY = 100  # steps between two states in memory that a failed step can go back to
 MOST_RESCUES = 3
@@ -32,8 +33,8 @@ MOST_RESCUES = 3
 class Training:
     """A run in progress; `events` drives it. Between two events everything of it may be read and saved.
 
-    `history`: changes of its settings that were made before, and are made again when their step comes. `good` is what
-    a step that fails goes back to; a run that goes on must be given that of the run that stopped.
+    `history`: changes of its settings that were made before, and are made again when their step comes. The `rescuer`
+    has what a step that fails goes back to; a run that goes on must be given that of the run that stopped.
     """
 
     def __init__(
@@ -54,8 +55,8 @@ class Training:
         self._take_settings(self.settings)
         self._history = deque(sorted(history, key=lambda mark: mark.step))
         self._order = (-1, torch.empty(0))
-        self._evaluation_size = 500
-        self.good = GoodState(self.place)
+        self._examiner = Examiner(recipe.input)
+        self.rescuer = Rescuer(self.learner, self.place)
 
     @property
     def steps_per_epoch(self) -> int:
@@ -107,8 +108,8 @@ class Training:
 
     def events(self) -> Generator[TrainEvent, None, None]:
         """Learn to the end, one batch per `next()`; EngineError "unstable" or "no-memory" if it cannot be done."""
-        if not self.good.weights:
-            self._remember()
+        if not self.rescuer.good.weights:
+            self.rescuer.remember(self.place)
         while True:
             self._replay()
             if self.is_over:
@@ -161,7 +162,7 @@ class Training:
         loss, accuracy = self.learner.learn(images, labels, place.step, rate, place.chunk_size, position / total)
         self.place = replace(place, step=place.step + 1, taken=place.taken + len(picked))
         if self.place.step % GOOD_STATE_EVERY == 0:
-            self._remember()
+            self.rescuer.remember(self.place)
         return Stepped(epoch, self.place.step, len(picked), loss, accuracy, rate, self.learner.vitals)
 
     def _position(self) -> tuple[int, int]:
@@ -172,18 +173,7 @@ class Training:
 
     def _measure(self) -> Generator[TrainEvent, None, None]:
         epoch = self.place.epoch
-        measuring = self._evaluation()
-        while True:
-            try:
-                yield Evaluating(next(measuring))
-            except StopIteration as end:
-                evaluation: Evaluation = end.value
-                break
-            except RuntimeError as error:
-                if not is_out_of_memory(error) or self._evaluation_size == 1:
-                    raise
-                self._evaluation_size //= 2
-                measuring = self._evaluation()
+        evaluation = yield from self._examiner.examine(self.learner, self.data)
         is_best = evaluation.accuracy > self.place.best_accuracy
         best = max(evaluation.accuracy, self.place.best_accuracy)
         self.place = replace(
@@ -196,20 +186,6 @@ class Training:
         )
         yield Measured(epoch, self.place.step, evaluation, is_best)
 
-    def _evaluation(self) -> Generator[float, None, Evaluation]:
-        if isinstance(self.learner, SharedLearner):
-            held = self.data.validation_images, self.data.validation_labels
-            return self.learner.evaluate(*held, self._evaluation_size)
-        return evaluate(
-            self.learner.judged,
-            self.data.validation_images,
-            self.data.validation_labels,
-            self.recipe.input,
-            self.device,
-            batch_size=self._evaluation_size,
-            is_half=self.learner.measures_in_half,
-        )
-
     def _rate(self, position: int, total: int) -> float:
         factor = rate_factor(self.recipe.schedule, position, total_steps=total, steps_per_epoch=self.steps_per_epoch)
         return self.settings.learning_rate * factor * self.place.rate_scale
@@ -219,53 +195,32 @@ class Training:
             self._order = (epoch, epoch_order(len(self.data.labels), self.recipe, epoch).to(self.device))
         return self._order[1]
 
-    def _remember(self) -> None:
-        self.good = GoodState(self.place, self.learner.weights(), self.learner.export())
-
-    def _go_back(self, **changes: float) -> None:
-        good = self.good.place
-        self.learner.restore(self.good.weights, self.good.kept)
-        self.place = replace(self.place, step=good.step, epoch=good.epoch, taken=good.taken, **changes)
-
     def _calm_down(self) -> Rescued:
-        """The loss was not finite: back to the last good state, with a third of the learning rate."""
-        failed = self.place.step + 1
+        """The loss was not finite: on from the last good state, a few times."""
         if self.place.rescues >= MOST_RESCUES:
-            self._go_back()
+            failed, self.place = self.place.step + 1, self.rescuer.back(self.place)
             raise EngineError(
                 "Training became unstable again at step {step} and was ended. Start it with a lower learning rate.",
                 reason="unstable",
                 step=failed,
             )
-        self._go_back(rate_scale=self.place.rate_scale / 3, rescues=self.place.rescues + 1)
-        sentence = say(
-            "Training became unstable at step {step}. It went back to step {back} with a third of the learning rate.",
-            step=failed,
-            back=self.place.step,
-        )
-        return Rescued(sentence, self.place.step, was_unstable=True)
+        self.place, rescued = self.rescuer.calm_down(self.place)
+        return rescued
 
     def _economise(self) -> Rescued:
-        """Memory ran out: half as many pictures at a time, in the end the CPU; a step stays as large as it was."""
+        """Memory ran out: half as many pictures at a time, in the end the CPU."""
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
         chunk = min(self.place.chunk_size, self.settings.batch_size)
         if chunk > 1:
-            self._go_back(chunk_size=chunk // 2)
-            sentence = say("Memory ran out. Pictures now go through {chunk} at a time.", chunk=chunk // 2)
+            self.place, rescued = self.rescuer.halve(self.place, chunk)
         elif self.device.type != "cpu":
-            self._move_to_cpu()
-            sentence = say("The GPU ran out of memory. Training goes on on the CPU.")
+            self.data = self.data.to(torch.device("cpu"))
+            self._order = (-1, self._order[1])
+            self.place, rescued = self.rescuer.move_to_cpu(self.place, self.settings.batch_size)
         else:
             raise EngineError("There is not enough memory to train this network.", reason="no-memory")
-        return Rescued(sentence, self.place.step)
-
-    def _move_to_cpu(self) -> None:
-        cpu = torch.device("cpu")
-        self.data = self.data.to(cpu)
-        self._order = (-1, self._order[1])
-        self.learner.move(cpu)
-        self._go_back(chunk_size=self.settings.batch_size)
+        return rescued
 
 
 def train(
@@ -273,8 +228,3 @@ def train(
 ) -> Generator[TrainEvent, None, None]:
     """A whole run from its beginning; see `Training` for what can be read and saved in between."""
     return Training(recipe, data, device, place).events()
-
-
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """Memory ran out, on a GPU or on the CPU, whose allocator raises a plain RuntimeError."""
-    return isinstance(error, torch.OutOfMemoryError) or "DefaultCPUAllocator" in str(error)

@@ -8,8 +8,9 @@ import numpy as np
 
 from engine.messages import CurvePoints, Evaluated, Event, TrainingProgress, TrainingRecalled
 from engine.training.curves import Curves
-from engine.training.loop import Measured, Stepped, Training
+from engine.training.loop import Training
 from engine.training.meter import Meter
+from engine.training.steps import Measured, Stepped
 
 PROGRESS_INTERVAL_S = 1 / 15  # of what comes before a run: downloads, reading
 POINTS_INTERVAL_S = 1 / 4  # each time the window wakes up, draws, and takes memory and turns from the run

@@ -69,7 +69,7 @@ def save_place(path: Path, training: Training, curves: Curves, run: str, seconds
         "seconds": str(seconds),
     }
     tensors = {**training.learner.export(), **curves.tensors()}
-    good = training.good
+    good = training.rescuer.good
     if good.weights and good.place.step != training.place.step:  # else a rescue goes back to where the run goes on
         notes[GOOD_PLACE] = msgspec.json.encode(good.place).decode()
         tensors |= _named(GOOD_WEIGHTS, good.weights) | _named(GOOD_KEPT, good.kept)
@@ -98,7 +98,7 @@ def resume(
         training = Training(recipe, data, device, place, later)
         training.learner.restore(checkpoint.state, extras.tensors)
         if GOOD_PLACE in extras.notes:
-            training.good = _good_state(extras)
+            training.rescuer.good = _good_state(extras)
         return Resumed(training, curves, float(extras.notes["seconds"]))
     except (KeyError, IndexError, ValueError, RuntimeError) as error:
         raise _no_place() from error

@@ -11,7 +11,8 @@ from engine.specs import Recipe, RunSettings
 from engine.training.curves import Curves
 from engine.training.data import TrainingData
 from engine.training.doctor import Doctor
-from engine.training.loop import Measured, Stepped, Training
+from engine.training.loop import Training
+from engine.training.steps import Measured, Stepped
 
 EVERY = 10  # steps
 

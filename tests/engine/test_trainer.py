@@ -36,8 +36,8 @@ from engine.messages import (
     TrainingStarted,
 )
 from engine.runs import RunFolder
-from engine.training.loop import Measured
 from engine.training.reporting import Reporter
+from engine.training.steps import Measured
 from tests.engine.training import tiny
 from tests.engine.training.listening import Listening, listening
 

@@ -10,7 +10,7 @@ import pytest
 
 from engine import checkpoints
 from engine.runs import RunFolder
-from engine.training.loop import Stepped
+from engine.training.steps import Stepped
 from tests.engine.training import tiny
 from tests.engine.training.nursery import RECIPE
 from tests.engine.training.nursing import Nursery

@@ -27,13 +27,14 @@ from engine.messages import (
 )
 from engine.runs import RunFolder, new_folder
 from engine.specs import AugmentationSpec, OptimiserSpec
+from engine.training import examining, loop
 from engine.training import learner as learner_module
-from engine.training import loop
 from engine.training.curves import Curves
 from engine.training.learner import Learner
-from engine.training.loop import Measured, Rescued, Stepped, Training
+from engine.training.loop import Training
 from engine.training.meter import Meter
 from engine.training.resuming import resume, save_place
+from engine.training.steps import Measured, Rescued, Stepped
 from tests.engine.training import tiny
 from tests.engine.training.listening import Listening
 
@@ -70,6 +71,22 @@ def test_trn_01_an_infinite_gradient_counts_as_well(monkeypatch: pytest.MonkeyPa
     (event, *_) = [next(training.events())]
     assert isinstance(event, Rescued)
     assert digest_of(training.learner.network.state_dict()) == before
+
+
+def test_trn_01_a_run_given_up_is_where_its_last_good_state_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "GOOD_STATE_EVERY", 5)
+    training = tiny.training()
+    norm = learner_module.nn.utils.get_total_norm
+
+    def failing(gradients: list[torch.Tensor]) -> torch.Tensor:
+        return norm(gradients) * (float("nan") if training.place.step == 7 else 1.0)
+
+    monkeypatch.setattr(learner_module.nn.utils, "get_total_norm", failing)
+    with pytest.raises(EngineError, match="unstable again at step 8"):
+        list(training.events())
+    good = training.rescuer.good
+    assert (training.place.step, training.place.taken) == (5, good.place.taken)
+    assert digest_of(training.learner.network.state_dict()) == digest_of(good.weights)
 
 
 def test_trn_01_after_three_rescues_the_run_ends_with_its_best_model(listener: Listening) -> None:
@@ -147,14 +164,14 @@ def test_trn_03_on_the_cpu_the_run_ends_with_a_sentence(monkeypatch: pytest.Monk
 
 
 def test_trn_03_an_evaluation_takes_less_at_a_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    evaluate = loop.evaluate
+    evaluate = examining.evaluate
 
     def greedy(*args, batch_size: int, **kwargs):
         if batch_size > 10:
             raise GPU_ERROR
         return (yield from evaluate(*args, batch_size=batch_size, **kwargs))
 
-    monkeypatch.setattr(loop, "evaluate", greedy)
+    monkeypatch.setattr(examining, "evaluate", greedy)
     events = tiny.run(tiny.training(tiny.recipe(epochs=1)))
     (measured,) = [each for each in events if isinstance(each, Measured)]
     assert measured.evaluation.confusion.sum() == 24

@@ -9,7 +9,7 @@ import pytest
 from engine.runs import RunFolder
 from engine.training.curves import Curves
 from engine.training.keeping import Keeper
-from engine.training.loop import Measured, Stepped
+from engine.training.steps import Measured, Stepped
 from tests.engine.training import tiny
 
 

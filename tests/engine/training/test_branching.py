@@ -16,8 +16,9 @@ from engine.training import keeping
 from engine.training.branching import take_over
 from engine.training.curves import Curves
 from engine.training.keeping import Keeper
-from engine.training.loop import Measured, Training
+from engine.training.loop import Training
 from engine.training.room import EpochPlan
+from engine.training.steps import Measured
 from tests.engine.training import tiny
 
 

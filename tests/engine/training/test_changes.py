@@ -31,8 +31,9 @@ from engine.settings import settings_of
 from engine.specs import Mark, OptimiserSpec, RunSettings, ScheduleSpec
 from engine.training.curves import Curves
 from engine.training.journal import Journal
-from engine.training.loop import Measured, Place, Stepped, Training
+from engine.training.loop import Training
 from engine.training.resuming import resume, save_place
+from engine.training.steps import Measured, Place, Stepped
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
 

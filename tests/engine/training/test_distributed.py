@@ -18,7 +18,7 @@ from engine.commands.together import is_called
 from engine.runs import RunFolder
 from engine.specs import Recipe
 from engine.training.curves import Curves
-from engine.training.loop import Measured, Stepped
+from engine.training.steps import Measured, Stepped
 from tests.engine.test_cli_train import TINY
 from tests.engine.training import nursery as home
 from tests.engine.training import tiny

@@ -19,7 +19,8 @@ from engine.training.chart import WINDOW, Vitals
 from engine.training.curves import Curves
 from engine.training.data import split
 from engine.training.doctor import Doctor
-from engine.training.loop import Measured, Rescued, Stepped, Training
+from engine.training.loop import Training
+from engine.training.steps import Measured, Rescued, Stepped
 from engine.training.symptoms import SOON
 from engine.training.watching import Watch, overlap_of
 from tests.engine.training import tiny

@@ -11,7 +11,8 @@ from engine import models
 from engine.checkpoints import digest_of
 from engine.specs import AugmentationSpec, OptimiserSpec
 from engine.training.data import Normalisation, epoch_order, to_unit
-from engine.training.loop import Evaluating, Measured, Stepped, Training, train
+from engine.training.loop import Training, train
+from engine.training.steps import Evaluating, Measured, Stepped
 from tests.engine.training import tiny
 
 PLAIN = tiny.recipe(

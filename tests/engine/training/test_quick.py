@@ -13,8 +13,9 @@ from engine.recipes.quick import MNIST_QUICK, MNIST_SWIFT
 from engine.specs import Recipe
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, split
-from engine.training.loop import Measured, Training
+from engine.training.loop import Training
 from engine.training.resuming import resume, save_place
+from engine.training.steps import Measured
 from tests.engine.training import tiny
 from tests.engine.training.test_resuming import digests, follow
 

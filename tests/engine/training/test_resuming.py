@@ -16,8 +16,9 @@ from engine.training import loop
 from engine.training.curves import Curves
 from engine.training.keeping import Keeper
 from engine.training.learner import Learner
-from engine.training.loop import Measured, Rescued, Stepped, TrainEvent, Training
+from engine.training.loop import Training
 from engine.training.resuming import resume, save_place
+from engine.training.steps import Measured, Rescued, Stepped, TrainEvent
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
 

@@ -21,7 +21,8 @@ from engine.specs import (
     ScheduleSpec,
 )
 from engine.training.data import TrainingData, split
-from engine.training.loop import Measured, Stepped, TrainEvent, Training
+from engine.training.loop import Training
+from engine.training.steps import Measured, Stepped, TrainEvent
 from engine.work import Progress
 
 SIDE = 8
