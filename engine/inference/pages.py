@@ -28,6 +28,7 @@ from engine.messages import Ask, DigitBox, Looking, PreparationStep, ReadDigit, 
 
 GLANCE_PX = 140  # the side to which a page is reduced to see whether there is more than one blot
 BLOT_LEVELS = 60  # gray levels of 255 that a blot stands out from the ground
+BROAD = 0.9  # times as wide as tall: rather two digits that touch than one, if the network does not know it
 BLOT_PX = 6  # of a reduced page
 CLEAR = 0.8  # digits are at least this clear on average, or there is no number on the page
 CLEAR_IN_PHOTO = 0.9  # likewise, where there may be anything
@@ -89,6 +90,9 @@ class PageReading:
         if len(eye.memory) > REMEMBERED:
             eye.forget()
         seen = self._see(ask.page, eye.without & SHEET_STEPS, is_photo=looking.is_photo)
+        if not looking.is_settled and _is_known_as_one(seen, looking, eye):
+            self._many_on = -1
+            return None
         digits = self._digits(seen, looking, eye)
         is_many = looking.is_settled or self._is_number(seen, digits, looking, eye)
         self._many_on = looking.surface if is_many else -1
@@ -154,11 +158,11 @@ def _told(digit: Digit, eye: Eye) -> ReadDigit:
 
 
 def _may_hold_several(page: NDArray[np.uint8], looking: Looking) -> bool:
-    """A photo always may; a clean page with several blots, or with a wide one when the pen is up."""
+    """A photo always may; a clean page with several blots, or with a broad one when the pen is up."""
     if looking.is_photo or page.ndim == 3:
         return True
     shapes = _blots(page)
-    return len(shapes) > 1 or (bool(shapes) and not looking.is_moving and shapes[0] >= WIDE)
+    return len(shapes) > 1 or (bool(shapes) and not looking.is_moving and shapes[0] >= BROAD)
 
 
 def _blots(page: NDArray[np.uint8]) -> list[float]:
@@ -171,6 +175,19 @@ def _blots(page: NDArray[np.uint8]) -> list[float]:
         return []
     count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     return [width / height for _, _, width, height, area in stats[1:count].tolist() if area >= BLOT_PX]
+
+
+def _is_known_as_one(seen: Seen, looking: Looking, eye: Eye) -> bool:
+    """Whether a clean page has one box no wider than digits are, and the network knows all its ink as one digit."""
+    if (
+        looking.is_photo
+        or seen.sheet is None
+        or len(seen.boxes) != 1
+        or seen.boxes[0].width >= WIDE * seen.boxes[0].height
+    ):
+        return False
+    glance = eye.see([seen.sheet.ink])[0]
+    return glance is not None and (glance.familiarity is None or glance.familiarity >= eye.known_from)
 
 
 def _may_be_one(boxes: tuple[Box, ...]) -> bool:

@@ -231,3 +231,21 @@ def test_both_sides_mean_the_same_box_by_a_place() -> None:
     assert nearest(boxes, (155, 90)) == 1
     assert nearest(boxes, None) == 0
     assert nearest([], (1, 1)) == -1
+
+
+def test_one_broad_blot_is_taken_apart_only_where_the_network_does_not_know_it(judge: Judge) -> None:
+    joined = _page()
+    cv2.line(joined, (200, 215), (200, 305), 0, 14, cv2.LINE_AA)
+    cv2.ellipse(joined, (256, 260), (48, 54), 0, 0, 360, 0, 14, cv2.LINE_AA)  # they touch, about as broad as tall
+    for known, text in ((0.1, "10"), (0.9, "")):
+        eye = Eye(SPEC, judge, lambda values, known=known: _familiar(values, known), known_from=0.5)
+        read = _read(PageReading(), eye, joined)
+        assert (_text(read) if read is not None else "") == text
+    assert _read(PageReading(), eye, joined, replace(LOOKING, is_moving=True)) is None
+    assert not eye.parted
+
+
+def _familiar(values: NDArray[np.float32], broad: float) -> NDArray[np.float32]:
+    """Digits narrower than their field are known, and others as much as said."""
+    spreads = [np.count_nonzero(picture.max(axis=0) > 0.3) for picture in values[:, 0]]
+    return np.array([broad if spread > 18 else 1.0 for spread in spreads], np.float32)
