@@ -59,12 +59,12 @@ class ProbabilityBars(QWidget):
 
     def show_values(self, classes: Sequence[str], values: NDArray[np.float32]) -> None:
         """`values` (classes,) in 0..1."""
-        before = self._leader()
+        before = self._classes, self._leader()
         self._set_classes(tuple(classes))
         self._values = values
         if len(values) > MANY:
             self._order = np.argsort(-values, kind="stable").tolist()
-        is_as_before = len(values) <= MANY and before == self._leader()
+        is_as_before = len(values) <= MANY and before == (self._classes, self._leader())
         self.update(self.rect().adjusted(self._names_px() if is_as_before else 0, 0, 0, 0))
 
     def choose(self, number: int) -> None:

@@ -34,10 +34,11 @@ def test_bars_whose_numbers_change(qtbot: QtBot) -> None:
         each.show()
         qtbot.waitExposed(each)
     before = on_screen(bars)
-    for values in rows:
-        bars.show_values(NAMES, values)
+    others = tuple(reversed(NAMES))  # another model's, as wide
+    for names, values in (*((NAMES, each) for each in rows), (others, rows[-1])):
+        bars.show_values(names, values)
         seen = on_screen(bars)
-        anew.show_values(NAMES, values)
+        anew.show_values(names, values)
         assert seen != before
         anew.update()
         assert seen == on_screen(anew)
