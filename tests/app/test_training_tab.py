@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.panels.training import TrainingPanel
 from app.widgets.dock import is_seen
 from engine import messages
 from engine.catalogue import LENET_MNIST
@@ -126,7 +127,8 @@ def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtb
     qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
 
 
-def test_a_plot_that_was_drawn_before_the_panel_went_behind_is_drawn_again(house: House, qtbot: QtBot) -> None:
+def _with_the_loss_drawn(house: House) -> tuple[TrainingPanel, int]:
+    """A run after ten batches, of which the loss is drawn alone: the view has moved, and the accuracy has its turn."""
     panel = house.window.training
     panel.make_plots()
     house.settle()
@@ -134,7 +136,12 @@ def test_a_plot_that_was_drawn_before_the_panel_went_behind_is_drawn_again(house
     house.engine.say(fakes.progress(run, 1, 10))
     house.settle()
     panel._drawn_until = None
-    panel._draw()  # the loss alone: its view has moved, and the accuracy waits for its turn
+    panel._draw()
+    return panel, run
+
+
+def test_a_plot_that_was_drawn_before_the_panel_went_behind_is_drawn_again(house: House, qtbot: QtBot) -> None:
+    panel, run = _with_the_loss_drawn(house)
     runs, training = (house.window.findChild(QDockWidget, name) for name in ("runs", "training"))
     assert runs is not None
     assert training is not None
@@ -147,14 +154,7 @@ def test_a_plot_that_was_drawn_before_the_panel_went_behind_is_drawn_again(house
 
 
 def test_news_between_the_turns_of_two_plots_reach_both(house: House, qtbot: QtBot) -> None:
-    panel = house.window.training
-    panel.make_plots()
-    house.settle()
-    run = _start(house)
-    house.engine.say(fakes.progress(run, 1, 10))
-    house.settle()
-    panel._drawn_until = None
-    panel._draw()
+    panel, run = _with_the_loss_drawn(house)
     house.engine.say(fakes.progress(run, 11, 50))
     qtbot.waitUntil(lambda: [len(plot._training.points()[0]) for plot in panel._plots] == [50, 50])
 
