@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from torch import Tensor, nn
 
 from engine.errors import EngineError
+from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.pieces import Addition, describe
 from engine.shapes import check_input
@@ -97,10 +98,10 @@ class Block(nn.Module):
     def __init__(self, taken: int, width: int, stride: int) -> None:
         super().__init__()
         self.is_projected = stride != 1 or taken != width
-        self.conv1 = nn.Conv2d(taken, width, 3, stride, padding=1, bias=False)
+        self.conv1 = (NarrowConv if stride == 1 else nn.Conv2d)(taken, width, 3, stride, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(width)
         self.relu1 = nn.ReLU()
-        self.conv2 = nn.Conv2d(width, width, 3, padding=1, bias=False)
+        self.conv2 = NarrowConv(width, width, 3, padding=1, bias=False)
         self.bn2 = nn.BatchNorm2d(width)
         if self.is_projected:
             self.shortcut_conv = nn.Conv2d(taken, width, 1, stride, bias=False)

@@ -8,6 +8,7 @@ from itertools import islice
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.thin import SIDE, PooledConv, ThinConv
 from engine.shapes import PlannedLayer, same_padding
@@ -130,8 +131,8 @@ def _module(layer: PlannedLayer) -> nn.Module:
     row = layer.row
     match row.kind:
         case "conv":
-            thin = layer.takes[0] == 1 and row.stride > 1
-            return _convolution(layer, ThinConv if thin else nn.Conv2d)
+            strided = ThinConv if layer.takes[0] == 1 else nn.Conv2d
+            return _convolution(layer, NarrowConv if row.stride == 1 else strided)
         case "max_pool" | "average_pool":
             return _pool(layer)
         case "batch_norm":
