@@ -25,6 +25,7 @@ SHORT_NAMES = {
     "batch_norm": "bn",
     "dropout": "drop",
     "global_average_pool": "mean",
+    "addition": "add",
 }
 MAP_KINDS = ("conv", "max_pool", "average_pool", "global_average_pool")
 WINDOW_KINDS = ("conv", "max_pool", "average_pool")
@@ -32,6 +33,7 @@ Shape = tuple[int, ...]
 Where = tuple[str | int, ...]
 LAYERS = ("model", "layers")
 PACE_LIMIT = 1000
+NEAREST = 2  # rows up to what can be added; one row up is what an addition takes anyway
 
 
 class Refusal(EngineError):
@@ -99,9 +101,12 @@ def _plan_into(planned: list[PlannedLayer], rows: Sequence[LayerSpec], shape: Sh
         counts[short] += 1
         takes = end if row.unused and end is not None else shape
         _check_row(row, number, takes)
+        if row.kind == "addition":
+            _check_addition(row, number, takes, planned)
         gives, parameters = _output(row, number, takes), _parameters(row, takes)
         _check_size(row, number, gives, parameters)
-        planned.append(PlannedLayer(f"{short}{counts[short]}", row, detail_of(row), takes, gives, parameters))
+        detail = f"+ {planned[number - 1 - row.back].name}" if row.kind == "addition" else detail_of(row)
+        planned.append(PlannedLayer(f"{short}{counts[short]}", row, detail, takes, gives, parameters))
         end, shape = (gives, shape) if row.unused else (None, gives)
 
 
@@ -177,6 +182,29 @@ def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
         raise _impossible(number, row.kind, "needs a pace from 0 to {limit}.", limit=PACE_LIMIT)
     if row.kind == "batch_norm" and not 0 < row.rate <= 1:
         raise _impossible(number, row.kind, "needs a rate above 0, at most 1.")
+
+
+def _check_addition(row: LayerSpec, number: int, shape: Shape, planned: Sequence[PlannedLayer]) -> None:
+    """What is added must have been worked out, be used, and have the same size."""
+    if not NEAREST <= row.back < number:
+        why = "needs a row to add, {least} to {most} rows above." if number > NEAREST else "needs two rows above it."
+        raise _impossible(number, row.kind, why, least=NEAREST, most=number - 1)
+    other = planned[number - 1 - row.back]
+    if other.row.unused:
+        raise _impossible(number, row.kind, "adds what row {other} gave, a dead end.", other=number - row.back)
+    if other.gives != shape:
+        raise _impossible(
+            number,
+            row.kind,
+            "adds what row {other} gave, {there}, to what reaches it, {here}: both must have the same size.",
+            other=number - row.back,
+            there=_sides(other.gives),
+            here=_sides(shape),
+        )
+
+
+def _sides(shape: Shape) -> str:
+    return "×".join(str(each) for each in shape)
 
 
 def _check_size(row: LayerSpec, number: int, gives: Shape, parameters: int) -> None:

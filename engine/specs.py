@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 LayerKind = Literal[
-    "conv", "max_pool", "average_pool", "relu", "selu", "tanh", "sigmoid",
-    "batch_norm", "dropout", "flatten", "dense", "softmax", "global_average_pool", "log",
+    "conv", "max_pool", "average_pool", "relu", "selu", "gelu", "tanh", "sigmoid",
+    "batch_norm", "dropout", "flatten", "dense", "softmax", "global_average_pool", "log", "addition",
 ]  # fmt: skip
 Padding = Literal["same", "valid"]
 Views = Literal["one", "mirror", "shift", "mirror+shift"]
@@ -55,6 +55,7 @@ class LayerSpec:
     `rate`: share dropped (dropout) or momentum, the weight of the *new* batch (batch_norm). `unused`: a dead end; the
     row is worked out, but the next row that is used takes what this one took. Unused rows in succession are one dead
     end. `pace`: the row's weights, not its biases, learn at so many times the learning rate; 0: they stay as they were.
+    `back`: how many rows above stands the row whose output is added to what this one takes: a shortcut (addition).
     """
 
     kind: LayerKind
@@ -66,6 +67,7 @@ class LayerSpec:
     bias: bool = True
     unused: bool = False
     pace: float = 1.0
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from app.editor.shortcuts import NEW, relinked
 from engine.specs import LayerSpec, Recipe
 
 
@@ -60,25 +62,27 @@ class Draft(QObject):
 
     def insert(self, at: int, row: LayerSpec, text: str) -> None:
         """A new row before row `at`."""
-        self._change_rows(text, (*self.rows[:at], row, *self.rows[at:]), at)
+        places = range(len(self.rows))
+        self._arrange(text, (*self.rows[:at], row, *self.rows[at:]), (*places[:at], NEW, *places[at:]), at)
 
     def remove(self, at: int, text: str) -> None:
         """Take a row out."""
         if 0 <= at < len(self.rows):
-            left = self.rows[:at] + self.rows[at + 1 :]
-            self._change_rows(text, left, max(min(at, len(left) - 1), 0))
+            left = [place for place in range(len(self.rows)) if place != at]
+            self._arrange(text, [self.rows[each] for each in left], left, max(min(at, len(left) - 1), 0))
 
     def duplicate(self, at: int, text: str) -> None:
         """The same row once more, behind it."""
         if 0 <= at < len(self.rows):
-            self._change_rows(text, (*self.rows[: at + 1], *self.rows[at:]), at + 1)
+            places = range(len(self.rows))
+            self._arrange(text, (*self.rows[: at + 1], *self.rows[at:]), (*places[: at + 1], *places[at:]), at + 1)
 
     def move(self, at: int, to: int, text: str) -> None:
         """Take a row to where row `to` is."""
         if 0 <= at < len(self.rows) and 0 <= to < len(self.rows) and at != to:
-            rows = list(self.rows)
-            rows.insert(to, rows.pop(at))
-            self._change_rows(text, tuple(rows), to)
+            places = list(range(len(self.rows)))
+            places.insert(to, places.pop(at))
+            self._arrange(text, [self.rows[each] for each in places], places, to)
 
     def exchange(self, at: int, row: LayerSpec, text: str) -> None:
         """Another row in the place of one."""
@@ -104,6 +108,9 @@ class Draft(QObject):
         """Be as at a moment, outside the history: undo and redo go there."""
         self.now = moment
         self.changed.emit(moment.recipe)
+
+    def _arrange(self, text: str, rows: Sequence[LayerSpec], came_from: Sequence[int], row: int) -> None:
+        self._change_rows(text, relinked(rows, came_from), row)
 
     def _change_rows(self, text: str, rows: tuple[LayerSpec, ...], row: int, field: str = "") -> None:
         recipe = replace(self.recipe, model=replace(self.recipe.model, layers=rows))

@@ -13,8 +13,8 @@ translate = QCoreApplication.translate
 
 GROUPS: tuple[tuple[LayerKind, ...], ...] = (
     ("conv", "max_pool", "average_pool", "global_average_pool"),
-    ("relu", "selu", "tanh", "sigmoid"),
-    ("batch_norm", "dropout"),
+    ("relu", "gelu", "selu", "tanh", "sigmoid"),
+    ("batch_norm", "dropout", "addition"),
     ("flatten", "dense", "softmax"),
 )
 KINDS: tuple[LayerKind, ...] = tuple(kind for group in GROUPS for kind in group)
@@ -25,6 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "batch_norm": ("rate",),
     "dropout": ("rate",),
     "dense": ("width", "bias"),
+    "addition": ("back",),
 }
 USUAL: Mapping[str, LayerSpec] = {
     "conv": LayerSpec(kind="conv", width=32, size=3, padding="same"),
@@ -33,6 +34,7 @@ USUAL: Mapping[str, LayerSpec] = {
     "batch_norm": LayerSpec(kind="batch_norm", rate=0.1),
     "dropout": LayerSpec(kind="dropout", rate=0.25),
     "dense": LayerSpec(kind="dense", width=64),
+    "addition": LayerSpec(kind="addition", back=2),
 }
 
 
@@ -62,6 +64,7 @@ def field_tip(field: str, kind: str) -> str:
         "size": translate("palette", "The window's side in cells"),
         "stride": translate("palette", "How far the window moves at a time"),
         "padding": translate("palette", "same: padded, so that stride 1 keeps the size; valid: only whole windows"),
+        "back": translate("palette", "How many rows above stands the row whose output is added"),
         "bias": translate("palette", "Whether a learned number is added to every sum"),
     }
     return tips[field]
@@ -75,6 +78,8 @@ def kind_tip(kind: str) -> str:
         "average_pool": translate("palette", "Keeps the mean of each window"),
         "global_average_pool": translate("palette", "The mean of each map: one number a map, flat"),
         "relu": translate("palette", "Negative cells become 0"),
+        "gelu": translate("palette", "Like ReLU, but smooth around 0"),
+        "addition": translate("palette", "A shortcut: adds what a row further above gave"),
         "selu": translate("palette", "Scaled exponential: keeps mean and spread"),
         "tanh": translate("palette", "Squeezes every cell between −1 and 1"),
         "sigmoid": translate("palette", "Squeezes every cell between 0 and 1"),

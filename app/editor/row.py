@@ -21,8 +21,8 @@ from engine.specs import LayerSpec
 
 translate = QCoreApplication.translate
 COLUMNS: Mapping[str, int] = {
-    "grip": 16, "name": 64, "kind": 132, "width": 62, "size": 46, "stride": 46, "padding": 72, "rate": 58, "bias": 28,
-    "output": 126, "weights": 86, "remove": 26,
+    "grip": 16, "name": 64, "kind": 132, "width": 62, "size": 46, "stride": 46, "padding": 72, "rate": 58, "back": 46,
+    "bias": 28, "output": 126, "weights": 86, "remove": 26,
 }  # fmt: skip
 SPACE_PX = 6
 Field = WholeBox | RealBox | ChoiceBox | TickBox
@@ -37,6 +37,7 @@ def column_title(name: str) -> str:
         "stride": translate("rows", "Stride"),
         "padding": translate("rows", "Padding"),
         "rate": translate("rows", "Rate"),
+        "back": translate("rows", "Back"),
         "bias": translate("rows", "Bias"),
         "output": translate("rows", "Output"),
         "weights": translate("rows", "Weights"),
@@ -75,6 +76,7 @@ class RowEditor(QWidget):
             "stride": WholeBox(),
             "padding": ChoiceBox((each, each) for each in ("same", "valid")),
             "rate": RealBox(0, 1),
+            "back": WholeBox(),
             "bias": TickBox(),
         }
         for name, field in self.fields.items():
@@ -101,7 +103,7 @@ class RowEditor(QWidget):
         _strike(self._name, is_struck=row.unused)
         self._remove.setAccessibleName(self.tr("Remove row {number}").format(number=number))
         self._output.setText(" × ".join(count(each) for each in planned.gives) if planned is not None else "–")
-        self._weights.setText(count(planned.parameters) if planned is not None and planned.parameters else "")
+        self._weights.setText(_learned(planned) if planned is not None else "")
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))
         self.setAccessibleName(self.tr("Row {number}: {kind}").format(number=number, kind=kind_name(row.kind)))
@@ -170,6 +172,13 @@ class RowEditor(QWidget):
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self._refusal)
+
+
+def _learned(planned: PlannedLayer) -> str:
+    """How many weights a row has, or whose output it adds, where it has none."""
+    if planned.row.kind == "addition":
+        return planned.detail
+    return count(planned.parameters) if planned.parameters else ""
 
 
 class Grip(QLabel):

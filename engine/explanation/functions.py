@@ -6,6 +6,7 @@ Formulas in float64, apart from torch's own code, so that the number shown is an
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import erf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,10 @@ def _selu(x: Floats) -> Floats:
     return SELU_SCALE * np.where(x > 0, x, SELU_ALPHA * np.expm1(np.minimum(x, 0)))
 
 
+def _gelu(x: Floats) -> Floats:
+    return x * (1 + np.vectorize(erf, otypes=[np.float64])(x / sqrt(2))) / 2
+
+
 def _hard_sigmoid(x: Floats) -> Floats:
     return np.clip(x + 3, 0, 6) / 6
 
@@ -39,6 +44,7 @@ FUNCTIONS: dict[type[nn.Module], tuple[str, Function]] = {
     nn.ReLU: ("relu", lambda x: np.maximum(x, 0)),
     nn.ReLU6: ("relu6", lambda x: np.clip(x, 0, 6)),
     nn.SELU: ("selu", _selu),
+    nn.GELU: ("gelu", _gelu),
     nn.SiLU: ("silu", lambda x: x * _sigmoid(x)),
     nn.Tanh: ("tanh", np.tanh),
     nn.Sigmoid: ("sigmoid", _sigmoid),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pprint
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from torch import nn
@@ -13,12 +13,13 @@ from engine.checkpoints import Checkpoint
 from engine.errors import EngineError
 from engine.exporting import templates
 from engine.models.network import Dropout
+from engine.models.pieces import Addition
 from engine.models.residual import Block
 from engine.models.sequential import SMALLEST_SHARE, LatePool, Log, PaddedConv, SequentialNetwork
 from engine.models.torchvision_models import NO_SIDE_BRANCHES
 from engine.writing import atomic_write
 
-PLAIN = (nn.ReLU, nn.SELU, nn.Tanh, nn.Sigmoid, nn.Flatten)
+PLAIN = (nn.ReLU, nn.SELU, nn.GELU, nn.Tanh, nn.Sigmoid, nn.Flatten)
 
 
 def write_source(path: Path, checkpoint: Checkpoint) -> list[Path]:
@@ -65,14 +66,19 @@ def _network(checkpoint: Checkpoint) -> str:
     network = models.skeleton(model, checkpoint.input)
     if isinstance(network, SequentialNetwork):
         unused = {each.name for each in network.planned if each.row.unused}
-        return _sequential(dict(network.named_children()), unused)
+        return _sequential(dict(network.named_children()), unused, network.added)
     return _residual(network)
 
 
-def _sequential(modules: dict[str, nn.Module], unused: set[str]) -> str:
-    """`unused` modules have weights, but what they give goes nowhere."""
+def _sequential(modules: dict[str, nn.Module], unused: set[str], added: Mapping[str, str]) -> str:
+    """`unused` modules have weights, but what they give goes nowhere; `added` ones add what another one gave."""
     made = [f"        self.{name} = {text}" for name, module in modules.items() if (text := _constructor(module))]
-    calls = [f"        x = {_call(name, module)}" for name, module in modules.items() if name not in unused]
+    calls: list[str] = []
+    for name, module in modules.items():
+        if name not in unused:
+            kept = f"{name} = " if name in added.values() else ""
+            given = f"x + {added[name]}" if name in added else _call(name, module)
+            calls.append(f"        {kept}x = {given}")
     return templates.SEQUENTIAL.format(modules="\n".join(made), calls="\n".join(calls))
 
 
@@ -95,7 +101,7 @@ def _constructor(module: nn.Module) -> str:
             return f"Block({module.conv1.in_channels}, {module.conv1.out_channels}, {module.conv1.stride[0]})"
         case LatePool():
             return _constructor(module.pool)
-        case Log():
+        case Log() | Addition():
             return ""
         case nn.MaxPool2d():
             return f"nn.MaxPool2d({_pool(module)})"

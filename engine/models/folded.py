@@ -6,7 +6,7 @@ logits differ from the network's own by rounding only. It belongs to the thread 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -41,15 +41,17 @@ class Folded(nn.Module):
         super().__init__()
         self._dtype = dtype
         pairs = zip(network.planned, network.children(), strict=True)
-        rows = [each for each in pairs if not (each[0].row.unused or isinstance(each[1], Dropout))]
+        shortcuts = Shortcuts(network.added)
+        rows = [each for each in pairs if not (each[0].row.unused or _is_idle(*each, shortcuts))]
         dense = [place for place, (_, module) in enumerate(rows) if isinstance(module, nn.Linear)]
         self.has_dense, last = bool(dense), dense[-1] if dense else len(rows)
         names = [planned.name for planned, _ in rows]
         maps = last_maps(network.planned)
         self._has_maps, flat = maps != "", names.index(maps) if maps else last
         with torch.inference_mode():
-            self._seeing, self._joining = _steps(rows[:flat], dtype), _steps(rows[flat:last], dtype)
-            self._deciding = _steps(rows[last:], torch.float32)
+            self._seeing = _steps(rows[:flat], dtype, shortcuts)
+            self._joining = _steps(rows[flat:last], dtype, shortcuts)
+            self._deciding = _steps(rows[last:], torch.float32, shortcuts)
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, classes)."""
@@ -109,22 +111,63 @@ class _Weighted:
         return replace(self, weight=self.weight.to(dtype), bias=self.bias.to(dtype))
 
 
-def _steps(rows: Sequence[Row], dtype: torch.dtype) -> list[Step]:
-    """What is left to do, in order."""
+class Shortcuts:
+    """What rows gave that other rows add later on. `added`: the rows that add, and what they add, by name."""
+
+    def __init__(self, added: Mapping[str, str]) -> None:
+        self.wanted = frozenset(added.values())
+        self._added = added
+        self._kept: dict[str, Tensor] = {}
+
+    def keeping(self, name: str) -> list[Step]:
+        """The step behind the row `name`: none, if nothing adds it."""
+
+        def keep(x: Tensor) -> Tensor:
+            self._kept[name] = x
+            return x
+
+        return [keep] if name in self.wanted else []
+
+    def adding(self, name: str) -> Step:
+        """What the row `name` does."""
+        other = self._added[name]
+        return lambda x: x + self._kept[other].to(x.dtype)
+
+
+def _is_idle(planned: PlannedLayer, module: nn.Module, shortcuts: Shortcuts) -> bool:
+    """Whether a row does nothing while the network answers, and nobody asks for it by name."""
+    return isinstance(module, Dropout) and planned.name not in shortcuts.wanted
+
+
+def _steps(rows: Sequence[Row], dtype: torch.dtype, shortcuts: Shortcuts) -> list[Step]:
+    """What is left to do, in order. What is added later on is not folded into anything."""
     steps: list[Step] = []
     rest = list(rows)
     while rest:
         planned, module = rest.pop(0)
-        follower = rest[0][1] if rest else None
+        at_hand = [] if planned.name in shortcuts.wanted else _up_to(rest, shortcuts.wanted)
+        begun = len(at_hand)
+        follower = at_hand[0][1] if at_hand else None
         if planned.row.kind == "flatten" and isinstance(follower, nn.Linear) and len(planned.takes) == 3:
-            weighted, _ = _folded(_bare(rest.pop(0)[0], follower), rest)
+            weighted, _ = _folded(_bare(at_hand.pop(0)[0], follower), at_hand)
             steps.append(_window(weighted.of(dtype), planned.takes))
         elif isinstance(module, nn.Conv2d | nn.Linear):
-            weighted, pools = _folded(_bare(planned, module), rest)
+            weighted, pools = _folded(_bare(planned, module), at_hand)
             steps += [_step(weighted.of(dtype)), *pools]
+        elif planned.row.kind == "addition":
+            steps.append(shortcuts.adding(planned.name))
         else:
             steps.append(_scaling(_Affine.of(module), dtype) if isinstance(module, Norm) else module)
+        done = begun - len(at_hand)
+        steps += shortcuts.keeping(rest[done - 1][0].name if done else planned.name)
+        del rest[:done]
     return steps
+
+
+def _up_to(rows: Sequence[Row], wanted: Container[str]) -> list[Row]:
+    """The first rows, up to one that is wanted as it is: what stands behind that cannot become a part of it."""
+    last = next((place for place, (planned, _) in enumerate(rows) if planned.name in wanted), len(rows))
+    return list(rows[: last + 1])
 
 
 def _bare(planned: PlannedLayer, module: nn.Conv2d | nn.Linear) -> _Weighted:

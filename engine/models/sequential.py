@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
+from engine.models.pieces import Addition
 from engine.models.thin import SIDE, PooledConv, ThinConv
 from engine.shapes import PlannedLayer, same_padding
 
@@ -36,11 +37,13 @@ class Shares(nn.Softmax):
 PLAIN_MODULES: dict[str, Callable[[], nn.Module]] = {
     "relu": nn.ReLU,
     "selu": nn.SELU,
+    "gelu": nn.GELU,
     "tanh": nn.Tanh,
     "sigmoid": nn.Sigmoid,
     "flatten": nn.Flatten,
     "softmax": lambda: Shares(dim=1),
     "log": Log,
+    "addition": Addition,
 }
 
 
@@ -50,7 +53,9 @@ class SequentialNetwork(Network):
     def __init__(self, planned: Sequence[PlannedLayer]) -> None:
         super().__init__()
         self._planned = tuple(planned)
-        is_pooled = len(planned) > 1 and _is_pooled_at_once(*planned[:2])
+        rows = enumerate(each.row for each in planned)
+        self._added = {place: place - row.back for place, row in rows if row.kind == "addition"}
+        is_pooled = len(planned) > 1 and _is_pooled_at_once(*planned[:2]) and 0 not in self._added.values()
         for number, each in enumerate(planned):
             self.add_module(each.name, _convolution(each, PooledConv) if is_pooled and number == 0 else _module(each))
 
@@ -66,10 +71,19 @@ class SequentialNetwork(Network):
     def walk(self, x: Tensor, done: int = 0) -> Iterator[Tensor]:
         """What every row gives for pictures (N, C, H, W), in order; or for what the first `done` of them gave."""
         end = x  # of the dead end that is being worked out, if any
-        for each, module in islice(zip(self._planned, self.children(), strict=True), done, None):
-            end = module(end if each.row.unused else x)
+        kept = {done - 1: x}  # what shortcuts still want
+        for place, (each, module) in islice(enumerate(zip(self._planned, self.children(), strict=True)), done, None):
+            taken = end if each.row.unused else x
+            end = module(taken, kept[self._added[place]]) if place in self._added else module(taken)
             x = x if each.row.unused else end
+            if place in self._added.values():
+                kept[place] = end
             yield end
+
+    @property
+    def added(self) -> dict[str, str]:
+        """The rows that add what another row gave, and that row, both by name."""
+        return {self._planned[place].name: self._planned[other].name for place, other in self._added.items()}
 
     @property
     def planned(self) -> tuple[PlannedLayer, ...]:

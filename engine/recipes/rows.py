@@ -30,6 +30,11 @@ def batch_norm(momentum: float = 0.9, *, pace: float = 1) -> LayerSpec:
     return LayerSpec(kind="batch_norm", rate=round(1 - momentum, 6), pace=pace)
 
 
+def addition(back: int) -> LayerSpec:
+    """A shortcut: what it takes and what the row `back` rows above gave."""
+    return LayerSpec(kind="addition", back=back)
+
+
 def plain(kind: LayerKind, *, unused: bool = False) -> LayerSpec:
     """A row that has nothing to set."""
     return LayerSpec(kind=kind, unused=unused)

@@ -78,7 +78,7 @@ def test_comments_and_bounds_name_fields_that_are_there() -> None:
         ("learning_rate = 0.0001", "learning_rate = -1", "at least 1e-07"),
         ("seed = 0", "seed = " + "9" * 30, "“seed”"),
         ("learning_rate = 0.0001", "learning_rate = " + "9" * 400, "must be a number"),
-        ('kind = "relu"', 'kind = "gelu"', "not “gelu”"),
+        ('kind = "relu"', 'kind = "mish"', "not “mish”"),
         ("[optimiser]", "[optimizer]", "Is “optimiser” meant?"),
         ("format = 1", "format = 2", "newer version"),
         ("format = 1", 'format = "1"', "“format” must be 1"),
@@ -95,7 +95,7 @@ def test_a_slip_is_told_with_its_line_and_field(before: str, after: str, said: s
     text = TEXT.replace(before, after, 1)
     with pytest.raises(EngineError) as caught:
         read(text, name="mine.toml")
-    message = str(caught.value).replace('"gelu"', "“gelu”")
+    message = str(caught.value).replace('"mish"', "“mish”")
     assert said in message
     changed = 1 + next(n for n, (a, b) in enumerate(zip(TEXT.splitlines(), text.splitlines(), strict=True)) if a != b)
     line = int(message.split("line ")[1].split(":")[0])

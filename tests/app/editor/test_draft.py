@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.editor.draft import Draft
 from app.editor.palette import FIELDS, KINDS, turned_into, usual
 from engine.catalogue import LENET_MNIST
+from engine.recipes.rows import addition, conv, dense, plain
 from engine.shapes import work_out
 from engine.specs import InputSpec, LayerSpec, ModelSpec
 
@@ -61,6 +64,57 @@ def test_what_cannot_be_done_changes_nothing(qapp) -> None:
     assert draft.stack.count() == 0
 
 
+SHORTCUT = replace(
+    LENET_MNIST,
+    model=ModelSpec(
+        layers=(plain("tanh"), conv(4, 3), plain("relu"), conv(4, 3), addition(3), plain("flatten"), dense(10))
+    ),
+)
+
+
+def added(draft: Draft) -> list[tuple[str, str]]:
+    """The additions by name, and what each adds, or "" where it cannot be."""
+    layers = work_out(draft.recipe.model, draft.recipe.input).layers
+    names = [layers[place].name if place < len(layers) else "" for place in range(len(draft.rows))]
+    return [(names[place], names[place - row.back]) for place, row in enumerate(draft.rows) if row.kind == "addition"]
+
+
+def test_a_shortcut_still_leads_where_it_led_when_rows_come_go_and_move(qapp) -> None:
+    draft = Draft(SHORTCUT)
+    assert added(draft) == [("add1", "conv1")]
+    draft.insert(3, usual("batch_norm"), "between")
+    assert (added(draft), draft.rows[5].back) == ([("add1", "conv1")], 4)
+    draft.insert(0, usual("sigmoid"), "before it all")
+    assert (added(draft), draft.rows[6].back) == ([("add1", "conv1")], 4)
+    draft.remove(3, "the relu between")
+    assert (added(draft), draft.rows[5].back) == ([("add1", "conv1")], 3)
+    draft.move(5, 4, "the addition itself")
+    assert (added(draft), draft.rows[4].back) == ([("add1", "conv1")], 2)
+    draft.duplicate(4, "the addition")
+    assert added(draft) == [("add1", "conv1"), ("add2", "conv1")]
+    draft.move(2, 3, "what is added")
+    assert [row.back for row in draft.rows if row.kind == "addition"] == [1, 2]
+    for _ in range(6):
+        draft.stack.undo()
+    assert draft.recipe == SHORTCUT
+
+
+def test_a_shortcut_from_a_row_that_is_gone_leads_from_the_one_above_it(qapp) -> None:
+    draft = Draft(SHORTCUT)
+    draft.remove(1, "what is added")
+    assert (added(draft), draft.rows[3].back) == ([("", "tanh1")], 3)
+    draft.remove(0, "and that as well")
+    assert draft.rows[2].back == 3  # nothing is left above: refused, as the row says
+    assert work_out(draft.recipe.model, draft.recipe.input).refusal is not None
+
+
+def test_a_shortcut_whose_row_moved_below_it_cannot_be(qapp) -> None:
+    draft = Draft(SHORTCUT)
+    draft.move(1, 5, "down")
+    refusal = work_out(draft.recipe.model, draft.recipe.input).refusal
+    assert (draft.rows[3].back, refusal is not None) == (3, True)
+
+
 def test_the_last_row_can_go_too(qapp) -> None:
     draft = Draft(LENET_MNIST)
     while draft.rows:
@@ -105,7 +159,8 @@ def test_every_step_is_undone_and_done_again_exactly(taken: list[tuple[str, int,
 def test_every_kind_begins_as_a_row_that_can_be() -> None:
     for kind in KINDS:
         flat = kind in ("dense", "softmax")
-        rows = (*((LayerSpec(kind="flatten"),) if flat else ()), usual(kind))
+        before = (LayerSpec(kind="tanh"),) * 2 if kind == "addition" else (LayerSpec(kind="flatten"),) * flat
+        rows = (*before, usual(kind))
         plan = work_out(ModelSpec(layers=rows), InputSpec())
         assert len(plan.layers) == len(rows), kind  # only the last row's numbers are wrong
 

@@ -181,14 +181,15 @@ def test_a_new_row_comes_from_the_menu_by_keyboard(editor: NetworkEditor) -> Non
     press(editor, Key.Key_Insert)
     menu = editor._menu
     assert menu.isVisible()
-    for _ in range(10):
+    for _ in range(11):
         QTest.keyClick(menu, Key.Key_Down)
     QTest.keyClick(menu, Key.Key_Return)
     assert kinds(editor).split()[7] == "dropout"
     assert row(editor, 8).fields["kind"].hasFocus()
     assert row(editor, 8).fields["rate"].isVisible()
     QTest.keyClick(row(editor, 8).fields["kind"], Key.Key_Down)  # the next kind
-    assert kinds(editor).split()[7] == "flatten"
+    assert kinds(editor).split()[7] == "addition"
+    assert row(editor, 8).fields["back"].isVisible()
 
 
 def test_rows_are_removed_by_their_own_button(editor: NetworkEditor) -> None:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from engine import catalogue
 from engine.inference.activations import look_inside
 from engine.models import Network, build
+from engine.recipes.rows import addition, batch_norm, conv, dense, max_pool, plain
 from engine.specs import InputSpec, ModelSpec
 
 
@@ -24,9 +25,16 @@ def torchvision(name: str) -> ModelSpec:
 
 NAMES = ("mnist-default", "lenet-mnist", "mnist-best", "dense-baseline", "selu-mnist")
 RESIDUAL = ModelSpec(family="residual", options=(("widths", "4,8,8"), ("blocks", 1)))
+SHORTCUTS = ModelSpec(
+    layers=(
+        conv(4, 3), plain("gelu"), conv(4, 3), batch_norm(), plain("relu"), addition(4), max_pool(2, 2), conv(4, 3),
+        addition(2), plain("flatten"), dense(10),
+    )
+)  # fmt: skip
 NETWORKS: dict[str, tuple[ModelSpec, InputSpec]] = {
     **{name: (catalogue.recipe(name).model, catalogue.recipe(name).input) for name in NAMES},
     "residual": (RESIDUAL, photo(33)),
+    "shortcuts": (SHORTCUTS, photo(17)),
     "mobilenet_v3_small": (torchvision("mobilenet_v3_small"), photo(64)),
     "squeezenet1_1": (torchvision("squeezenet1_1"), photo(64)),
 }

@@ -117,6 +117,7 @@ MODULES: dict[str, nn.Module] = {
     "relu": nn.ReLU(),
     "relu6": nn.ReLU6(),
     "selu": nn.SELU(),
+    "gelu": nn.GELU(),
     "silu": nn.SiLU(),
     "tanh": nn.Tanh(),
     "sigmoid": nn.Sigmoid(),

@@ -401,7 +401,7 @@ def test_one_that_breaks_fails_alone(reader: Running, monkeypatch: pytest.Monkey
     reader.ask(3)
 
 
-@pytest.mark.parametrize("name", ["residual", "mobilenet_v3_small"])
+@pytest.mark.parametrize("name", ["residual", "shortcuts", "mobilenet_v3_small"])
 def test_networks_of_the_other_families_open_and_every_layer_is_explained(
     reader: Running, tmp_path: Path, name: str
 ) -> None:

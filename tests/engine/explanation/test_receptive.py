@@ -31,6 +31,7 @@ CASES = {
     "mnist-default": NETWORKS["mnist-default"],
     "padded unevenly": (PADDED, InputSpec(height_px=23, width_px=18)),
     "residual": NETWORKS["residual"],
+    "shortcuts": NETWORKS["shortcuts"],
     "squeezenet1_1": NETWORKS["squeezenet1_1"],
     "mobilenet_v2": (torchvision("mobilenet_v2"), photo(32)),
 }

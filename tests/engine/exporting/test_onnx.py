@@ -32,6 +32,8 @@ SMALL = ModelSpec(
         LayerSpec(kind="conv", width=3, size=5, padding="same"),
         LayerSpec(kind="batch_norm", rate=0.1),
         LayerSpec(kind="relu"),
+        LayerSpec(kind="gelu"),
+        LayerSpec(kind="addition", back=2),
         LayerSpec(kind="max_pool", size=4, stride=4),
         LayerSpec(kind="flatten"),
         LayerSpec(kind="dense", width=10),

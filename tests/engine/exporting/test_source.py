@@ -38,6 +38,20 @@ UNEVEN = ModelSpec(
     ),
     classes=5,
 )
+SHORTCUTS = ModelSpec(
+    layers=(
+        LayerSpec(kind="conv", width=4, size=3, padding="same"),
+        LayerSpec(kind="gelu"),
+        LayerSpec(kind="conv", width=4, size=3, padding="same"),
+        LayerSpec(kind="addition", back=2),
+        LayerSpec(kind="relu", unused=True),
+        LayerSpec(kind="tanh"),
+        LayerSpec(kind="addition", back=3),
+        LayerSpec(kind="flatten"),
+        LayerSpec(kind="dense", width=5),
+    ),
+    classes=5,
+)
 RESIDUAL = ModelSpec(family="residual", options=(("widths", "4,8"), ("blocks", 2)), classes=4)
 SQUEEZED = ModelSpec(family="torchvision", options=(("name", "squeezenet1_1"),), classes=3)
 LARGE = InputSpec(height_px=64, width_px=64, channels=3, mean=(0.5,) * 3, std=(0.2,) * 3, preparation="photo")
@@ -45,6 +59,7 @@ CASES = {
     "lenet": (catalogue.LENET_MNIST.model, catalogue.LENET_MNIST.input),
     "default": (catalogue.DEFAULT.model, catalogue.DEFAULT.input),
     "uneven": (UNEVEN, COLOUR),
+    "shortcuts": (SHORTCUTS, COLOUR),
     "residual": (RESIDUAL, COLOUR),
     "torchvision": (SQUEEZED, LARGE),
 }

@@ -12,6 +12,7 @@ from engine import catalogue, checkpoints
 from engine.models import build
 from engine.models.folded import Folded
 from engine.models.sequential import SequentialNetwork, last_maps
+from engine.recipes.rows import addition
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Padding
 
 CONV = LayerSpec(kind="conv", width=6, size=3)
@@ -20,6 +21,7 @@ MAXIMUM = LayerSpec(kind="max_pool", size=2, stride=2)
 AVERAGE = LayerSpec(kind="average_pool", size=2, stride=2)
 NORM = LayerSpec(kind="batch_norm", rate=0.1)
 RELU, TANH, SELU = LayerSpec(kind="relu"), LayerSpec(kind="tanh"), LayerSpec(kind="selu")
+DENSE = LayerSpec(kind="dense", width=8)
 ROWS = {
     "a norm behind a maximum": (BARE, MAXIMUM, NORM, RELU),
     "a norm behind an average": (BARE, AVERAGE, NORM, RELU),
@@ -28,8 +30,13 @@ ROWS = {
     "two norms": (BARE, NORM, NORM, RELU, CONV, TANH),
     "a norm first": (NORM, CONV, MAXIMUM, MAXIMUM, SELU),
     "a convolution in strides": (replace(BARE, stride=2), NORM, RELU),
+    "a shortcut from a convolution": (CONV, NORM, RELU, addition(3)),
+    "a shortcut from a norm": (CONV, NORM, RELU, addition(2)),
+    "a shortcut from a maximum": (BARE, MAXIMUM, NORM, RELU, addition(3), addition(2)),
+    "a shortcut around a maximum": (BARE, MAXIMUM, NORM, RELU, TANH, addition(2), addition(4)),
+    "a shortcut from where nothing happens": (CONV, LayerSpec(kind="dropout", rate=0.5), RELU, addition(2)),
+    "shortcuts from the end": (CONV, LayerSpec(kind="flatten"), DENSE, NORM, RELU, addition(3)),
 }
-DENSE = LayerSpec(kind="dense", width=8)
 END = (LayerSpec(kind="flatten"), DENSE, NORM, RELU, LayerSpec(kind="dropout", rate=0.5), replace(DENSE, width=3))
 
 
@@ -64,7 +71,8 @@ def assert_same(network: SequentialNetwork, folded: Folded, x: Tensor) -> None:
 def test_what_is_folded_gives_the_same_logits(rows: tuple[LayerSpec, ...], padding: Padding) -> None:
     padded = tuple(replace(row, padding=padding) if row.size else row for row in rows)
     taken = InputSpec(height_px=13, width_px=12, channels=3, mean=(0.0,) * 3, std=(1.0,) * 3, preparation="photo")
-    network = network_of(ModelSpec(family="sequential", layers=(*padded, *END), classes=3), taken)
+    flat = "flatten" in {row.kind for row in rows}
+    network = network_of(ModelSpec(family="sequential", layers=(*padded, *END[flat:]), classes=3), taken)
     assert_same(network, Folded(network), pictures(taken))
 
 
