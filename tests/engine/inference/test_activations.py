@@ -54,11 +54,14 @@ def test_every_layer_shows_the_numbers_of_a_plain_forward_pass(recipe: catalogue
 
     assert [row.name for row in rows] == ["input", *(layer.name for layer in network.layers_of_interest())]
     expected = used = batch
-    ends = [False, *(each.unused for each in recipe.model.layers)]
-    for row, module, is_end in zip(rows, [nn.Identity(), *network.children()], ends, strict=True):
+    every: list[torch.Tensor] = []
+    layers = [LayerSpec(kind="relu"), *recipe.model.layers]  # the first stands for the input
+    for row, module, layer in zip(rows, [nn.Identity(), *network.children()], layers, strict=True):
+        added = [every[-layer.back]] if layer.back else []
         with torch.no_grad():
-            expected = module(expected if is_end else used)
-        used = used if is_end else expected
+            expected = module(expected if layer.unused else used, *added)
+        used = used if layer.unused else expected
+        every.append(expected)
         assert row.shape == tuple(expected.shape[1:])
         plain = expected[0].numpy().reshape(row.shape[0], *(row.shape[1:] or (1, 1)))
         np.testing.assert_allclose(row.maps, plain[: len(row.maps)], atol=1e-6, rtol=0)
