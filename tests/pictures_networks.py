@@ -18,6 +18,8 @@ ODDS = ModelSpec(
         LayerSpec(kind="conv", width=12, size=3, stride=2),
         LayerSpec(kind="batch_norm", rate=0.1),
         LayerSpec(kind="selu"),
+        LayerSpec(kind="gelu"),
+        LayerSpec(kind="addition", back=3),
         LayerSpec(kind="flatten"),
         LayerSpec(kind="dropout", rate=0.25),
         LayerSpec(kind="dense", width=40),
