@@ -137,6 +137,8 @@ def _every_kind(camera: Camera, name: str, *, but: tuple[str, ...] = ()) -> None
     """Click into a map of the last layer of each kind, then move on to the cell beside it."""
     program = camera.program
     _page(program, "Activations")
+    layers = program.window.network._layers
+    program.until(lambda: len(layers.rows) == len(layers.views()), "a row for every layer")
     for kind, row in {each.view.kind: each for each in _rows(program)}.items():
         if kind in but:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.theme import number_font, scaled_font, theme_of
@@ -16,6 +16,7 @@ from engine.messages import FunctionValue
 
 MARGIN_PX = 10
 POINT_PX = 4.5
+GAP_PX = 2
 
 
 class FunctionCurve(QWidget):
@@ -49,12 +50,28 @@ class FunctionCurve(QWidget):
         points = zip(made.curve_x.tolist(), made.curve_y.tolist(), strict=True)
         painter.drawPolyline(QPolygonF([self._at(x, y) for x, y in points]))
         self._paint_point(painter, made)
-        painter.setFont(number_font(scaled_font(self.font(), 0.85)))
+        painter.setFont(self._small_font())
         painter.setPen(theme.color("quiet"))
-        room, bottom = self._room(), Qt.AlignmentFlag.AlignBottom
-        painter.drawText(room, bottom | Qt.AlignmentFlag.AlignLeft, short_value(float(made.curve_x[0])))
-        painter.drawText(room, bottom | Qt.AlignmentFlag.AlignRight, short_value(float(made.curve_x[-1])))
+        for end in (0, -1):
+            painter.drawText(self.end_place(end), Qt.AlignmentFlag.AlignCenter, short_value(float(made.curve_x[end])))
         painter.end()
+
+    def end_place(self, end: int) -> QRectF:
+        """Where is written how far the curve goes, at its left (0) or right (-1) end: on the side of the axis where the
+        curve does not end."""
+        room = self._room()
+        if self._made is None:
+            return room
+        size = QRectF(
+            QFontMetricsF(self._small_font()).boundingRect(short_value(float(self._made.curve_x[end])))
+        ).size()
+        axis = self._at(0, 0).y()
+        top = axis - GAP_PX - size.height() if self._made.curve_y[end] < 0 else axis + GAP_PX
+        left = room.left() if end == 0 else room.right() - size.width()
+        return QRectF(left, top, size.width(), size.height())
+
+    def _small_font(self) -> QFont:
+        return number_font(scaled_font(self.font(), 0.85))
 
     def _paint_point(self, painter: QPainter, made: FunctionValue) -> None:
         theme, point = theme_of(self), self._at(made.taken, made.value)
@@ -70,11 +87,11 @@ class FunctionCurve(QWidget):
         return QRectF(self.rect()).adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
 
     def _span(self) -> tuple[float, float]:
-        """The lowest and the highest y; a little below 0, so that flat parts are seen."""
+        """The lowest and the highest y; a line of text below 0 at least, so that flat parts are seen."""
         if self._made is None:
             return (0.0, 1.0)
         low, high = float(np.min(self._made.curve_y)), float(np.max(self._made.curve_y))
-        return (min(low, -0.1 * (high or 1.0)), high if high > low else low + 1.0)
+        return (min(low, -0.15 * (high or 1.0)), high if high > low else low + 1.0)
 
     def _at(self, x: float, y: float) -> QPointF:
         room, (low, high) = self._room(), self._span()

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.widgets.cell_sum import CellSumView
 from app.widgets.cell_sum_base import Shown
 from app.widgets.cell_sum_convolution import ConvolutionBody
+from app.widgets.cell_sum_function import FunctionCurve
 from app.widgets.figures import Form, fitting, in_cell, written
 from app.widgets.map_canvas import MapCanvas
 from app.widgets.why_words import facts
@@ -124,6 +125,29 @@ def test_every_kind_of_sum_is_shown_with_its_numbers_in_every_form_and_size(qtbo
         for form in ("rounded", "exact", "truncated"):
             view.show_sum(_shown(sum_, form))
             assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("name", ["relu", "gelu", "silu", "selu", "tanh", "sigmoid"])
+@pytest.mark.parametrize("reach", [1.0, 1.6, 8.0])
+def test_how_far_a_curve_goes_is_not_written_over_it(qtbot: QtBot, name: str, reach: float) -> None:
+    functions = {
+        "relu": lambda x: x.clip(0),
+        "gelu": lambda x: x / (1 + np.exp(-1.702 * x)),
+        "silu": lambda x: x / (1 + np.exp(-x)),
+        "selu": lambda x: 1.05 * np.where(x > 0, x, 1.67 * np.expm1(np.minimum(x, 0))),
+        "tanh": np.tanh,
+        "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+    }
+    xs = np.linspace(-reach, reach, 129)
+    curve = FunctionCurve()
+    qtbot.addWidget(curve)
+    curve.resize(220, 140)
+    made = FunctionValue(function=name, taken=0.5, value=0.5, curve_x=xs, curve_y=functions[name](xs))
+    curve.show_value(made)
+    for end in (0, -1):
+        place = curve.end_place(end)
+        assert QRectF(curve.rect()).contains(place)
+        assert not any(place.contains(curve._at(x, y)) for x, y in zip(xs, made.curve_y, strict=True))
 
 
 def test_padding_is_told_apart_from_a_pixel_of_zero(qtbot: QtBot) -> None:
