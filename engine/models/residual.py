@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from torch import Tensor, nn
 
 from engine.errors import EngineError
+from engine.models.layout import with_tidy_gradient
 from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.pieces import Addition, describe
@@ -74,7 +75,7 @@ class ResidualNetwork(Network):
         x = self.relu(self.bn(self.conv(x)))
         for block in self.blocks:
             x = block(x)
-        return self.dense(self.drop(self.flatten(self.mean(x))))
+        return self.dense(self.drop(self.flatten(self.mean(with_tidy_gradient(x)))))
 
     def layers_of_interest(self) -> list[NamedLayer]:
         """Every module, shortcuts and additions too; numbered by kind in forward order ("conv1", "add1")."""

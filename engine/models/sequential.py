@@ -8,6 +8,7 @@ from itertools import islice
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from engine.models.layout import with_tidy_gradient
 from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
 from engine.models.pieces import Addition
@@ -15,6 +16,7 @@ from engine.models.thin import SIDE, PooledConv, ThinConv
 from engine.shapes import PlannedLayer, same_padding
 
 VECTOR = 16  # numbers that a CPU handles at once; fewer maps are pooled one by one
+FLATTENING, MAPS = ("flatten", "global_average_pool"), 4  # rows behind maps (N, C, H, W)
 SMALLEST_SHARE = 1e-7  # as Keras cuts off before its logarithm
 
 
@@ -74,6 +76,8 @@ class SequentialNetwork(Network):
         kept = {done - 1: x}  # what shortcuts still want
         for place, (each, module) in islice(enumerate(zip(self._planned, self.children(), strict=True)), done, None):
             taken = end if each.row.unused else x
+            if each.row.kind in FLATTENING and taken.ndim == MAPS:
+                with_tidy_gradient(taken)
             end = module(taken, kept[self._added[place]]) if place in self._added else module(taken)
             x = x if each.row.unused else end
             if place in self._added.values():

@@ -8,6 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from engine.models.layout import channels_last
+
 SIDE = 2  # of the windows that `PooledConv` takes the greatest cell of
 CELLS = SIDE * SIDE
 WIDEST = 48  # pixels: wider pictures would be multiplied by too many zeros
@@ -61,7 +63,7 @@ class PooledConv(nn.Conv2d):
         side_by_side = planes.view(count, CELLS, self.out_channels, -1).permute(0, 3, 1, 2)  # (N, h*w, cells, maps)
         greatest = F.max_pool2d(side_by_side, (CELLS, 1))  # (N, h * w, 1, maps)
         if greatest.requires_grad:
-            greatest.register_hook(_as_pooled)
+            greatest.register_hook(channels_last)
         return greatest.permute(0, 2, 3, 1).reshape(count, self.out_channels, height, width)
 
     def _moved(self) -> Tensor:
@@ -104,8 +106,3 @@ def _places(bands: Tensor, maps: int, size: int, width: int, w: int) -> list[Ten
 def _plain(x: Tensor) -> Tensor:
     """The same (N, 1, H, W) as rows behind each other: a single channel could as well be said to lie last."""
     return x.flatten(1).view(x.shape)
-
-
-def _as_pooled(gradient: Tensor) -> Tensor:
-    """The gradient in the order of what was pooled, for which the way back is fast."""
-    return gradient.contiguous(memory_format=torch.channels_last)
