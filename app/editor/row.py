@@ -131,6 +131,11 @@ class RowEditor(QWidget):
             self.is_current = is_current
             self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the fields means the row."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.take_focus("kind")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The row one is at stands on a wash of the accent."""
         if not self.is_current:

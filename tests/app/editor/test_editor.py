@@ -161,6 +161,15 @@ def test_rows_move_by_keys_and_the_focus_goes_with_them(editor: NetworkEditor) -
     assert editor.draft.row == 2
 
 
+def test_a_click_beside_the_fields_means_the_row(editor: NetworkEditor) -> None:
+    third = row(editor, 3)
+    QTest.mouseClick(third, LEFT, pos=QPoint(third.width() // 2, third.height() // 2))
+    assert (editor.draft.row, third.is_current) == (2, True)
+    assert third.fields["kind"].hasFocus()
+    QTest.mouseClick(row(editor, 5)._name, LEFT)
+    assert editor.draft.row == 4
+
+
 def test_a_row_is_dragged_to_another_place(editor: NetworkEditor) -> None:
     grip = row(editor, 3)._grip
     start = grip.rect().center()
