@@ -69,14 +69,15 @@ def run(recipe: Recipe, pictures: Pictures, tests: Pictures, limit_s: float, dev
         if isinstance(event, Stepped):
             seconds += perf_counter() - begun_s
         elif isinstance(event, Measured):
-            accuracy = _tested(training, tests)
+            accuracy = tested(training, tests)
             for mark in MARKS:
                 if accuracy >= mark:
                     reached.setdefault(mark, seconds)
-    return Course(accuracy or _tested(training, tests), seconds, reached)
+    return Course(accuracy or tested(training, tests), seconds, reached)
 
 
-def _tested(training: Training, tests: Pictures) -> float:
+def tested(training: Training, tests: Pictures) -> float:
+    """The share of the test set that the run's network gets right now."""
     judged, device = training.learner.judged, training.device
     return finish(evaluate(judged, tests.images, tests.labels, training.recipe.input, device)).accuracy
 
