@@ -20,6 +20,7 @@ from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
 from engine.datasets.reading import shown_name
 from engine.datasets.sets import Pictures
+from engine.datasets.sources import folder_called
 from engine.datasets.wild import labelled_folder
 from engine.errors import EngineError
 from engine.evaluation.loading import Labelled, load_labelled, name_and_split
@@ -34,7 +35,7 @@ from engine.work import Progress
 def evaluate(model: str, data: str, failures: str | None, strangers: str | None, console: Console) -> int:
     """Measure a model on labelled pictures; the figures are shares of 0..1 for a program and per cent for a person."""
     served = serve(checkpoints.load(checkpoints.resolve(model)))
-    path = Path(data).expanduser()
+    path = folder_called(data)
     folder = None if is_offered(data) else labelled_folder(path)
     if folder is None and (failures or strangers):
         folder = path
@@ -49,7 +50,7 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
             )
     if folder is not None:
         return evaluate_outside(served, model, folder, failures, strangers, console)
-    found = _load(data, served.checkpoint.input, console)
+    found = _load(str(path) if path.is_dir() else data, served.checkpoint.input, console)
     given = with_classes(found.pictures, served.checkpoint.classes)
     pictures = corrected(given, load_corrections())
     started = perf_counter()

@@ -12,6 +12,7 @@ from time import perf_counter
 from engine.commands.console import Console, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.datasets.labels import DIGITS
+from engine.datasets.sources import folder_called
 from engine.datasets.wild import Wild, WildItem, made_strangers, open_wild, strangers_in, unlisted
 from engine.errors import EngineError
 from engine.exporting.failures import write_failures
@@ -59,7 +60,7 @@ def _strangers(served: Served, wild: Wild, folder: str | None) -> list[Callable[
             raise EngineError("Numbers are not told from strangers. Leave --strangers out.", reason="usage")
         return []
     if folder is not None:
-        return strangers_in(Path(folder).expanduser())
+        return strangers_in(folder_called(folder))
     is_enough = not knows_digits(served.checkpoint) or any(label not in DIGITS for label in wild.labels)
     return [] if is_enough else made_strangers(STRANGERS)
 

@@ -88,6 +88,13 @@ def mnist_folder() -> Path | None:
     return None
 
 
+def folder_called(name: str) -> Path:
+    """The folder a user means: as seen from here, or, where there is none, from CONVLENS_DATA ("wild/strokes")."""
+    here, named = Path(name).expanduser(), os.environ.get("CONVLENS_DATA", "")
+    there = Path(named).expanduser() / here
+    return there if named and not here.exists() and there.is_dir() else here
+
+
 def _places(name: str) -> list[Path]:
     """Where a data set may lie: in CONVLENS_DATA first, then in `data_folder()`."""
     named = os.environ.get("CONVLENS_DATA", "")

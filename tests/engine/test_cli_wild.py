@@ -67,6 +67,28 @@ def test_every_kind_of_folder_has_figures_and_a_sheet_of_failures(
     assert ("exact" in record) == (make is _numbers)
 
 
+@pytest.mark.parametrize("make", [_digits, _classes])
+def test_a_folder_is_looked_for_where_the_data_is_too(
+    make: Any, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """“wild/paper” means the same wherever one stands, unless there is such a folder here."""
+    home, here = tmp_path / "data", tmp_path / "here"
+    for root in (home / "wild" / "paper", home / "wild" / "photos", here):
+        root.mkdir(parents=True)
+    make(home / "wild" / "paper")
+    _picture(home / "wild" / "photos" / "a.png", 5)
+    monkeypatch.setenv("CONVLENS_DATA", str(home))
+    monkeypatch.chdir(here)
+    more = ["--strangers", "wild/photos"] if make is _digits else []
+    assert cli.main(["evaluate", model, "wild/paper", *more, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["count"] == 10
+    nearer = here / "wild" / "paper"
+    nearer.mkdir(parents=True)
+    _numbers(nearer)
+    assert cli.main(["evaluate", model, "wild/paper", "--json"]) == 0
+    assert "exact" in json.loads(capsys.readouterr().out)
+
+
 def test_what_is_damaged_and_what_has_no_label_is_told(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
