@@ -92,6 +92,10 @@ class InputView(DropTarget):
         self._photo_page.back_wanted.connect(self.back_to_canvas)
         self._canvas.samples.chosen.connect(self._draw_sample)
 
+    def expect_photos(self, is_expected: bool) -> None:
+        """Whether the model that answers knows photos and no digits."""
+        self._canvas.expect_photos(is_expected)
+
     # --- what is there ----------------------------------------------------------------------------------------------
 
     def page(self) -> Page:

@@ -70,27 +70,32 @@ def paint_rim(painter: QPainter, page: QRectF, theme: Theme, *, has_focus: bool)
     painter.drawRoundedRect(page.adjusted(inset, inset, -inset, -inset), RADIUS_PX, RADIUS_PX)
 
 
-def paint_hint(painter: QPainter, page: QRectF, font: QFont, theme: Theme) -> None:
+def paint_hint(painter: QPainter, page: QRectF, font: QFont, theme: Theme, *, is_for_photos: bool) -> None:
     """What one can do with an empty page, quietly, in its upper middle."""
     painter.setPen(theme.color("quiet"))
     margin = page.width() * 0.08
     upper = QRectF(page.left() + margin, page.top(), page.width() - 2 * margin, page.height() * 0.40)
     painter.setFont(scaled_font(font, 1.5))
-    painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, hint_title())
+    painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, hint_title(is_for_photos))
     lower = QRectF(upper.left(), page.top() + page.height() * 0.42, upper.width(), page.height() * 0.3)
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    painter.drawText(lower, flags, hint_sentence())
+    painter.drawText(lower, flags, hint_sentence(is_for_photos))
 
 
-def hint_title() -> str:
-    """The hint's first words."""
-    return QCoreApplication.translate("canvas", "Draw a digit")
+def hint_title(is_for_photos: bool) -> str:
+    """The hint's first words: what the model that answers knows."""
+    drop = QCoreApplication.translate("canvas", "Drop a photo")
+    return drop if is_for_photos else QCoreApplication.translate("canvas", "Draw a digit")
 
 
-def hint_sentence() -> str:
+def hint_sentence(is_for_photos: bool) -> str:
     """The hint's other ways, with the keys as this desktop writes them."""
     native = QKeySequence.SequenceFormat.NativeText
     paste, opened = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Open
-    sentence = QCoreApplication.translate("canvas", "or drop a picture\npaste with {paste}, open with {open}")
+    sentence = (
+        QCoreApplication.translate("canvas", "or draw one\npaste with {paste}, open with {open}")
+        if is_for_photos
+        else QCoreApplication.translate("canvas", "or drop a picture\npaste with {paste}, open with {open}")
+    )
     return sentence.format(paste=QKeySequence(paste).toString(native), open=QKeySequence(opened).toString(native))

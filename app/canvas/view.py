@@ -46,6 +46,7 @@ class CanvasView(QWidget):
         self._hand = Hand(sheet, self.to_page)
         self._pen = KeyboardPen(sheet)
         self._shows_pen = False
+        self._is_for_photos = False
         self._tinted = TintedPage()
         self.samples = Samples(self)
         self._listen()
@@ -66,6 +67,11 @@ class CanvasView(QWidget):
         )
         self._sheet.changed.connect(self._refresh)
         self._sheet.brush_changed.connect(self._show_brush)
+
+    def expect_photos(self, is_expected: bool) -> None:
+        """Whether the model that answers knows photos: what an empty page invites to."""
+        self._is_for_photos = is_expected
+        self.update()
 
     # --- places -----------------------------------------------------------------------------------------------------
 
@@ -101,7 +107,7 @@ class CanvasView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(page, self._tinted.image)
         if self.samples.isVisibleTo(self):
-            paint_hint(painter, page, self.font(), self._theme)
+            paint_hint(painter, page, self.font(), self._theme, is_for_photos=self._is_for_photos)
         if self._shows_pen and self.hasFocus():
             place, width_px = self.to_widget(self._pen.place), self._brush_on_screen_px()
             paint_pen_marker(painter, place, width_px, self._theme, is_down=self._pen.is_down)

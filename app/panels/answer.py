@@ -40,6 +40,7 @@ class AnswerPanel(QWidget):
         self._least_probability, self._least_familiarity = LEAST_PROBABILITY, OWN
         self._spoken = ""
         self._classes: tuple[str, ...] = ()
+        self._knows_photos = False
         self._name = ElidedLabel()
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name.setAccessibleName(self.tr("Answer"))
@@ -74,6 +75,7 @@ class AnswerPanel(QWidget):
     def show_model(self, model: ModelState) -> None:
         """Another model answers: its classes, its stamp."""
         self._classes = model.classes
+        self._knows_photos = model.input is not None and model.input.preparation == "photo"
         self._bars.show_classes(model.classes)
         self._show_stamp(model.stamp)
 
@@ -110,7 +112,8 @@ class AnswerPanel(QWidget):
         """No answer: an empty page, or a reason."""
         is_strange = nothing is not None and nothing.reason != ""
         self._write_name(stranger_name(self._classes) if is_strange else "")
-        hint = self.tr("Draw a digit, drop a picture, or paste one.")
+        photos = self.tr("Drop a photo, paste one, or draw.")
+        hint = photos if self._knows_photos else self.tr("Draw a digit, drop a picture, or paste one.")
         self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
         self._answer = None
         self._bars.show_nothing()

@@ -33,8 +33,11 @@ def prepare(
     """What a network with `spec` gets to see of `page`, (H, W) gray or (H, W, 3) RGB, and every step on the way.
 
     `without`: keys of `SWITCHES` to leave out; their pictures stay in the strip and say so. A blank page has its steps
-    even where nobody looks at the strip.
+    even where nobody looks at the strip; for a network for photos that is one of a single colour.
     """
+    if spec.preparation == "photo" and _is_one_colour(page):
+        note = say("There is nothing on this page: it has one colour from edge to edge.")
+        return Prepared(show_page(Work(page, spec)).showing("crop", "Crop", page, note).steps, None)
     work = _travelled(Work(page, spec, without, has_strip=has_strip), crop)
     if work.is_blank and not has_strip:
         return prepare(page, spec, crop, without=without)
@@ -78,6 +81,10 @@ def prepare_ink(
         work = stage(work)
     work = show_input(work)
     return Prepared(work.steps, to_values(work.picture, spec))
+
+
+def _is_one_colour(page: Pixels) -> bool:
+    return bool((page[0] == page[0, 0]).all()) and bool((page == page[0, 0]).all())
 
 
 def _travelled(work: Work, crop: Crop | None) -> Work:

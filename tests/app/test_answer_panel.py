@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QSlider
 from pytestqt.qtbot import QtBot
@@ -16,9 +17,10 @@ from app.verdict import verdict
 from app.widgets.bars import ROW_PX, ProbabilityBars
 from engine.catalogue import DIGITS
 from engine.errors import say
-from engine.messages import Answer, Limits, NothingThere
+from engine.messages import Answer, Limits, ModelServed, NothingThere
+from engine.recipes.inputs import CIFAR_INPUT
 from tests.app.conftest import House
-from tests.app.fakes import answer
+from tests.app.fakes import answer, served_model
 
 LOW_PX = 295  # what a window of 1280x800 leaves beside the lesson
 
@@ -55,6 +57,25 @@ def test_a_photo_without_ink_is_no_digit_and_says_why(panel: AnswerPanel) -> Non
     assert panel._sure.text() == str(sentence)
     panel.show_nothing(NothingThere(request=2, stamp=answer(1).stamp, sentence=sentence))
     assert panel._name.text() == ""
+
+
+def test_an_empty_page_invites_to_what_the_model_knows(house: House, qtbot: QtBot) -> None:
+    """The column and the page itself say what to do, for the model that answers now."""
+    panel, view, session = house.window.answer, house.window.input_view, house.session
+
+    def seen_with(event: ModelServed) -> tuple[str, QImage]:
+        house.engine.say(event)
+        qtbot.waitUntil(lambda: session.model.reference == event.reference)
+        panel.show_nothing(None)
+        return panel._sure.text(), view.grab().toImage()
+
+    for_digits = seen_with(served_model("digits"))
+    assert for_digits[0].startswith("Draw a digit")
+    objects = replace(served_model("objects"), input=CIFAR_INPUT, classes=("airplane", "ship"))
+    for_photos = seen_with(objects)
+    assert for_photos[0].startswith("Drop a photo")
+    assert for_photos[1] != for_digits[1]
+    assert seen_with(served_model("digits")) == for_digits
 
 
 def test_of_other_classes_nothing_is_known() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from app.canvas.input_view import InputView
+from app.canvas.marks import hint_sentence, hint_title
 from app.canvas.view import CanvasView
 from app.theme import DARK, LIGHT, Theme, palette
 from tests.app.canvas.hands import at, draw, ink_at, make_pen, send_pen
@@ -270,6 +271,16 @@ def test_the_hint_goes_with_the_first_dot_and_comes_back_with_undo(view, canvas)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, (0.25, 0.2)))
     view.undo()
     assert canvas.samples.isVisible()
+
+
+def test_an_empty_page_invites_to_what_the_model_knows(view, canvas):
+    for_digits = canvas.grab().toImage()
+    view.expect_photos(True)
+    assert canvas.grab().toImage() != for_digits
+    assert (hint_title(True), hint_title(False)) == ("Drop a photo", "Draw a digit")
+    assert "or draw one" in hint_sentence(True)
+    view.expect_photos(False)
+    assert canvas.grab().toImage() == for_digits
 
 
 def test_a_sample_draws_its_digit_as_one_step(view, canvas, qtbot):

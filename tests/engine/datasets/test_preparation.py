@@ -176,6 +176,19 @@ def test_a_crop_chooses_what_is_seen_and_may_reach_over_the_edge() -> None:
         assert values.shape == (3, 8, 8)
 
 
+@pytest.mark.parametrize("page", [np.full((48, 80), 255, np.uint8), np.full((48, 80, 3), (10, 20, 30), np.uint8)])
+@pytest.mark.parametrize("has_strip", [True, False])
+def test_a_page_of_one_colour_shows_nothing(page: Image, has_strip: bool) -> None:
+    prepared = prepare(page, PHOTO, has_strip=has_strip)
+    assert prepared.values is None
+    assert not prepared.is_strange
+    assert [step.key for step in prepared.steps] == ["page", "crop"]
+    assert "one colour" in str(prepared.steps[-1].note)
+    speckled = page.copy()
+    speckled[-1, -1] ^= 1
+    assert prepare(speckled, PHOTO).values is not None
+
+
 def test_gray_and_colour_change_places() -> None:
     gray_values = prepare(_photo()[..., 0], PHOTO).values
     assert gray_values is not None
