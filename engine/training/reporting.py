@@ -13,11 +13,11 @@ from engine.training.meter import Meter
 from engine.training.steps import Measured, Stepped
 
 PROGRESS_INTERVAL_S = 1 / 15  # of what comes before a run: downloads, reading
-POINTS_INTERVAL_S = 1 / 4  # each time the window wakes up, draws, and takes memory and turns from the run
+POINTS_INTERVAL_S = 1 / 3  # each time the window wakes up, draws, and takes memory and turns from the run
 
 
 class Reporter:
-    """Collects points and tells them at most four times a second."""
+    """Collects points and tells them at most three times a second."""
 
     def __init__(
         self,

@@ -32,7 +32,7 @@ from tests.journeys.program import Program, WatchedEngine, written
 if TYPE_CHECKING:
     from engine.training.loop import Training
 
-SETTLING_S = 0.25  # as long as between the first message after a pause and the second
+SETTLING_S = 1 / 3  # as long as between the first message after a pause and the second
 LIMIT_S = 300.0
 
 
