@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import math
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pickletools import genops
@@ -76,11 +77,16 @@ class _Foreign(Exception):
     """The file is damaged or says something that no list of tensors says."""
 
 
+UNREADABLE = (  # what damage comes out as; an archive that is said to be encrypted or packed otherwise: RuntimeError
+    _Foreign, zipfile.BadZipFile, zlib.error, ValueError, KeyError, IndexError, OverflowError, EOFError, RuntimeError,
+)  # fmt: skip
+
+
 def read_tensors(data: bytes, name: str) -> dict[str, Tensor]:
     """The tensors in the bytes of a .pth file by name; EngineError "damaged" for anything else than tensors."""
     try:
         return _from_zip(data) if zipfile.is_zipfile(io.BytesIO(data)) else _from_row(data)
-    except (_Foreign, zipfile.BadZipFile, ValueError, KeyError, IndexError, OverflowError, EOFError) as error:
+    except UNREADABLE as error:
         raise EngineError(
             "“{name}” is not a list of weights that can be read safely. Download it again.", reason="damaged", name=name
         ) from error

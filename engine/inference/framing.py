@@ -62,7 +62,8 @@ def averaged(served: Served, first: Numbers, page: NDArray[np.uint8], crop: Crop
 
 
 def further_views(page: NDArray[np.uint8], spec: InputSpec, crop: Crop | None) -> list[Numbers]:
-    """Beside the square itself: closer, and wider where there is more; none for digits, whose box is found."""
+    """Beside the square itself: closer, and wider where there is more; none for digits, whose box is found. `page` is
+    not blank."""
     if spec.preparation != "photo":
         return []
     square = crop or centred_square(page)
@@ -88,5 +89,5 @@ def _scaled(square: Crop, factor: float) -> Crop:
 
 def _values(page: NDArray[np.uint8], spec: InputSpec, crop: Crop) -> Numbers:
     values = prepare(page, spec, crop).values
-    assert values is not None  # noqa: S101 - a photo is never blank
+    assert values is not None  # noqa: S101 - blank photos have been turned away
     return values

@@ -85,5 +85,6 @@ def test_every_road_to_an_answer_asks_the_same_views(views: Views) -> None:
 
 def test_crops_of_a_photo_are_mirrored_only_once() -> None:
     page = np.zeros((20, 20, 3), np.uint8)
+    page[10] = 255
     assert len(further_crops(page, PHOTO, None)) == 3
     assert len(further_crops(page, replace(PHOTO, views="mirror"), None)) == 1
