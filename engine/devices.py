@@ -15,6 +15,7 @@ from engine.messages import DeviceSpec
 
 AUTO = "auto"
 CPU = "cpu"
+FAST_BFLOAT16 = ("amx_bf16", "avx512_bf16")  # what processors that gain by it have
 
 
 def available() -> tuple[DeviceSpec, ...]:
@@ -62,10 +63,12 @@ def training_threads() -> int:
 
 
 def has_fast_bfloat16(device: torch.device) -> bool:
-    """Whether convolutions in bfloat16 are worth it there: matrix units on the CPU, Ampere or newer on CUDA."""
+    """Whether convolutions in bfloat16 are worth it there: Ampere or newer on CUDA; on the CPU matrix units or at least
+    products of pairs, as AMD's have since Zen 4."""
     if device.type == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
-    return device.type == CPU and bool(torch.cpu.get_capabilities().get("amx_bf16"))
+    there = torch.cpu.get_capabilities()
+    return device.type == CPU and any(there.get(each) for each in FAST_BFLOAT16)
 
 
 def make_ready(device: torch.device) -> None:

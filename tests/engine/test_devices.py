@@ -58,3 +58,14 @@ def test_a_threads_budget_is_its_own() -> None:
     thread.start()
     thread.join()
     assert (seen, torch.get_num_threads()) == ([2], 1)
+
+
+@pytest.mark.parametrize(
+    ("there", "is_fast"),
+    [({}, False), ({"avx512_f": True}, False), ({"avx512_bf16": True}, True), ({"amx_bf16": True}, True)],
+)
+def test_half_precision_is_for_processors_that_gain_by_it(
+    there: dict[str, bool], is_fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: there)
+    assert devices.has_fast_bfloat16(torch.device("cpu")) == is_fast
