@@ -19,6 +19,8 @@ COMMENTS: Mapping[str, str] = {
     "label_smoothing": "share of the truth given to the other classes",
     "average_decay": "above 0: the moving average of the weights is judged",
     "look_ahead": "above 0: every so many steps the weights go on from that average",
+    "hardest": "share of each batch that is learned from: the pictures in which a scout errs most",
+    "scout_width": "the scout's share of the network's maps",
     "shuffle": "a new order in every epoch",
     "precision": "float32 or bfloat16, where that is faster",
     "seed": "where all chance comes from",
@@ -53,6 +55,7 @@ COMMENTS: Mapping[str, str] = {
     "augmentation.flip_share": "of the pictures, where mirroring is on",
     "augmentation.nudge_px": "moved so far left, right, up or down, or not at all",
     "augmentation.crop_px": "moved up to so far across and down, in whole pixels",
+    "augmentation.cut_px": "the side of a grey square in every picture",
     "augmentation.reflect": "what comes into view mirrors the edge, instead of being black",
     "augmentation.alternate": "each picture is mirrored in every other epoch, not by chance",
 }

@@ -48,6 +48,8 @@ BOUNDS: Mapping[str, Bounds] = {
     "label_smoothing": PART,
     "average_decay": PART,
     "look_ahead": Bounds(0, 10_000),
+    "hardest": Bounds(0, 1, (True, False)),
+    "scout_width": Bounds(0, 1, (True, False)),
     "seed": Bounds(0, 2**63 - 1),
     "model.classes": Bounds(2, 100_000),
     "optimiser.learning_rate": Bounds(1e-7, 10),
@@ -70,6 +72,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "augmentation.flip_share": SHARE,
     "augmentation.nudge_px": Bounds(0, 1_000),
     "augmentation.crop_px": Bounds(0, 1_000),
+    "augmentation.cut_px": Bounds(0, 1_000),
     "patience": Bounds(0, 1_000),
     "augmentation_strength": Bounds(0, 4),
     "dropout_strength": Bounds(0, 4),
@@ -92,6 +95,7 @@ def check(recipe: Recipe, memory_bytes: int | None = None) -> None:
     for name, bounds in BOUNDS.items():
         _check_bounds(recipe, name, bounds)
     _check_averaging(recipe)
+    _check_scout(recipe)
     _check_schedule(recipe.schedule)
     check_input(recipe.input)
     if recipe.model.family == "sequential":
@@ -140,6 +144,11 @@ def _check_averaging(recipe: Recipe) -> None:
         raise Refusal("Looking ahead needs a moving average: set “average_decay” above 0.", where=("average_decay",))
     if recipe.augmentation.alternate and not recipe.augmentation.flip:
         raise Refusal("Pictures can be mirrored in turn only where “flip” is on.", where=("augmentation", "flip"))
+
+
+def _check_scout(recipe: Recipe) -> None:
+    if recipe.hardest < 1 and recipe.model.family != "sequential":
+        raise Refusal("Only a network of rows can have a scout: set “hardest” to 1.", where=("hardest",))
 
 
 def _check_schedule(schedule: ScheduleSpec) -> None:

@@ -71,6 +71,7 @@ def scaled(spec: AugmentationSpec, strength: float) -> AugmentationSpec:
         flip_share=min(spec.flip_share * strength, 1.0),
         nudge_px=spec.nudge_px if strength > 0 else 0,
         crop_px=round(spec.crop_px * strength),
+        cut_px=round(spec.cut_px * strength),
     )
 
 

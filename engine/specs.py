@@ -116,7 +116,8 @@ class AugmentationSpec:
     """Random changes of training pictures; every field's zero value switches that change off.
 
     Angles in degrees, shifts and the elastic displacement in input pixels, `scale` and `stroke` as a fraction
-    either way, `erase` the chance of a blanked rectangle. `flip` mirrors the share `flip_share` of the pictures
+    either way, `erase` the chance of a blanked rectangle; `cut_px` is the side of a square that is blanked in every
+    picture, in mid grey (DeVries and Taylor, arXiv:1708.04552). `flip` mirrors the share `flip_share` of the pictures
     left-right (wrong for most digits). Whole pixels: `nudge_px` moves a picture so far left, right, up or down, or
     leaves it, all five as often; `crop_px` moves it up to so far across and down, as a crop of a padded picture, whose
     padding is black, or with `reflect` mirrors the picture's edge. With `alternate`, mirroring is not left to chance:
@@ -138,6 +139,7 @@ class AugmentationSpec:
     flip_share: float = 0.5
     nudge_px: int = 0
     crop_px: int = 0
+    cut_px: int = 0
     reflect: bool = False
     alternate: bool = False
 
@@ -153,6 +155,9 @@ class Recipe:
     moving average of the weights, which is what is evaluated and kept. With `look_ahead` > 0 that average moves only
     every so many steps, the weights go on from it, and it keeps more and more of itself: the share `average_decay` **
     `look_ahead`, times the cube of how much of the run is done (Zhang et al., arXiv:1907.08610; the cube is Jordan's).
+    With `hardest` < 1 that share of each batch is learned from, the pictures in which a scout errs most: a network of
+    the same rows with the share `scout_width` of their maps, which learns along from every fourth batch (Jordan's
+    airbench96_faster). What training tells of loss and accuracy is then about the hardest alone.
     `precision` "bfloat16" lets training (never answering) use half precision where the device is faster with it.
     `patience` > 0 ends the run after so many epochs without a better validation accuracy. The strengths multiply every
     random change and every dropout rate.
@@ -174,6 +179,8 @@ class Recipe:
     label_smoothing: float = 0.0
     average_decay: float = 0.0
     look_ahead: int = 0
+    hardest: float = 1.0
+    scout_width: float = 0.25
     shuffle: bool = True
     precision: Literal["float32", "bfloat16"] = "float32"
     seed: int = 0

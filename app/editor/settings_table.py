@@ -84,6 +84,15 @@ def _run() -> Group:
                 tip=translate("settings", "Above 0: every so many steps the weights go on from that average"),
             ),
             Setting(
+                place="hardest", label=translate("settings", "Hardest"),
+                tip=translate("settings", "Below 1: only that share of each batch is learned from, where a small scout "
+                    "errs most"),
+            ),
+            Setting(
+                place="scout_width", label=translate("settings", "Scout"),
+                tip=translate("settings", "The scout has the same rows, with this share of their maps"),
+            ),
+            Setting(
                 place="shuffle", kind="switch", label=translate("settings", "Shuffle"),
                 tip=translate("settings", "A new order of the pictures in every epoch"),
             ),
@@ -212,6 +221,8 @@ def _augmentation() -> Group:
         ("nudge_px", translate("settings", "Nudge"), translate("settings", "Whole pixels: one way, or not at all")),
         ("crop_px", translate("settings", "Crop"), translate("settings", "Whole pixels across and down, as a crop of a "
             "padded picture")),
+        ("cut_px", translate("settings", "Cut"), translate("settings", "The side of a grey square in every picture, in "
+            "pixels")),
     )  # fmt: skip
     counted = (Setting(place=f"augmentation.{name}", kind="whole", label=label, tip=tip) for name, label, tip in whole)
     made = (Setting(place=f"augmentation.{name}", label=label, tip=tip) for name, label, tip in rows)

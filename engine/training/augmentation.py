@@ -16,6 +16,7 @@ from engine.training.data import to_unit
 ELASTIC_NODES = 5  # knots of the displacement along each side
 ERASED_SHARE = (0.15, 0.4)  # of a side: the smallest and the largest blanked rectangle
 KNUTH = 2654435761  # multiplicative hashing: the golden ratio of 2**32
+MID_GREY = 0.5
 EASED_TO = 1 / 3  # what is left of every change at the end of a run that eases
 
 
@@ -32,6 +33,8 @@ def augment(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator
         pictures = _thickened(pictures, spec.stroke, generator)
     if spec.erase:
         pictures = _erased(pictures, spec.erase, generator)
+    if spec.cut_px:
+        pictures = _cut(pictures, spec.cut_px, generator)
     if spec.noise:
         noise = torch.empty_like(pictures).normal_(0, spec.noise, generator=generator)
         pictures = (pictures + noise).clamp_(0, 1)
@@ -151,6 +154,17 @@ def _erased(pictures: Tensor, chance: float, generator: torch.Generator) -> Tens
     columns = (torch.arange(width, device=pictures.device) + 0.5).view(1, 1, -1) / width
     inside = ((rows - drawn[2]).abs() < half_height) & ((columns - drawn[3]).abs() < half_width)  # (N, H, W)
     return pictures.masked_fill((inside & (drawn[4] < chance))[:, None], 0.0)
+
+
+def _cut(pictures: Tensor, side: int, generator: torch.Generator) -> Tensor:
+    """A square of every picture made grey, all of it within the picture."""
+    count, _, height, width = pictures.shape
+    inside = []
+    for length in (height, width):
+        first = torch.randint(max(length - side, 0) + 1, (count, 1), generator=generator, device=pictures.device)
+        place = torch.arange(length, device=pictures.device)
+        inside.append((place >= first) & (place < first + side))  # (N, length)
+    return pictures.masked_fill((inside[0][:, :, None] & inside[1][:, None, :])[:, None], MID_GREY)
 
 
 def _between(like: Tensor, count: int, most: float, generator: torch.Generator) -> Tensor:

@@ -27,7 +27,8 @@ from engine.models.views import logits_of
 from engine.specs import Recipe, RunSettings
 from engine.training.data import chunks, to_unit
 from engine.training.evaluation import Evaluation, confusion_of
-from engine.training.learner import NORMS, Learner, NotFiniteError
+from engine.training.learner import Learner, NotFiniteError
+from engine.training.optimisers import NORMS
 from engine.training.team import Team, first_line
 
 NOBODY = -100  # the label of a picture that only fills a part up: cross_entropy leaves it out
@@ -159,6 +160,10 @@ class SharedLearner(Learner):
             self._team.say({"do": "restore"})
             self._team.show(weights)
             self._team.show(kept)
+
+    def _agreed(self, gradients: Tensor) -> Tensor:
+        """The mean over the processes, as of the network's own."""
+        return self._team.summed(gradients) / self._team.size
 
     @torch.no_grad()
     def _gathered(self, loss: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:

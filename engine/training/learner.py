@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -15,22 +14,17 @@ from engine.models import Network
 from engine.models.network import Dropout
 from engine.models.whitening import whiten
 from engine.settings import dropped, scaled, settings_of
-from engine.specs import OptimiserSpec, Recipe, RunSettings
+from engine.specs import Recipe, RunSettings
 from engine.training import vitals
 from engine.training.augmentation import augment, eased
 from engine.training.chart import Vitals
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
-from engine.training.optimisers import ADAM, ADAMW, SGD
+from engine.training.optimisers import memory_of, optimiser_of, restore_memory
+from engine.training.scout import Scout
 
 WHITENED_FROM = 5000  # pictures: some five million patches of CIFAR-10
-NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
-OPTIMISER_PREFIX = "opt."
 AVERAGE_PREFIX = "average."
-MEMORIES: dict[type[torch.optim.Optimizer], tuple[str, ...]] = {
-    ADAM: ("step", "exp_avg", "exp_avg_sq"),
-    ADAMW: ("step", "exp_avg", "exp_avg_sq"),
-    SGD: ("momentum_buffer",),
-}
+SCOUT_PREFIX = "scout."
 
 
 class NotFiniteError(Exception):
@@ -44,6 +38,7 @@ class Learner:
         self._recipe = recipe
         self.network: Network = models.build(recipe.model, recipe.input, seed=recipe.seed)
         self._averaged = copy.deepcopy(self.network) if recipe.average_decay else None
+        self._scout = Scout(recipe) if recipe.hardest < 1 else None
         self._dropouts = [(each, each.rate) for each in self.network.modules() if isinstance(each, Dropout)]
         self._outputs = torch.empty(0)
         self.vitals: Vitals | None = None  # of the last step, if it was looked at
@@ -58,8 +53,10 @@ class Learner:
         for network in (self.network, self._averaged):
             if network is not None:
                 network.to(device).to(memory_format=torch.channels_last)
+        if self._scout is not None:
+            self._scout.move(device)
         self._front: nn.Module = self.network  # what pictures go through while learning
-        self._optimiser = _optimiser(self.network, self._recipe.optimiser)
+        self._optimiser = optimiser_of(self.network, self._recipe.optimiser)
         self._normalise = Normalisation(self._recipe.input, device)
         self._is_half = self._recipe.precision == "bfloat16" and devices.has_fast_bfloat16(device)
 
@@ -75,6 +72,8 @@ class Learner:
         for network in (self.network, self._averaged):
             if network is not None:
                 whiten(network, x)
+        if self._scout is not None:
+            self._scout.whiten(x)
 
     @property
     def measures_in_half(self) -> bool:
@@ -111,6 +110,8 @@ class Learner:
         changes = eased(self._changes, done)
         before = vitals.weights_of(self.network) if step % vitals.EVERY == 0 else None
         self._optimiser.zero_grad()
+        if self._scout is not None:
+            self._scout.begin(step)
         loss, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
         for part in chunks(len(labels), chunk_size):
             x = self._normalise(augment(images[part], changes, generator))
@@ -126,25 +127,39 @@ class Learner:
         """Those of the whole batch, where this is a part of it."""
         return loss, right
 
+    def _agreed(self, gradients: Tensor) -> Tensor:
+        """The scout's gradients of the whole batch, one behind the other, where this is a part of it."""
+        return gradients
+
     def _backward(self, x: Tensor, labels: Tensor, count: float) -> tuple[Tensor, Tensor]:
-        """Add the part's gradients: its share of the mean loss, and how many were right."""
+        """Add the part's gradients: its share of the mean loss, and how many were right. Where only the hardest are
+        learned from, both speak for the whole part as if all were as hard."""
         x = x.contiguous(memory_format=torch.channels_last)
+        part = len(labels)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._is_half):
+            if self._scout is not None:
+                picked = self._scout.hardest(x, labels, count)
+                x, labels = x[picked].contiguous(memory_format=torch.channels_last), labels[picked]
             logits = self._front(x).float()  # (n, classes)
         self._outputs = logits.detach()
         smoothing = self._recipe.label_smoothing
         loss = F.cross_entropy(logits, labels, reduction="sum", label_smoothing=smoothing) / count
         loss.backward()
-        return loss.detach(), (logits.detach().argmax(dim=1) == labels).sum()
+        right = (logits.detach().argmax(dim=1) == labels).sum()
+        times = part / len(labels)
+        return loss.detach() * times, right * times
 
     def _step(self, loss: Tensor, rate: float) -> None:
         learned = (each for group in self._optimiser.param_groups for each in group["params"])
         gradients = [each.grad for each in learned if each.grad is not None]
+        gradients += [] if self._scout is None else self._scout.gradients()
         if not torch.isfinite(loss + nn.utils.get_total_norm(gradients).to(loss.device)):
             raise NotFiniteError
         for group in self._optimiser.param_groups:
             group["lr"] = rate * group["pace"]
         self._optimiser.step()
+        if self._scout is not None:
+            self._scout.step(rate, self._agreed)
 
     @torch.no_grad()
     def _follow(self, step: int, done: float) -> None:
@@ -162,11 +177,9 @@ class Learner:
 
     def export(self) -> dict[str, Tensor]:
         """What must be kept beside the network's own weights to go on exactly: copies on the CPU."""
-        kept = {
-            f"{OPTIMISER_PREFIX}{index}.{name}": _copied(value)
-            for index, memory in self._optimiser.state_dict()["state"].items()
-            for name, value in memory.items()
-        }
+        kept = memory_of(self._optimiser)
+        if self._scout is not None:
+            kept |= {SCOUT_PREFIX + name: each for name, each in self._scout.export().items()}
         if self._averaged is not None:
             kept |= {AVERAGE_PREFIX + name: _copied(each) for name, each in self._averaged.state_dict().items()}
         return kept
@@ -200,50 +213,11 @@ class Learner:
             prefix = len(AVERAGE_PREFIX)
             average = {name[prefix:]: each for name, each in kept.items() if name.startswith(AVERAGE_PREFIX)}
             self._averaged.load_state_dict(average)
-        self._optimiser = _optimiser(self.network, self._recipe.optimiser)
-        _restore_memory(self._optimiser, kept)
-
-
-def _optimiser(network: Network, spec: OptimiserSpec) -> torch.optim.Optimizer:
-    """Weight decay is for the weights of sums only, never for biases and norms; a pace makes it no weaker."""
-    groups: list[dict[str, Any]] = []
-    norms = {f"{name}.bias": spec.norm_pace for name, each in network.named_modules() if isinstance(each, NORMS)}
-    paces = norms | network.paces()
-    for name, each in sorted(network.named_parameters(), key=lambda named: named[1].ndim <= 1):
-        pace = paces.get(name, 1.0)
-        decay = spec.weight_decay / pace if pace and each.ndim > 1 else 0.0
-        each.requires_grad_(pace > 0)
-        alike = next((group for group in groups if (group["pace"], group["weight_decay"]) == (pace, decay)), None)
-        if alike is None:
-            groups.append({"params": [each], "pace": pace, "weight_decay": decay})
-        else:
-            alike["params"].append(each)
-    groups = [group for group in groups if group["pace"] > 0]
-    betas, epsilon = (spec.beta1, spec.beta2), spec.epsilon
-    match spec.name:
-        case "adam":
-            return ADAM(groups, spec.learning_rate, betas, epsilon, fused=True)
-        case "adamw":
-            return ADAMW(groups, spec.learning_rate, betas, epsilon, fused=True)
-        case "sgd":
-            return SGD(groups, spec.learning_rate, spec.beta1, nesterov=spec.beta1 > 0, fused=True)
-
-
-def _restore_memory(optimiser: torch.optim.Optimizer, kept: Mapping[str, Tensor]) -> None:
-    """Each tensor takes its parameter's own order in memory, which the fused steps rely on."""
-    kept = {name: each for name, each in kept.items() if name.startswith(OPTIMISER_PREFIX)}
-    if not kept:  # as before the first step
-        return
-    parameters = [each for group in optimiser.param_groups for each in group["params"]]
-    for index, parameter in enumerate(parameters):
-        if not any(name.startswith(f"{OPTIMISER_PREFIX}{index}.") for name in kept):
-            continue  # a dead end, which no step has ever moved
-        for name in MEMORIES[type(optimiser)]:
-            value = kept[f"{OPTIMISER_PREFIX}{index}.{name}"]
-            if value.ndim and value.shape != parameter.shape:
-                raise ValueError(f"{name} of parameter {index} does not fit")
-            memory = torch.empty_like(parameter) if value.ndim else torch.empty_like(value, device=parameter.device)
-            optimiser.state[parameter][name] = memory.detach().copy_(value)
+        self._optimiser = optimiser_of(self.network, self._recipe.optimiser)
+        restore_memory(self._optimiser, kept)
+        if self._scout is not None:
+            prefix = len(SCOUT_PREFIX)
+            self._scout.restore({name[prefix:]: each for name, each in kept.items() if name.startswith(SCOUT_PREFIX)})
 
 
 def _numbers(network: nn.Module) -> list[Tensor]:

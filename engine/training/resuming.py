@@ -16,8 +16,8 @@ from engine.errors import EngineError
 from engine.specs import Mark, Recipe, Stamp
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, batch_count
-from engine.training.learner import OPTIMISER_PREFIX
 from engine.training.loop import Training
+from engine.training.optimisers import OPTIMISER_PREFIX
 from engine.training.steps import GoodState, Place
 
 GOOD_PLACE = "good-place"

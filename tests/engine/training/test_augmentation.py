@@ -150,7 +150,7 @@ def test_mirrored_as_often_as_asked() -> None:
 
 
 def test_no_strength_changes_nothing_and_full_strength_is_the_recipes() -> None:
-    spec = AugmentationSpec(rotate_deg=10, flip=True, nudge_px=1, crop_px=4, erase=0.8)
+    spec = AugmentationSpec(rotate_deg=10, flip=True, nudge_px=1, crop_px=4, erase=0.8, cut_px=6)
     pictures = torch.rand(8, 1, 10, 10)
     assert torch.equal(augment(pictures, scaled(spec, 0), generator()), pictures)
     assert scaled(spec, 1) == spec
@@ -181,6 +181,21 @@ def test_erasing_blanks_some_pictures_in_one_rectangle() -> None:
     hole = (erased[touched][0, 0] == 0).nonzero()
     height, width = (hole.amax(dim=0) - hole.amin(dim=0) + 1).tolist()
     assert len(hole) == height * width
+
+
+def test_a_square_of_every_picture_is_cut_all_of_it_within() -> None:
+    cut = augment(torch.ones(200, 3, 32, 28), AugmentationSpec(cut_px=12), generator())
+    holes = [(each != 1).nonzero() for each in cut[:, 0]]
+    assert all(len(hole) == 144 for hole in holes)
+    assert all((hole.amax(0) - hole.amin(0)).tolist() == [11, 11] for hole in holes)
+    assert {hole[0, 0].item() for hole in holes} == set(range(32 - 11))
+    assert {hole[0, 1].item() for hole in holes} == set(range(28 - 11))
+    assert set(cut.unique().tolist()) == {0.5, 1.0}
+    assert torch.equal(cut[:, 0], cut[:, 2])
+
+
+def test_a_square_larger_than_the_picture_cuts_all_of_it() -> None:
+    assert (augment(torch.ones(2, 1, 8, 8), AugmentationSpec(cut_px=20), generator()) == 0.5).all()
 
 
 def test_bending_moves_ink_but_little_of_it() -> None:

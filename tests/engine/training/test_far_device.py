@@ -35,7 +35,7 @@ def test_a_step_and_an_evaluation_stay_on_the_device(recipe: Recipe, monkeypatch
     with FakeTensorMode(allow_non_fake_inputs=True):
         _pretend(monkeypatch)
         monkeypatch.setattr(torch.backends.cudnn, "benchmark", False)
-        monkeypatch.setattr(torch.Tensor, "backward", lambda _loss: _give_gradients(learner.network))
+        monkeypatch.setattr(torch.Tensor, "backward", lambda _loss: _give_gradients(learner))
         learner.move(GPU)
         assert torch.backends.cudnn.benchmark
         _work(recipe, learner)
@@ -67,10 +67,11 @@ def _pretend(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nn.Module, "to", _moved)
 
 
-def _give_gradients(network: nn.Module) -> None:
+def _give_gradients(learner: Learner) -> None:
     """In place of the real way back, whose streams need a driver."""
-    for each in network.parameters():
-        each.grad = torch.empty_like(each) if each.requires_grad else None
+    for network in (learner.network, learner._scout and learner._scout.network):
+        for each in network.parameters() if network else ():
+            each.grad = torch.empty_like(each) if each.requires_grad else None
 
 
 def _moved(self: nn.Module, *where: object, **_order: object) -> nn.Module:
