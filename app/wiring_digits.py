@@ -62,6 +62,7 @@ class DigitsWiring(QObject):
         for name in ("boxes", "add-box", "several"):
             self._window.actions_[name].setEnabled(is_digits)
         self._window.input_view.expect_photos(not is_digits)
+        self._window.number.expect_numbers(is_digits)
         self._window.input_view.desk.find_several(is_digits and self._window.actions_["several"].isChecked())
 
     def _take_boxes(self) -> None:

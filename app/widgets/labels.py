@@ -35,8 +35,22 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._mode = mode
+        self._shorter = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str, shorter: str) -> None:
+        """Show `text`, and where it has no room what is `shorter`."""
+        self._shorter = shorter
+        self.setText(text)
+        self.setToolTip(text)
+
+    def shown(self) -> str:
+        """What there is room for."""
+        text, room = self.text(), self.width()
+        if self._shorter and self.fontMetrics().horizontalAdvance(text) > room:
+            text = self._shorter
+        return self.fontMetrics().elidedText(text, self._mode, room)
 
     def minimumSizeHint(self) -> QSize:
         """A few letters are enough."""
@@ -45,7 +59,6 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment()), text)
+        painter.drawText(self.rect(), int(self.alignment()), self.shown())
         painter.end()

@@ -147,9 +147,10 @@ class MapView(QFrame):
             self._readout.setText("")
             return
         if len(view.shape) == 3:
-            text = self.tr("{value}   row {row}, column {column}")
             number = written(self._canvas.value_at(row, column), self._form)
-            self._readout.setText(text.format(row=row + 1, column=column + 1, value=number))
+            place = {"row": row + 1, "column": column + 1, "value": number}
+            text = self.tr("{value}   row {row}, column {column}").format(**place)
+            self._readout.say(text, self.tr("{value}   r. {row}, c. {column}").format(**place))
             return
         unit = row * _columns_for(len(view.maps)) + column
         if unit < len(view.maps):

@@ -24,6 +24,7 @@ class NumberLine(QWidget):
         self._text.setToolTip(self.tr("What was read, line by line; a question mark follows a digit that is not sure"))
         self._place = plain_label(role="quiet")
         self._place.setAccessibleName(self.tr("Which box is looked into"))
+        self._reads = True
         self._copy = icon_button("copy", copy_tip, self.copy_wanted.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,7 @@ class NumberLine(QWidget):
         if text != self._text.text():
             self._text.setText(text)
             self._text.setCursorPosition(0)
-        self._text.setPlaceholderText(self.tr("No number yet"))
+        self._text.setPlaceholderText(self._nothing())
         place = (
             self.tr("{number} of {count}").format(number=selected + 1, count=count) if count and selected >= 0 else ""
         )
@@ -53,13 +54,21 @@ class NumberLine(QWidget):
             self._text.clear()
             self._place.setText("")
             self._copy.setEnabled(False)
-        self._text.setPlaceholderText(text or self.tr("No number yet"))
+        self._text.setPlaceholderText(text or self._nothing())
+
+    def expect_numbers(self, reads: bool) -> None:
+        """Whether the model can read any."""
+        self._reads = reads
+        self._text.setPlaceholderText(self._nothing())
 
     def changeEvent(self, event: QEvent) -> None:
         """A new style sheet takes the font away."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_text"):
             self._write()
+
+    def _nothing(self) -> str:
+        return self.tr("No number yet") if self._reads else self.tr("This model reads no numbers")
 
     def _write(self) -> None:
         font = number_font(scaled_font(self.font(), 1.15), bold=True)

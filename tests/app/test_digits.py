@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +27,7 @@ from engine.messages import (
     ReadDigit,
     Reading,
 )
+from engine.specs import InputSpec
 from tests.app import fakes
 from tests.app.canvas.hands import picture
 from tests.app.conftest import House
@@ -159,15 +162,26 @@ def test_several_digits_can_be_switched_off(ready: House, qtbot) -> None:
 
 
 def test_models_of_other_things_have_no_boxes(ready: House) -> None:
-    from dataclasses import replace
-
-    from engine.specs import InputSpec
-
     _answered(ready, _reading(ready, "12"))
     ready.engine.say(replace(fakes.served_model("objects"), input=InputSpec(preparation="photo")))
     ready.settle()
     assert not ready.window.input_view.desk.boxes.is_active()
     assert not ready.window.actions_["boxes"].isEnabled()
+
+
+def test_a_model_for_photos_waits_for_no_number(ready: House) -> None:
+    field = ready.window.number.findChild(QLineEdit)
+    assert field is not None
+    ready.settle()
+    ready.window.input_view.clear()
+    ready.settle()
+    assert field.placeholderText() == "No number yet"
+    ready.engine.say(replace(fakes.served_model("objects"), input=InputSpec(preparation="photo")))
+    ready.settle()
+    assert field.placeholderText() == "This model reads no numbers"
+    ready.engine.say(fakes.served_model("digits"))
+    ready.settle()
+    assert field.placeholderText() == "No number yet"
 
 
 def test_long_work_is_told_in_the_numbers_place(ready: House, qtbot) -> None:
