@@ -14,6 +14,25 @@ KNOWN_BAD = {
     "6.11.1": "its docks lose their place",
     "6.12.0": "it ends the program after some minutes",
 }
+SYSTEM_LIBRARIES = {  # what Qt's wheels expect of a Linux system with X11, and the Debian packages that have it
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
 
 
 def trouble_with_pyside(version: str) -> str:
@@ -69,7 +88,7 @@ def _answers(address: Path | str) -> bool:
 
 
 def _missing_library() -> str:
-    """The system library that Qt's X11 part lacks; Qt itself would abort without naming it."""
+    """The system libraries that Qt's X11 part lacks; Qt itself would abort without naming them."""
     import PySide6
 
     plugin = Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
@@ -77,5 +96,21 @@ def _missing_library() -> str:
         if plugin.exists():
             ctypes.CDLL(str(plugin))
     except OSError as error:
-        return f"A system library for windows is missing ({error}). Install it, for example libxcb-cursor0."
+        return trouble_with_libraries(error)
     return ""
+
+
+def trouble_with_libraries(error: Exception) -> str:
+    """What to install where a part of Qt could not be loaded because of `error`: all at once, not one after another."""
+    is_linux = sys.platform.startswith("linux")
+    packages = [package for library, package in SYSTEM_LIBRARIES.items() if is_linux and not _is_there(library)]
+    cure = f"On Debian and Ubuntu: sudo apt install {' '.join(packages)}" if packages else "Install it and start again."
+    return f"A system library for windows is missing ({error}). {cure}"
+
+
+def _is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

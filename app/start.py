@@ -9,7 +9,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from app.guard import trouble_with_display, trouble_with_pyside
+from app.guard import trouble_with_display, trouble_with_libraries, trouble_with_pyside
 from app.imports import plain_imports
 
 if TYPE_CHECKING:
@@ -26,11 +26,18 @@ def run(argv: list[str]) -> int:
 
     trouble = trouble_with_pyside(PySide6.__version__) or trouble_with_display()
     if trouble:
-        sys.stderr.write(f"convlens: {trouble}\n")
-        return CANNOT_START
-    app = application(argv)
+        return _refuse(trouble)
+    try:
+        app = application(argv)
+    except ImportError as error:
+        return _refuse(trouble_with_libraries(error))
     files = app.arguments()[1:]  # without what Qt took for itself, like "-platform offscreen"
     return _live(app, [each for each in files if not each.startswith("-")])
+
+
+def _refuse(trouble: str) -> int:
+    sys.stderr.write(f"convlens: {trouble}\n")
+    return CANNOT_START
 
 
 def application(argv: list[str]) -> QApplication:

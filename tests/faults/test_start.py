@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.guard import trouble_with_display, trouble_with_pyside
+from app.guard import SYSTEM_LIBRARIES, trouble_with_display, trouble_with_libraries, trouble_with_pyside
+from app.start import CANNOT_START, run
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,6 +74,44 @@ def test_ui_11_without_a_display_one_sentence_and_exit_2(display: str) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "display" in done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
+def test_ui_11_all_libraries_that_are_missing_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"libGL.so.1", "libfontconfig.so.1"}
+
+    def load(name: str) -> None:
+        if name not in there:
+            raise OSError
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    said = trouble_with_libraries(OSError("libEGL.so.1: cannot open shared object file"))
+    assert "(libEGL.so.1: cannot open" in said
+    packages = said.partition("sudo apt install ")[2].split()
+    assert {"libegl1", "libxcb-icccm4", "libxkbcommon-x11-0"} <= set(packages)
+    assert not {"libgl1", "libfontconfig1"} & set(packages)
+    assert len(packages) == len(SYSTEM_LIBRARIES) - 2
+    assert "\n" not in said
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
+def test_ui_11_ci_installs_what_the_sentence_names() -> None:
+    installed = (ROOT / ".ci" / "run").read_text().partition("packages=(")[2].partition(")")[0].split()
+    assert set(installed) - {"fonts-dejavu-core"} <= set(SYSTEM_LIBRARIES.values())
+
+
+def test_ui_11_a_part_of_qt_that_does_not_load_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_argv: list[str]) -> None:
+        raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr("app.start.application", fail)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert run([]) == CANNOT_START
+    said = capsys.readouterr().err
+    assert said.startswith("convlens: A system library for windows is missing (libEGL.so.1")
+    assert said.count("\n") == 1
 
 
 def test_ui_11_an_offscreen_platform_needs_no_display() -> None:
