@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDockWidget, QFileDialog
 
@@ -16,7 +17,7 @@ from app.widgets.view_export import copy_view, save_view
 from app.widgets.view_menu import ViewWish
 from app.window import MainWindow
 from engine.errors import say
-from engine.messages import ANSWER_LAYER, Answer, LayerView
+from engine.messages import ANSWER_LAYER, Answer, LayerView, NothingThere
 
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 SUFFIXES = (".png", ".svg", ".npy")
@@ -50,12 +51,20 @@ class InspectionWiring(QObject):
         inspection.layer_inspected.connect(network.show_numbers)
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)
         self._session.answered.connect(self._show_layers)
-        self._session.answer_withdrawn.connect(lambda _nothing: network.show_nothing())
+        self._session.answer_withdrawn.connect(self._show_no_values)
 
     def _show_layers(self, answer: Answer) -> None:
         if answer.layers:  # else they were not asked for, since nobody sees them
-            self._window.network.show_layers(rows_of(answer), answer.classes)
+            self._window.network.show_layers(rows_of(answer.layers, answer.probabilities), answer.classes)
             self._window.inspector.filters.show_layers(answer.layers)
+
+    def _show_no_values(self, nothing: NothingThere | None) -> None:
+        """The rows of the network that would answer, without values; its weights can be looked at all the same."""
+        window, classes = self._window, self._session.model.classes
+        if nothing is not None and nothing.layers and classes:
+            window.network.expect_layers(rows_of(nothing.layers, np.zeros(len(classes), np.float32)), classes)
+            window.inspector.filters.show_layers(nothing.layers)
+        window.network.show_nothing()
 
     def _take_visibility(self, is_seen: bool) -> None:
         was_seen, self.is_seen = self.is_seen, is_seen
@@ -130,9 +139,8 @@ class InspectionWiring(QObject):
         self._window.statusBar().showMessage(self.tr("Saved as {path}").format(path=path), 8000)
 
 
-def rows_of(answer: Answer) -> tuple[LayerView, ...]:
-    """The layers, and behind the last one the probabilities as a row of their own."""
-    shares = answer.probabilities
+def rows_of(layers: tuple[LayerView, ...], shares: NDArray[np.float32]) -> tuple[LayerView, ...]:
+    """The layers, and behind the last one the probabilities `shares` (classes,) as a row of their own."""
     last = LayerView(
         name=ANSWER_LAYER,
         kind="softmax",
@@ -146,4 +154,4 @@ def rows_of(answer: Answer) -> tuple[LayerView, ...]:
         deviation=float(shares.std()),
         zeros=float(np.mean(shares == 0)),
     )
-    return (*answer.layers, last)
+    return (*layers, last)

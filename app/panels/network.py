@@ -56,6 +56,11 @@ class NetworkPanel(QWidget):
             self._inset.show()
             self._show_map()
 
+    def expect_layers(self, layers: tuple[LayerView, ...], classes: tuple[str, ...] = ()) -> None:
+        """The rows of a network that has been asked nothing yet; those of the one that is shown stay as they are."""
+        if not self._layers.has(layers):
+            self.show_layers(layers, classes)
+
     def show_nothing(self) -> None:
         """The page is empty: the rows stay, the last drawing's values go."""
         self._layers.show_nothing()

@@ -53,17 +53,21 @@ class LayerList(QScrollArea):
 
     def show_layers(self, layers: tuple[LayerView, ...]) -> bool:
         """What every layer did; whether it is another network."""
-        shape = tuple((each.name, each.shape) for each in layers)
+        is_other = not self.has(layers)
         self._views = {each.name: each for each in layers}
         self._is_blank = False
-        if shape == self._shape:
+        if not is_other:
             for row in self.rows:
                 row.show_view(self._views[row.view.name])
             self._unhurried.ask()
             return False
-        self._shape = shape
+        self._shape = _shape_of(layers)
         self._begin_anew()
         return True
+
+    def has(self, layers: tuple[LayerView, ...]) -> bool:
+        """Whether these are the layers that are shown."""
+        return _shape_of(layers) == self._shape
 
     def _repaint(self) -> None:
         for row in self.rows:
@@ -163,3 +167,7 @@ class LayerList(QScrollArea):
         if 0 <= index < len(self.rows):
             self.rows[index].setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(self.rows[index], 0, 8)
+
+
+def _shape_of(layers: tuple[LayerView, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((each.name, each.shape) for each in layers)

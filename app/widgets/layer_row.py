@@ -166,7 +166,7 @@ class LayerRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right between maps, up and down between layers, Enter opens."""
         self._by_keyboard = True
-        key, shown = event.key(), self._layout.shown if self._layout else 0
+        key, shown = event.key(), self._layout.shown if self._layout and not self.is_blank else 0
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and shown:
             step = 1 if key == Qt.Key.Key_Right else -1
             self.map_chosen.emit(min(max(self._chosen + step, 0), shown - 1))
@@ -219,7 +219,7 @@ class LayerRow(QWidget):
         return QPoint(TEXT_PX, PAD_PX)
 
     def _map_at(self, point: QPoint) -> int:
-        return self._layout.map_at(point - self._corner()) if self._layout else -1
+        return self._layout.map_at(point - self._corner()) if self._layout and not self.is_blank else -1
 
     def _hover(self, number: int) -> None:
         if number != self._under_mouse:

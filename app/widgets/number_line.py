@@ -68,7 +68,7 @@ class NumberLine(QWidget):
             self._write()
 
     def _nothing(self) -> str:
-        return self.tr("No number yet") if self._reads else self.tr("This model reads no numbers")
+        return self.tr("No number yet") if self._reads else self.tr("Reads no numbers")
 
     def _write(self) -> None:
         font = number_font(scaled_font(self.font(), 1.15), bold=True)

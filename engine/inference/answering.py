@@ -27,6 +27,7 @@ from engine.messages import (
     Answer,
     Ask,
     Event,
+    LayerView,
     ModelSaved,
     ModelServed,
     NothingThere,
@@ -36,6 +37,7 @@ from engine.messages import (
     ServeModel,
     WeightsPublished,
 )
+from engine.models import Network
 from engine.models.passes import Pass
 from engine.specs import Stamp
 
@@ -58,6 +60,7 @@ class Answering:
         self._expected: Served | None = None  # whose network may be wanted next
         self._pass: Pass | None = None
         self._subjects = Subjects()
+        self._plan: tuple[Network, tuple[LayerView, ...]] | None = None  # a network's layers, without any picture
         self._quick: Quick | None = None
         self._is_live = False  # whether the network that answers came from the run
 
@@ -166,6 +169,7 @@ class Answering:
                     steps=prepared.steps,
                     reading=subject.reading,
                     reason="unfamiliar" if prepared.is_strange else "",
+                    layers=self._layers_of(served) if ask.with_layers else (),
                 )
             )
             return
@@ -195,6 +199,14 @@ class Answering:
                 limits=limits_of(served),
             )
         )
+
+    def _layers_of(self, served: Served) -> tuple[LayerView, ...]:
+        """What the layers are, from a picture of zeros; newer weights change nothing about that."""
+        if self._plan is None or self._plan[0] is not served.network:
+            shape = served.checkpoint.input
+            batch = torch.zeros(1, shape.channels, shape.height_px, shape.width_px)
+            self._plan = (served.network, views(batch, look_inside(served.network, batch)[1]))
+        return self._plan[1]
 
     def _look(self, served: Served, ask: Ask, batch: torch.Tensor) -> Closely:
         if ask.with_layers:

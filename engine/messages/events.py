@@ -75,7 +75,8 @@ class Answer(FrozenArrays):
 class NothingThere:
     """The page, or the box selected on it, is blank: there is no answer, and `sentence` says why.
 
-    `reason` is "unfamiliar" where there is something, but nothing that the network could be shown.
+    `reason` is "unfamiliar" where there is something, but nothing that the network could be shown. `layers` are those
+    of the network where they were asked for: what they are called and how large they are; their values mean nothing.
     """
 
     request: int
@@ -84,6 +85,7 @@ class NothingThere:
     steps: tuple[PreparationStep, ...] = ()
     reading: Reading | None = None
     reason: Reason = ""
+    layers: tuple[LayerView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -178,7 +178,7 @@ def test_a_model_for_photos_waits_for_no_number(ready: House) -> None:
     assert field.placeholderText() == "No number yet"
     ready.engine.say(replace(fakes.served_model("objects"), input=InputSpec(preparation="photo")))
     ready.settle()
-    assert field.placeholderText() == "This model reads no numbers"
+    assert field.placeholderText() == "Reads no numbers"
     ready.engine.say(fakes.served_model("digits"))
     ready.settle()
     assert field.placeholderText() == "No number yet"

@@ -18,6 +18,8 @@ from app.widgets.filter_plan import FilterPlan, WeightPlace
 from app.widgets.layer_row import LayerRow
 from app.widgets.view_export import drawing_of, picture_of, save_view
 from engine import messages
+from engine.errors import say
+from engine.messages import ANSWER_LAYER
 from tests.app import fakes
 from tests.app.conftest import House
 from tests.app.test_cell_sums import convolution
@@ -59,6 +61,43 @@ def test_layers_are_asked_for_as_soon_as_their_dock_comes_back(house: House, qtb
     dock.show()
     qtbot.waitUntil(lambda: any(isinstance(each, messages.Ask) for each in house.engine.posted))
     assert house.engine.newest(messages.Ask).with_layers
+
+
+def _withdraw(house: House, layers: tuple[messages.LayerView, ...]) -> None:
+    house.engine.say(fakes.served_model("digits"))
+    request = house.bridge.next_request()
+    house.engine.say(messages.NothingThere(request=request, stamp=fakes.STAMP, sentence=say("Nothing."), layers=layers))
+    house.settle()
+
+
+def test_before_anything_is_drawn_the_rows_and_the_filters_are_there(house: House) -> None:
+    _withdraw(house, fakes.layers())
+    panel = house.window.network
+    rows = panel.findChildren(LayerRow)
+    assert [each.view.name for each in rows] == [*(each.name for each in fakes.layers()), ANSWER_LAYER]
+    assert all(each.is_blank for each in rows)
+    house.window.inspector.show_page(house.window.inspector.filters)
+    assert house.engine.newest(messages.InspectFilters).layer == "conv1"
+
+
+def test_on_an_empty_page_another_network_brings_its_own_rows(house: House) -> None:
+    house.be_answered()
+    others = tuple(each for each in fakes.layers() if "2" not in each.name)
+    _withdraw(house, others)
+    shown = [each.view.name for each in house.window.network.findChildren(LayerRow) if each.isVisibleTo(house.window)]
+    assert shown == [*(each.name for each in others), ANSWER_LAYER]
+
+
+def test_a_row_without_values_opens_no_map(house: House) -> None:
+    house.be_answered()
+    _withdraw(house, fakes.layers())
+    row = _row(house, "conv1")
+    assert row._layout is not None
+    QTest.mouseClick(row, LEFT, pos=row._layout.rect_of(2).translated(row._corner()).center())
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert not any(isinstance(each, messages.InspectCell) for each in house.engine.posted)
+    assert house.window.network._inset.isHidden()
 
 
 def test_a_click_into_a_map_asks_for_that_very_cell(house: House, qtbot: QtBot) -> None:

@@ -148,6 +148,15 @@ def test_a_blank_page_has_no_answer_but_shows_what_was_looked_at(reader: Running
     assert str(nothing.sentence)
 
 
+def test_a_blank_page_tells_what_the_layers_of_the_network_are(reader: Running) -> None:
+    reader.ask(3, np.full((50, 50), 255, np.uint8))
+    empty = reader.next(NothingThere).layers
+    reader.ask(4)
+    drawn = reader.next(Answer).layers
+    for name in ("name", "kind", "shape", "parameters", "detail"):
+        assert [getattr(each, name) for each in empty] == [getattr(each, name) for each in drawn]
+
+
 @pytest.mark.parametrize(("module", "name"), [(asking, "prepare"), (unsure, "look_inside")])
 def test_a_question_that_became_stale_is_dropped(
     module: ModuleType, name: str, reader: Running, monkeypatch: pytest.MonkeyPatch
