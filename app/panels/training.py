@@ -17,9 +17,9 @@ from app.widgets.doctor_line import DoctorLine
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.run_form import RunForm
 from app.widgets.run_progress import RunProgress
-from app.wording import measured_on
+from app.wording import measured_on, percent
 from engine import catalogue
-from engine.specs import PublishedCurve
+from engine.specs import PublishedCurve, Recipe
 
 if TYPE_CHECKING:
     from app.widgets.curve_plot import CurvePlot
@@ -163,12 +163,18 @@ class TrainingPanel(QWidget):
             plot.show_published(*(as_points(each, evaluated_at, per_epoch) for each in printed))
         faint = self.tr("faint: article {number}").format(number=shown.article)
         self._accuracy_legend.setText("" if curve is None else faint)
-        self._legend.setText(self._legend_text(recipe.measured_on))
+        self._legend.say(*self._legend_texts(recipe))
         self._drawn_until = None
         self.curves_changed()
 
-    def _legend_text(self, split: str) -> str:
-        return self.tr("thin: training · thick: {pictures}").format(pictures=measured_on(split))
+    def _legend_texts(self, recipe: Recipe) -> tuple[str, str]:
+        """What the lines are; a scout leaves only a part of the pictures to be learned from, the hardest."""
+        pictures, share = measured_on(recipe.measured_on), percent(recipe.hardest, 0)
+        if recipe.hardest == 1:
+            return self.tr("thin: training · thick: {pictures}").format(pictures=pictures), ""
+        whole = self.tr("thin: training, the hardest {share} · thick: {pictures}")
+        shorter = self.tr("thin: hardest {share} · thick: {pictures}")
+        return whole.format(share=share, pictures=pictures), shorter.format(share=share, pictures=pictures)
 
     def _lay_out(self) -> None:
         scroll = FormRoom(self.form)
@@ -196,7 +202,8 @@ class TrainingPanel(QWidget):
     def _lay_out_plots(self, row: QHBoxLayout) -> None:
         self._loss_place, self._accuracy_place = QWidget(), QWidget()
         self._accuracy_legend = ElidedLabel()
-        self._legend = ElidedLabel(self._legend_text("validation"))
+        self._legend = ElidedLabel()
+        self._legend.say(*self._legend_texts(self.form.recipe()))
         for column, title, words, place in (
             (self._loss, self.tr("Loss"), self._legend, self._loss_place),
             (self._accuracy, self.tr("Accuracy"), self._accuracy_legend, self._accuracy_place),

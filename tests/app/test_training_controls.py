@@ -163,6 +163,17 @@ def test_an_epoch_is_as_long_as_the_articles() -> None:
     assert round(expected_steps_per_epoch(catalogue.recipe("cifar10-tf")) + 0.5) == 391
 
 
+def test_the_legend_says_that_a_scout_chooses_what_is_learned_from(house: House) -> None:
+    plots(house)
+    panel = house.window.training
+    panel.form.choice.choose("mnist-default")
+    draw(house)
+    assert panel._legend.text() == "thin: training · thick: validation"
+    panel.form.choice.choose("cifar10-best")
+    draw(house)
+    assert panel._legend.text() == "thin: training, the hardest 50 % · thick: validation"
+
+
 def test_the_articles_curve_is_behind_the_runs_and_the_legend_says_so(house: House) -> None:
     plots(house)
     panel = house.window.training
