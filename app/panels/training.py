@@ -173,8 +173,7 @@ class TrainingPanel(QWidget):
         if recipe.hardest == 1:
             return self.tr("thin: training · thick: {pictures}").format(pictures=pictures), ""
         whole = self.tr("thin: training, the hardest {share} · thick: {pictures}")
-        shorter = self.tr("thin: hardest {share} · thick: {pictures}")
-        return whole.format(share=share, pictures=pictures), shorter.format(share=share, pictures=pictures)
+        return whole.format(share=share, pictures=pictures), self.tr("thin: the hardest {share}").format(share=share)
 
     def _lay_out(self) -> None:
         scroll = FormRoom(self.form)

@@ -97,8 +97,9 @@ class RunProgress(QWidget):
             case "stopping":
                 return self.tr("Stopping and saving…")
             case "running":
-                left = state.seconds_left
-                return "" if left is None else self.tr("{time} left").format(time=duration(left))
+                if (left := state.seconds_left) is not None:
+                    return self.tr("{time} left").format(time=duration(left))
+                return "" if state.step else self.tr("Learning the first batch…")
             case "idle":
                 return self._outcome_text(state)
 

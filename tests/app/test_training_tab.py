@@ -82,9 +82,10 @@ def test_buttons_follow_the_run(house: House) -> None:
 
 def test_progress_is_said_in_numbers(house: House) -> None:
     run = _start(house)
+    column = house.window.training._progress
+    assert column._left.text() == "Learning the first batch…"
     house.engine.say(fakes.progress(run, 1, 6600), fakes.evaluated(run, 6600, 0.9894))
     house.settle()
-    column = house.window.training._progress
     assert column._title.text() == "Epoch 13 of 100"
     assert column._accuracy.text() == "validation 98.94 %"
     assert column._speed.text() == "13,200 images/s"
