@@ -107,6 +107,8 @@ class RunProgress(QWidget):
         match state.outcome:
             case "finished":
                 return self.tr("Finished in {time}.").format(time=duration(state.seconds))
+            case "stopped" if state.best_accuracy is None:
+                return self.tr("Stopped before anything was measured; “Runs” can go on with it.")
             case "stopped":
                 return self.tr("Stopped; the best model is kept.")
             case "failed":

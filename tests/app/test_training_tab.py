@@ -93,6 +93,18 @@ def test_progress_is_said_in_numbers(house: House) -> None:
     assert column._bar.value() == 120
 
 
+@pytest.mark.parametrize(
+    ("best_path", "said"),
+    [("", "Stopped before anything was measured; “Runs” can go on with it."),
+     ("/runs/8/best.safetensors", "Stopped; the best model is kept.")],
+)  # fmt: skip
+def test_a_run_that_was_stopped_says_what_is_kept_of_it(house: House, best_path: str, said: str) -> None:
+    run = _start(house)
+    house.engine.say(replace(fakes.ended(run, best_path), outcome="stopped"))
+    house.settle()
+    assert house.window.training._progress._left.text() == said
+
+
 def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
     panel = house.window.training
     panel.make_plots()
