@@ -81,7 +81,10 @@ class RunItems:
         for points, strength in ((self.raw, raw), (self.calm, 1.0)):
             if len(points[0]):
                 painter.setPen(run_pen(theme, number, THIN_PX, strength=strength, is_dashed=False))
-                painter.drawPath(pg.arrayToQPath(*frame.pixels(*points), connect="finite"))
+                x, y = frame.pixels(*points)
+                painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
+                if len(x) == 1 and np.isfinite(y[0]):  # a line of one point is none
+                    painter.drawEllipse(QPointF(x[0], y[0]), 1, 1)
 
     def paint_evaluations(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """A thick line, with a dot for each where they can be told apart."""

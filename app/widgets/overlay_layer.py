@@ -70,7 +70,10 @@ class CurvesLayer(pg.GraphicsObject):
 
     def show_bounds(self, bounds: Sequence[tuple[Range | None, Range | None]]) -> None:
         """How far the curves of each run reach, across and up."""
-        self._bounds_of = _around(across for across, _ in bounds), _around(up for _, up in bounds)
+        across, up = _around(each for each, _ in bounds), _around(each for _, each in bounds)
+        if across is not None and across[0] == across[1]:  # a run of one batch: there are none before it
+            across = (min(0.0, across[0]), across[1])
+        self._bounds_of = across, up
         self.informViewBoundsChanged()
 
     def dataBounds(self, axis: int, **_how: object) -> Range | None:
