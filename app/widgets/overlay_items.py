@@ -84,7 +84,7 @@ class RunItems:
                 x, y = frame.pixels(*points)
                 painter.drawPath(pg.arrayToQPath(x, y, connect="finite"))
                 if len(x) == 1 and np.isfinite(y[0]):  # a line of one point is none
-                    painter.drawEllipse(QPointF(x[0], y[0]), 1, 1)
+                    painter.drawEllipse(QPointF(x[0], y[0]), DOT_PX / 4, DOT_PX / 4)
 
     def paint_evaluations(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """A thick line, with a dot for each where they can be told apart."""

@@ -71,9 +71,7 @@ class CurvesLayer(pg.GraphicsObject):
     def show_bounds(self, bounds: Sequence[tuple[Range | None, Range | None]]) -> None:
         """How far the curves of each run reach, across and up."""
         across, up = _around(each for each, _ in bounds), _around(each for _, each in bounds)
-        if across is not None and across[0] == across[1]:  # a run of one batch: there are none before it
-            across = (min(0.0, across[0]), across[1])
-        self._bounds_of = across, up
+        self._bounds_of = _from_zero(across), _from_zero(up)
         self.informViewBoundsChanged()
 
     def dataBounds(self, axis: int, **_how: object) -> Range | None:
@@ -103,6 +101,11 @@ class CurvesLayer(pg.GraphicsObject):
         for sheet in (self.picture.batches, self.picture.evaluations):
             painter.drawImage(target, sheet)
         painter.restore()
+
+
+def _from_zero(some: Range | None) -> Range | None:
+    """A run of one batch has no width of its own: nothing comes before it, and no loss or accuracy is below 0."""
+    return (0.0, some[1]) if some is not None and some[0] == some[1] > 0 else some
 
 
 def _around(some: Iterable[Range | None]) -> Range | None:

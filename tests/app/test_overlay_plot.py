@@ -210,8 +210,10 @@ def test_the_readout_says_where_it_is_however_short_the_names_are(
 def test_a_run_of_one_batch_is_a_dot_and_nothing_comes_before_it(plot: OverlayPlot, qtbot: QtBot) -> None:
     _draw(plot, qtbot, [RunLine(0, np.array([0.02]), np.array([4.0]), np.empty(0), np.empty(0))])
     _rest(plot, qtbot)
-    left, right = plot._view.viewRange()[0]
+    (left, right), (low, high) = plot._view.viewRange()
     assert -0.01 < left <= 0
     assert 0.02 <= right < 0.03
+    assert -0.5 < low <= 0
+    assert 4 <= high < 5
     image = _picture(plot).batches
     assert any(image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height()))
