@@ -163,8 +163,9 @@ class FiltersPanel(QWidget):
 
     def _fit(self) -> None:
         self._make_room()
+        side = self._weights.canvas.fitting_cell_px(self._weights.area.maximumViewportSize().height() - 4)
         for part in (self._weights, self._other):
-            part.canvas.set_cell_px(self._weights.canvas.fitting_cell_px())
+            part.canvas.set_cell_px(side)
 
     def _zoom(self, step: int) -> None:
         before = self._weights.canvas.cell_px

@@ -79,9 +79,9 @@ class FilterCanvas(QWidget):
         """How large a weight is drawn."""
         self._plan_anew(cell_px=min(max(1, cell_px), CELL_LIMIT_PX))
 
-    def fitting_cell_px(self) -> int:
-        """A size with which a line of channels fits the width, or filters are well seen."""
-        return self._plan.fitting_cell_px()
+    def fitting_cell_px(self, down_px: int = 0) -> int:
+        """A size with which a line of channels fits the width, or filters are well seen; all, if `down_px` do."""
+        return self._plan.fitting_cell_px(down_px)
 
     def point_at(self, place: WeightPlace | None) -> None:
         """Frame a weight, without telling."""

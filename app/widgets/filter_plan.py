@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 TILE_PX = 70
 LARGEST_AT_FIRST_PX = 12
+LARGEST_ALONE_PX = 28  # of few small filters, which leave their room empty otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,21 @@ class FilterPlan:
     cell_px: int = 8
     room_px: int = 400
 
-    def fitting_cell_px(self) -> int:
-        """A size with which a line of channels fits the width, or filters are well seen."""
+    def fitting_cell_px(self, down_px: int = 0) -> int:
+        """A size with which a line of channels fits the width, or filters are well seen: all of them at once, where
+        there are `down_px` for their lines."""
         _, channels, down, across = self.shape
         if down == 1 and across > 1:  # a dense layer's units: a line each
             return max(1, min(LARGEST_AT_FIRST_PX, self.room_px // (across + 1)))
         if self.is_wrapped():
-            return max(1, min(10, TILE_PX // max(down, across)))
+            least = max(1, min(10, TILE_PX // max(down, across)))
+            sizes = range(LARGEST_ALONE_PX, least, -1)
+            return next((each for each in sizes if self._fits(each, down_px)), least)
         return max(2, min(LARGEST_AT_FIRST_PX, self.room_px // (channels * (across + 1))))
+
+    def _fits(self, cell_px: int, down_px: int) -> bool:
+        size = replace(self, cell_px=cell_px).size()
+        return size.height() <= down_px and size.width() <= self.room_px
 
     def is_wrapped(self) -> bool:
         """Whether filters follow each other in lines."""

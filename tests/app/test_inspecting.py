@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.figures import written
 from app.widgets.filter_canvas import FilterCanvas
-from app.widgets.filter_plan import FilterPlan, WeightPlace
+from app.widgets.filter_plan import LARGEST_ALONE_PX, FilterPlan, WeightPlace
 from app.widgets.layer_row import LayerRow
 from app.widgets.view_export import drawing_of, picture_of, save_view
 from engine import messages
@@ -169,6 +169,19 @@ def test_an_emptied_page_takes_the_sum_away(house: House) -> None:
 
 
 # --- filters ----------------------------------------------------------------------------------------------------------
+
+
+def test_few_small_filters_fill_their_room_and_many_stay_well_seen() -> None:
+    few = FilterPlan((24, 3, 2, 2), tuple(range(24)), in_colour=True, room_px=580)
+    found = few.fitting_cell_px(310)
+    assert found > few.fitting_cell_px()
+    filled = replace(few, cell_px=found).size()
+    assert filled.width() <= 580
+    assert filled.height() <= 310
+    larger = replace(few, cell_px=found + 1).size()
+    assert found == LARGEST_ALONE_PX or larger.height() > 310 or larger.width() > 580
+    many = FilterPlan((512, 1, 5, 5), tuple(range(512)), room_px=580)
+    assert many.fitting_cell_px(310) == many.fitting_cell_px() == 10
 
 
 def test_only_the_weights_in_sight_are_looked_up() -> None:
