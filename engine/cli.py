@@ -126,7 +126,7 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--failures", metavar="DIR", help="where a contact sheet and a list of the failures are put")
     command.add_argument(
-        "--strangers", metavar="DIR", help="pictures of what the model does not know; a digit model brings its own"
+        "--strangers", metavar="DIR", help="pictures of what the model does not know; shipped ones bring their own"
     )
 
 

@@ -16,7 +16,7 @@ from engine.commands.fetching import fetch_missing
 from engine.commands.figures import watched
 from engine.datasets.sources import load
 from engine.errors import EngineError
-from engine.inference.calibrating import calibrating
+from engine.inference.calibrating import calibrating, kind_of
 from engine.specs import Recipe
 from engine.training.data import TrainingData, split
 from engine.training.fitting import fitted
@@ -47,7 +47,7 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console, *
         "temperature": calibrated.temperature,
         "threshold": calibrated.familiarity.threshold if calibrated.familiarity else None,
         "calibration_error": calibrated.metrics["validation_calibration_error"],
-        "auroc": calibrated.metrics.get("non_digit_auroc"),
+        "auroc": calibrated.metrics.get(f"non_{kind_of(calibrated)}_auroc"),
         "seconds": perf_counter() - started,
     }
     console.tell(record, _told(calibrated, len(held.validation_labels)))
@@ -98,6 +98,7 @@ def _told(checkpoint: Checkpoint, count: int) -> str:
     error = percent(metrics["validation_calibration_error"])
     lines = [f"temperature {checkpoint.temperature:.3f}   calibration error {error} of {count} validation pictures"]
     if checkpoint.familiarity is not None:
-        auroc, threshold = metrics["non_digit_auroc"], checkpoint.familiarity.threshold
-        lines.append(f"digits against self-made non-digits: AUROC {auroc:.4f}   threshold {threshold:.4f}")
+        kind, threshold = kind_of(checkpoint), checkpoint.familiarity.threshold
+        auroc = metrics[f"non_{kind}_auroc"]
+        lines.append(f"{kind}s against self-made non-{kind}s: AUROC {auroc:.4f}   threshold {threshold:.4f}")
     return "\n".join(lines)

@@ -16,7 +16,7 @@ from engine.datasets.sources import folder_called
 from engine.datasets.wild import Wild, WildItem, made_strangers, open_wild, strangers_in, unlisted
 from engine.errors import EngineError
 from engine.exporting.failures import write_failures
-from engine.inference.calibrating import knows_digits
+from engine.inference.calibrating import kind_of
 from engine.inference.classify import Served
 from engine.inference.measure import Measured, confusion, measure
 from engine.writing import make_folder
@@ -29,8 +29,8 @@ def evaluate_outside(
 ) -> int:
     """Measure a model on a folder that says what its items show; wrong answers go to the folder `failures`.
 
-    The folder `strangers` shows what the model does not know; for a digit model the program makes some itself where
-    none is named.
+    The folder `strangers` shows what the model does not know; where none is named, the program makes some itself for a
+    model of digits, and for one of photos that can tell what it does not know.
     """
     started = perf_counter()
     wild = open_wild(folder)
@@ -61,8 +61,12 @@ def _strangers(served: Served, wild: Wild, folder: str | None) -> list[Callable[
         return []
     if folder is not None:
         return strangers_in(folder_called(folder))
-    is_enough = not knows_digits(served.checkpoint) or any(label not in DIGITS for label in wild.labels)
-    return [] if is_enough else made_strangers(STRANGERS)
+    match kind_of(served.checkpoint):
+        case "photo" if served.checkpoint.familiarity is not None:
+            return made_strangers(STRANGERS, "photo")
+        case "digit" if all(label in DIGITS for label in wild.labels):
+            return made_strangers(STRANGERS)
+    return []
 
 
 def _headline(measured: Measured, seconds: float) -> str:

@@ -30,6 +30,12 @@ def non_digit(seed: int, index: int) -> Page:
     return page
 
 
+def drawn_page(seed: int, index: int) -> Page:
+    """The same without those that imitate photographs."""
+    round_, place = divmod(index, len(DRAWN))
+    return non_digit(seed, len(MAKERS) * round_ + DRAWN[place])
+
+
 def holds_digits(index: int) -> bool:
     """Whether a page of that index holds digits after all, two that run into each other: a number may be read there."""
     return MAKERS[index % len(MAKERS)] is _pair
@@ -181,3 +187,4 @@ MAKERS: tuple[Callable[[Page, np.random.Generator], None], ...] = (
     _letter, _letter, _letter, _sign, _word, _scribble, _scribble, _hatching, _shape, _strokes, _blot, _texture, _scene,
     _scene, _pair, _pair, _pair, _pair, _pair, _pair,
 )  # fmt: skip
+DRAWN = tuple(place for place, maker in enumerate(MAKERS) if maker is not _scene)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.drawings import drawing
 from engine.datasets.folders import SUFFIXES, classes_in
 from engine.datasets.labels import DIGITS, LABELS_FILE, STROKES_FILE, find_file, listing_in, read_listing
 from engine.datasets.nondigits import non_digit
@@ -124,9 +125,10 @@ def strangers_in(folder: str | Path) -> list[Callable[[], WildItem]]:
     return [partial(_picture, path) for path in files]
 
 
-def made_strangers(count: int) -> list[Callable[[], WildItem]]:
-    """Ways to non-digits that the program makes itself; models are calibrated with others."""
-    return [partial(_made, index) for index in range(count)]
+def made_strangers(count: int, kind: Literal["digit", "photo"] = "digit") -> list[Callable[[], WildItem]]:
+    """Ways to pages without a digit, or to drawings, which are no photos, that the program makes itself; models are
+    calibrated with others."""
+    return [partial(_made, index, kind) for index in range(count)]
 
 
 def _stranger(item: Callable[[], WildItem]) -> WildItem:
@@ -137,8 +139,9 @@ def _picture(path: Path) -> WildItem:
     return WildItem(path.name, STRANGER, STRANGER, load_picture(path).pixels)
 
 
-def _made(index: int) -> WildItem:
-    return WildItem(f"non-digit {index + 1}", "made", STRANGER, non_digit(MADE_SEED, index))
+def _made(index: int, kind: Literal["digit", "photo"]) -> WildItem:
+    page = drawing(MADE_SEED, index) if kind == "photo" else non_digit(MADE_SEED, index)
+    return WildItem(f"non-{kind} {index + 1}", "made", STRANGER, page)
 
 
 def _label(row: dict[str, Any], task: Task) -> str:

@@ -171,14 +171,14 @@ def limits_of(served: Served) -> Limits:
     return Limits(familiarity=known.threshold if known is not None else 0.0)
 
 
-def fitted_familiarity(known: Numbers, unknown: Numbers) -> Familiarity:
+def fitted_familiarity(known: Numbers, unknown: Numbers, coverage: float = COVERAGE) -> Familiarity:
     """What tells known pictures from unknown ones by their evidence (N, E), and the score from which on they are known.
 
-    Every other picture of both fits the weights; the rest of the known ones chooses the threshold, which COVERAGE of
-    them reach.
+    Every other picture of both fits the weights; the rest of the known ones chooses the threshold, which the share
+    `coverage` of them reaches.
     """
     fitted = fit_familiarity(known[::2], unknown[::2])
-    threshold = float(np.quantile(familiarity_of(known[1::2], fitted), 1 - COVERAGE))
+    threshold = float(np.quantile(familiarity_of(known[1::2], fitted), 1 - coverage))
     return replace(fitted, threshold=threshold)
 
 

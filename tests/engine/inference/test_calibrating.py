@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -15,9 +17,10 @@ from engine import checkpoints, cli
 from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.sets import Pictures
+from engine.errors import EngineError
 from engine.inference.calibrating import calibrate_digits, calibrating, strangers
 from engine.inference.classify import serve
-from engine.inference.unsure import familiarity_of, look
+from engine.inference.unsure import familiarity_of, look, separation
 from engine.models import build
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Recipe, Stamp
 from engine.training.data import split
@@ -60,6 +63,50 @@ def test_a_digit_model_learns_its_temperature_and_what_is_strange() -> None:
     assert 0.9 < made.metrics["non_digit_auroc"] <= 1
 
 
+PHOTO_SPEC = InputSpec(height_px=32, width_px=32, channels=3, mean=(0.0,) * 3, std=(1.0,) * 3, preparation="photo")
+PHOTO_CLASSES = tuple("abcdefghij")
+
+
+def _photo_model() -> Checkpoint:
+    model = replace(MODEL, layers=(LayerSpec(kind="average_pool", size=4, stride=4), *MODEL.layers))
+    state = build(model, PHOTO_SPEC, seed=1).state_dict()
+    return replace(_checkpoint(PHOTO_CLASSES), model=model, input=PHOTO_SPEC, state=state)
+
+
+def _photos(count: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Soft patches of colour, (N, 3, 32, 32)."""
+    random = np.random.default_rng(6)
+    rough = random.integers(40, 216, (count, 4, 4, 3)).astype(np.uint8)
+    photos = np.stack([cv2.resize(each, (32, 32), interpolation=cv2.INTER_CUBIC) for each in rough])
+    return np.ascontiguousarray(np.moveaxis(photos, -1, 1)), random.integers(0, 10, count)
+
+
+def test_a_photo_model_learns_what_is_no_photo() -> None:
+    photos, labels = _photos(300)
+    heard: list[Progress] = []
+    made = finish(told(calibrating(_photo_model(), photos, labels), heard.append))
+    fractions = [fraction for _, fraction in heard]
+    assert fractions == sorted(fractions)
+    assert made.familiarity is not None
+    assert 0.8 < made.metrics["non_photo_auroc"] <= 1
+    served = serve(made)
+    fresh = finish(strangers(99, 60, made))
+    scores = familiarity_of(look(served, fresh.astype(np.float32) / np.float32(255)).evidence, made.familiarity)
+    known = familiarity_of(look(served, photos.astype(np.float32) / np.float32(255)).evidence, made.familiarity)
+    assert np.mean(known >= made.familiarity.threshold) > 0.95
+    assert separation(known, scores) > 0.8
+
+
+def test_pictures_that_were_learned_from_calibrate_nothing() -> None:
+    images, _ = _pictures(120)
+    known = _checkpoint()
+    labels = look(serve(known), _values(images)).logits.argmax(axis=1)
+    with pytest.raises(EngineError, match=r"right about 100\.0 % of these pictures, and was about 50\.0 %") as caught:
+        finish(calibrating(replace(known, metrics={"validation_accuracy": 0.5}), images[:, None], labels))
+    assert caught.value.reason == "mismatch"
+    finish(calibrating(replace(known, metrics={"validation_accuracy": 0.99}), images[:, None], labels))
+
+
 def test_the_temperature_makes_the_labels_likelier() -> None:
     images, labels = _pictures(120)
     made = finish(calibrating(_checkpoint(), images[:, None], labels))
@@ -77,7 +124,7 @@ def test_a_model_of_other_things_gets_a_temperature_only() -> None:
 
 
 def test_strangers_are_the_same_every_time() -> None:
-    one, other = finish(strangers(3, 11, SPEC)), finish(strangers(3, 11, SPEC))
+    one, other = finish(strangers(3, 11, _checkpoint())), finish(strangers(3, 11, _checkpoint()))
     assert one.shape[1:] == (1, 28, 28)
     assert np.array_equal(one, other)
 
