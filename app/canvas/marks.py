@@ -94,7 +94,7 @@ def hint_sentence(is_for_photos: bool) -> str:
     native = QKeySequence.SequenceFormat.NativeText
     paste, opened = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Open
     sentence = (
-        QCoreApplication.translate("canvas", "or draw one\npaste with {paste}, open with {open}")
+        QCoreApplication.translate("canvas", "paste one with {paste}\nor open it with {open}")
         if is_for_photos
         else QCoreApplication.translate("canvas", "or drop a picture\npaste with {paste}, open with {open}")
     )

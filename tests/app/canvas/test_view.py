@@ -278,7 +278,7 @@ def test_an_empty_page_invites_to_what_the_model_knows(view, canvas):
     view.expect_photos(True)
     assert canvas.grab().toImage() != for_digits
     assert (hint_title(True), hint_title(False)) == ("Drop a photo", "Draw a digit")
-    assert "or draw one" in hint_sentence(True)
+    assert "paste one with" in hint_sentence(True)
     view.expect_photos(False)
     assert canvas.grab().toImage() == for_digits
 
