@@ -150,6 +150,8 @@ class Learner:
         return loss.detach() * times, right * times
 
     def _step(self, loss: Tensor, rate: float) -> None:
+        if self._scout is not None:
+            self._scout.agree(self._agreed)  # before the check, which then ends the same in every process
         learned = (each for group in self._optimiser.param_groups for each in group["params"])
         gradients = [each.grad for each in learned if each.grad is not None]
         gradients += [] if self._scout is None else self._scout.gradients()
@@ -159,7 +161,7 @@ class Learner:
             group["lr"] = rate * group["pace"]
         self._optimiser.step()
         if self._scout is not None:
-            self._scout.step(rate, self._agreed)
+            self._scout.step(rate)
 
     @torch.no_grad()
     def _follow(self, step: int, done: float) -> None:

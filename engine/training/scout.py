@@ -26,7 +26,7 @@ FEWEST = 2  # pictures: batch norm needs two
 
 
 class Scout:
-    """The small network and its optimiser. For each step `begin`, `hardest` for each part of the batch, `step`."""
+    """The small network and its optimiser. For each step: `begin`, `hardest` for each part of the batch, `agree`, `step`."""
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
@@ -70,14 +70,19 @@ class Scout:
         learned = (each for group in self._optimiser.param_groups for each in group["params"])
         return [each.grad for each in learned if each.grad is not None]
 
-    def step(self, rate: float, agreed: Callable[[Tensor], Tensor]) -> None:
-        """Let it learn, if it is its turn; `agreed` gives the gradients of all processes from those of this one."""
+    def agree(self, agreed: Callable[[Tensor], Tensor]) -> None:
+        """Take the gradients of all processes, which `agreed` gives from those of this one, if it is its turn."""
         if not self._learns:
             return
         gradients = self.gradients()
         together = agreed(torch.cat([each.flatten() for each in gradients]))
         for each, one in zip(gradients, together.split([each.numel() for each in gradients]), strict=True):
             each.copy_(one.view_as(each))
+
+    def step(self, rate: float) -> None:
+        """Let it learn, if it is its turn."""
+        if not self._learns:
+            return
         for group in self._optimiser.param_groups:
             group["lr"] = rate * group["pace"]
         self._optimiser.step()

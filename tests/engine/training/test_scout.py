@@ -140,7 +140,8 @@ def test_what_all_processes_agree_on_is_what_the_scout_learns():
     scout.begin(0)
     scout.hardest(images.float() / 255, labels, 16)
     before = [each.clone() for each in scout.network.parameters()]
-    scout.step(0.1, torch.ones_like)
+    scout.agree(torch.ones_like)
+    scout.step(0.1)
     for old, new in zip(before, scout.network.parameters(), strict=True):
         torch.testing.assert_close(new, old - 0.1)
 
@@ -156,3 +157,11 @@ def test_a_gradient_of_the_scout_that_is_not_finite_stops_the_step():
     with pytest.raises(NotFiniteError):
         learner.learn(images, labels, 0, 0.01, 16)
     assert all(torch.equal(before[name], each) for name, each in learner.weights().items() if name.endswith("weight"))
+
+
+def test_what_is_not_finite_in_another_process_stops_the_step_in_this_one(monkeypatch: pytest.MonkeyPatch):
+    learner = Learner(SCOUTED, CPU)
+    images, labels = _batch()
+    monkeypatch.setattr(learner, "_agreed", lambda mine: torch.full_like(mine, torch.nan))
+    with pytest.raises(NotFiniteError):
+        learner.learn(images, labels, 0, 0.01, 16)
