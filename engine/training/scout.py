@@ -26,7 +26,7 @@ FEWEST = 2  # pictures: batch norm needs two
 
 
 class Scout:
-    """The small network and its optimiser. A step is `begin`, `hardest` for each part of the batch, `agree` and `step`."""
+    """The small network and its optimiser. A step: `begin`, `hardest` for each part of the batch, `agree`, `step`."""
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
