@@ -103,7 +103,7 @@ class TrainingSession(QObject):
     def take(self, event: messages.TrainingEvent) -> None:
         """Believe what the trainer says."""
         match event:
-            case messages.TrainingPreparing():
+            case messages.TrainingPreparing() | messages.TrainingEnding():
                 self._set(replace(self.state, sentence=event.sentence, fraction=event.fraction))
             case messages.TrainingStarted():
                 self._take_start(event)

@@ -33,6 +33,7 @@ Shape = tuple[int, ...]
 Where = tuple[str | int, ...]
 LAYERS = ("model", "layers")
 PACE_LIMIT = 1000
+GAIN_LIMIT = 100
 NEAREST = 2  # rows up to what can be added; one row up is what an addition takes anyway
 
 
@@ -180,6 +181,8 @@ def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
         raise _impossible(number, row.kind, "needs a rate from 0 to below 1.")
     if not 0 <= row.pace <= PACE_LIMIT:
         raise _impossible(number, row.kind, "needs a pace from 0 to {limit}.", limit=PACE_LIMIT)
+    if not 0 <= row.gain <= GAIN_LIMIT:
+        raise _impossible(number, row.kind, "needs a gain from 0 to {limit}.", limit=GAIN_LIMIT)
     if row.kind == "batch_norm" and not 0 < row.rate <= 1:
         raise _impossible(number, row.kind, "needs a rate above 0, at most 1.")
 

@@ -55,6 +55,7 @@ class LayerSpec:
     `rate`: share dropped (dropout) or momentum, the weight of the *new* batch (batch_norm). `unused`: a dead end; the
     row is worked out, but the next row that is used takes what this one took. Unused rows in succession are one dead
     end. `pace`: the row's weights, not its biases, learn at so many times the learning rate; 0: they stay as they were.
+    `gain`: so many times as large as the network's first weights are elsewhere are this row's, and its first biases.
     `back`: how many rows above stands the row whose output is added to what this one takes: a shortcut (addition).
     """
 
@@ -67,6 +68,7 @@ class LayerSpec:
     bias: bool = True
     unused: bool = False
     pace: float = 1.0
+    gain: float = 1.0
     back: int = 0
 
 

@@ -138,10 +138,10 @@ def describe(command: DescribeData) -> DataDescribed:
 
 
 def _calibrate(best: Path, data: TrainingData) -> Generator[Progress, None, None]:
-    """Teach a run's best model when not to answer, if it tells digits apart."""
-    from engine.inference.calibrating import calibrate_digits
+    """Teach a run's best model when not to answer, if it tells digits or photos apart."""
+    from engine.inference.calibrating import calibrate_after_run
 
-    return calibrate_digits(best, data.validation_images.numpy(force=True), data.validation_labels.numpy(force=True))
+    return calibrate_after_run(best, data.validation_images.numpy(force=True), data.validation_labels.numpy(force=True))
 
 
 def _there(name: str) -> Sentence:

@@ -85,6 +85,8 @@ def layer_text(layer: LayerSpec) -> str:
         parts.append(QCoreApplication.translate("runs", "no bias"))
     if layer.pace != 1:
         parts.append(QCoreApplication.translate("runs", "pace {pace}").format(pace=f"{layer.pace:g}"))
+    if layer.gain != 1:
+        parts.append(QCoreApplication.translate("runs", "gain {gain}").format(gain=f"{layer.gain:g}"))
     if layer.unused:
         parts.append(QCoreApplication.translate("runs", "a dead end"))
     return " ".join(parts)

@@ -97,6 +97,8 @@ class RunProgress(QWidget):
             case "stopping":
                 return self.tr("Stopping and saving…")
             case "running":
+                if state.sentence is not None:
+                    return translated(state.sentence)
                 if (left := state.seconds_left) is not None:
                     return self.tr("{time} left").format(time=duration(left))
                 return "" if state.step else self.tr("Learning the first batch…")

@@ -38,6 +38,8 @@ from engine.work import Progress
 
 STRANGE = 4000  # self-made pages at most
 STRANGE_AFTER_RUN = 1500  # where somebody waits
+PHOTOS_AFTER_RUN = 1000  # whose networks are slower, and are asked for each picture in other light too
+FEWEST_PHOTOS = 200
 STRANGE_SEED = 20_000  # those that models are measured with have another one
 LIGHT_SEED = 1
 PHOTO_COVERAGE = 0.99  # to turn a photo away is worse than to take a drawing for one
@@ -94,12 +96,16 @@ def _check_held_out(checkpoint: Checkpoint, right: float, count: int) -> None:
     )
 
 
-def calibrate_digits(path: Path, images: Images, labels: NDArray[np.int64]) -> Generator[Progress, None, None]:
-    """The same for the digit model in a file; one of other things stays as it is."""
+def calibrate_after_run(path: Path, images: Images, labels: NDArray[np.int64]) -> Generator[Progress, None, None]:
+    """The same for the digit or photo model in a file, sooner; one of other things stays as it is, and one of photos
+    where too few are held out to tell by them which others to turn away."""
     checkpoint = checkpoints.load(path)
-    if knows_digits(checkpoint):
-        calibrated = yield from calibrating(checkpoint, images, labels, STRANGE_AFTER_RUN)
-        checkpoints.save(path, calibrated)
+    kind = kind_of(checkpoint)
+    if not kind or (kind == "photo" and len(labels) < FEWEST_PHOTOS):
+        return
+    step = math.ceil(len(labels) / PHOTOS_AFTER_RUN) if kind == "photo" else 1
+    calibrated = yield from calibrating(checkpoint, images[::step], labels[::step], STRANGE_AFTER_RUN)
+    checkpoints.save(path, calibrated)
 
 
 def knows_digits(checkpoint: Checkpoint) -> bool:

@@ -102,6 +102,7 @@ from engine.messages.events import (
     ThreadDied,
     TrainingAdjusted,
     TrainingEnded,
+    TrainingEnding,
     TrainingEvent,
     TrainingPaused,
     TrainingPreparing,
@@ -197,7 +198,7 @@ __all__ = [
     "RunJudged", "RunListed", "RunOutcome", "RunSummary", "RunsListed", "SaveModel", "SaveNumbers", "SaveRecipe",
     "ServeModel", "ShowEpoch", "SoftmaxShare", "StartTraining", "StepTraining", "StopTraining", "SurveyBegun",
     "SurveyCommand", "SurveyEnded", "SurveyEvent", "SurveyExported", "SurveyFolder", "SurveyRow", "SurveyRows",
-    "ThreadDied", "Thumbnail", "Thumbnails", "TrainerCommand", "TrainingAdjusted", "TrainingEnded", "TrainingEvent",
-    "TrainingPaused", "TrainingPreparing", "TrainingProgress", "TrainingRecalled", "TrainingResumed", "TrainingStarted",
-    "UndoCorrection", "Unexplained", "UnitSum", "WeightsPublished", "doubt", "nearest",
+    "ThreadDied", "Thumbnail", "Thumbnails", "TrainerCommand", "TrainingAdjusted", "TrainingEnded", "TrainingEnding",
+    "TrainingEvent", "TrainingPaused", "TrainingPreparing", "TrainingProgress", "TrainingRecalled", "TrainingResumed",
+    "TrainingStarted", "UndoCorrection", "Unexplained", "UnitSum", "WeightsPublished", "doubt", "nearest",
 ]  # fmt: skip

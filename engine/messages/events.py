@@ -146,6 +146,15 @@ class TrainingPreparing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingEnding:
+    """After the last batch: what the best model still learns. `fraction` 0..1."""
+
+    request: int
+    sentence: Sentence
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingStarted:
     """The first batch is next. `first_step` > 0 when the run was resumed."""
 
@@ -283,7 +292,7 @@ class ThreadDied:
 
 
 TrainingEvent = (
-    TrainingPreparing | TrainingStarted | TrainingProgress | Evaluated
+    TrainingPreparing | TrainingEnding | TrainingStarted | TrainingProgress | Evaluated
     | TrainingPaused | TrainingResumed | TrainingEnded | TrainingRecalled | TrainingAdjusted | Diagnosed
 )  # fmt: skip
 Event = (

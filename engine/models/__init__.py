@@ -24,6 +24,8 @@ def build(spec: ModelSpec, input: InputSpec, *, seed: int | None = None) -> Netw
     state = {name: torch.empty(each.shape, dtype=each.dtype) for name, each in network.state_dict().items()}
     network.load_state_dict(state, assign=True)
     initialise(network, spec.initialisation, seed)
+    for name, gain in network.gains().items():
+        network.get_parameter(name).data.mul_(gain)
     return network
 
 

@@ -37,6 +37,10 @@ class Network(nn.Module, ABC):
         """How many times as fast as the others a parameter learns, by its name, where that is not once."""
         return {}
 
+    def gains(self) -> dict[str, float]:
+        """How many times as large as usual a parameter is at first, by its name, where that is not once."""
+        return {}
+
     def reseed(self, seed: int) -> None:
         """Make the random layers repeat themselves from here on: every network and every step has its own numbers."""
         for number, module in enumerate(each for each in self.modules() if isinstance(each, Dropout)):

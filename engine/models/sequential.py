@@ -98,6 +98,11 @@ class SequentialNetwork(Network):
         """The rows' paces, which are those of their weights."""
         return {f"{each.name}.weight": each.row.pace for each in self._planned if each.row.pace != 1}
 
+    def gains(self) -> dict[str, float]:
+        """The rows' gains, which are those of all their parameters."""
+        strong = {each.name: each.row.gain for each in self._planned if each.row.gain != 1}
+        return {name: strong[name.split(".")[0]] for name, _ in self.named_parameters() if name.split(".")[0] in strong}
+
     def layers_of_interest(self) -> list[NamedLayer]:
         """Every row."""
         modules = dict(self.named_children())

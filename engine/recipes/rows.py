@@ -15,9 +15,9 @@ def max_pool(size: int, stride: int, padding: Padding = "valid") -> LayerSpec:
     return LayerSpec(kind="max_pool", size=size, stride=stride, padding=padding)
 
 
-def dense(units: int, *, bias: bool = True, unused: bool = False, pace: float = 1) -> LayerSpec:
+def dense(units: int, *, bias: bool = True, unused: bool = False, pace: float = 1, gain: float = 1) -> LayerSpec:
     """Every input to every one of `units`."""
-    return LayerSpec(kind="dense", width=units, bias=bias, unused=unused, pace=pace)
+    return LayerSpec(kind="dense", width=units, bias=bias, unused=unused, pace=pace, gain=gain)
 
 
 def dropout(rate: float, *, unused: bool = False) -> LayerSpec:

@@ -98,7 +98,8 @@ class ActiveRun:
         self._reporter.flush()
         self._keeper.finish(outcome, self._seconds)
         if self._keeper.best_path and self._training.recipe.measured_on == "validation":  # the test set teaches nothing
-            learn_doubt(Path(self._keeper.best_path), self._training.data, calibrate, self._helm, self._notice)
+            best, data = Path(self._keeper.best_path), self._training.data
+            learn_doubt(best, data, calibrate, self._helm, self._reporter.follow_end, self._notice)
         self._tell(self._ended(outcome))
 
     def _train(self) -> bool:

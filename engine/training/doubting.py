@@ -15,13 +15,20 @@ Calibrate = Callable[[Path, TrainingData], Generator[Progress, None, None]]
 
 
 def learn_doubt(
-    best: Path, data: TrainingData, calibrate: Calibrate, helm: Helm, tell: Callable[[Sentence], None]
+    best: Path,
+    data: TrainingData,
+    calibrate: Calibrate,
+    helm: Helm,
+    follow: Callable[[Progress], None],
+    tell: Callable[[Sentence], None],
 ) -> None:
-    """Calibrate the model in `best`, listening in between; what goes wrong is told, and the model stays as it was."""
+    """Calibrate the model in `best`, listening in between; what goes wrong is told, and the model stays as it was, as
+    it does when somebody stops this, or had stopped the run and then quits."""
+    was_ending = helm.is_ending
     try:
-        for _ in calibrate(best, data):
-            helm.may_go_on()
-            if helm.must_quit:
+        for progress in calibrate(best, data):
+            follow(progress)
+            if not helm.may_go_on() and (helm.must_quit or not was_ending):
                 return
     except EngineError as error:
         tell(error.sentence)

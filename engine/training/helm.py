@@ -49,6 +49,11 @@ class Helm:
         for each in waiting:
             adjust(each)
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the user wants no more of it."""
+        return self._is_ending
+
     def count_step(self) -> None:
         """A step was taken: pause after the last one asked for."""
         if self._epoch_steps is not None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.messages import CurvePoints, Evaluated, Event, TrainingProgress, TrainingRecalled
+from engine.messages import CurvePoints, Evaluated, Event, TrainingEnding, TrainingProgress, TrainingRecalled
 from engine.training.curves import Curves
 from engine.training.loop import Training
 from engine.training.meter import Meter
 from engine.training.steps import Measured, Stepped
+from engine.work import Pace, Progress
 
-PROGRESS_INTERVAL_S = 1 / 15  # of what comes before a run: downloads, reading
+PROGRESS_INTERVAL_S = 1 / 15  # of what comes before and after a run: downloads, reading, calibrating
 POINTS_INTERVAL_S = 1 / 3  # each time the window wakes up, draws, and takes memory and turns from the run
 
 
@@ -34,6 +35,7 @@ class Reporter:
         self._clock = clock
         self._points: list[Stepped] = []
         self._told_s = -POINTS_INTERVAL_S
+        self._ending = Pace(PROGRESS_INTERVAL_S, clock)
 
     def recall(self, curves: Curves) -> None:
         """What a run that goes on had done before, if anything."""
@@ -72,6 +74,12 @@ class Reporter:
                 is_best=event.is_best,
             )
         )
+
+    def follow_end(self, progress: Progress) -> None:
+        """How far the work after the last batch is."""
+        if self._ending.is_due():
+            sentence, fraction = progress
+            self._tell(TrainingEnding(request=self._request, sentence=sentence, fraction=fraction))
 
     def flush(self) -> None:
         """Tell the points that wait."""

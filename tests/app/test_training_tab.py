@@ -93,6 +93,20 @@ def test_progress_is_said_in_numbers(house: House) -> None:
     assert column._bar.value() == 120
 
 
+def test_what_comes_after_the_last_batch_is_said_instead_of_a_time(house: House) -> None:
+    run = _start(house)
+    sentence = say("Working out when to be unsure…")
+    house.engine.say(
+        fakes.progress(run, 1, 55_000), messages.TrainingEnding(request=run, sentence=sentence, fraction=0.2)
+    )
+    house.settle()
+    column = house.window.training._progress
+    assert (column._left.text(), column._bar.value()) == ("Working out when to be unsure…", 1000)
+    house.engine.say(fakes.ended(run))
+    house.settle()
+    assert column._left.text().startswith("Finished in")
+
+
 @pytest.mark.parametrize(
     ("best_path", "said"),
     [("", "Stopped before anything was measured; “Runs” can go on with it."),

@@ -18,7 +18,8 @@ from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
-from engine.inference.calibrating import calibrate_digits, calibrating, strangers
+from engine.inference import calibrating as calibrating_module
+from engine.inference.calibrating import calibrate_after_run, calibrating, strangers
 from engine.inference.classify import serve
 from engine.inference.unsure import familiarity_of, look, separation
 from engine.models import build
@@ -193,8 +194,28 @@ def test_the_best_model_of_a_run_is_calibrated(tmp_path: Path) -> None:
     path = tmp_path / "best.safetensors"
     images, labels = _pictures(60)
     checkpoints.save(path, _checkpoint())
-    finish(calibrate_digits(path, images[:, None], labels))
+    finish(calibrate_after_run(path, images[:, None], labels))
     assert checkpoints.load(path).familiarity is not None
     checkpoints.save(path, _checkpoint(tuple("abcdefghij")))
-    finish(calibrate_digits(path, images[:, None], labels))
+    finish(calibrate_after_run(path, images[:, None], labels))
     assert checkpoints.load(path).temperature == 1.0
+
+
+@pytest.mark.parametrize(("held_out", "is_enough"), [(150, False), (240, True)])
+def test_so_is_one_of_photos_where_enough_are_held_out(held_out: int, is_enough: bool, tmp_path: Path) -> None:
+    path = tmp_path / "best.safetensors"
+    checkpoints.save(path, _photo_model())
+    finish(calibrate_after_run(path, *_photos(held_out)))
+    kept = checkpoints.load(path)
+    assert (kept.familiarity is not None, kept.temperature != 1.0) == (is_enough, is_enough)
+
+
+def test_of_many_photos_some_from_all_over_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calibrating_module, "PHOTOS_AFTER_RUN", 100)
+    photos, labels = _photos(300)
+    path = tmp_path / "best.safetensors"
+    checkpoints.save(path, _photo_model())
+    finish(calibrate_after_run(path, photos, labels))
+    expected = finish(calibrating(_photo_model(), photos[::3], labels[::3]))
+    assert checkpoints.load(path).temperature == pytest.approx(expected.temperature)
+    assert checkpoints.load(path).familiarity == expected.familiarity

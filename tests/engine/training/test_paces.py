@@ -9,12 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+import torch.nn.functional as F
 
+from engine import models
 from engine.errors import EngineError
 from engine.recipe_rules import check
-from engine.specs import AugmentationSpec, OptimiserSpec, Recipe, ScheduleSpec
+from engine.specs import AugmentationSpec, LayerSpec, ModelSpec, OptimiserSpec, Recipe, ScheduleSpec
 from engine.training.augmentation import alternated, augment
 from engine.training.curves import Curves
+from engine.training.learner import Learner
 from engine.training.resuming import resume, save_place
 from engine.training.steps import Stepped
 from tests.engine.training import tiny
@@ -56,6 +59,39 @@ def test_weights_without_a_pace_stay_as_they_were() -> None:
     assert not moved["bn1.weight"].any()
     assert moved["bn1.bias"].any()
     assert moved["dense1.weight"].any()
+
+
+def test_a_gain_multiplies_the_first_weights_of_its_row_alone() -> None:
+    layers = tuple(replace(each, gain=0.25 if each.kind == "dense" else 1.0) for each in tiny.MODEL.layers)
+    usual = models.build(tiny.MODEL, tiny.RECIPE.input, seed=3).state_dict()
+    small = models.build(replace(tiny.MODEL, layers=layers), tiny.RECIPE.input, seed=3).state_dict()
+    for name, each in small.items():
+        assert torch.equal(each, usual[name] / 4 if name.startswith("dense1.") else usual[name])
+    assert usual["dense1.bias"].any()
+
+
+def test_a_gain_out_of_reason_names_its_row() -> None:
+    layers = tuple(replace(each, gain=101.0 if each.kind == "dense" else 1.0) for each in tiny.MODEL.layers)
+    with pytest.raises(EngineError, match="needs a gain from 0 to 100"):
+        models.build(replace(tiny.MODEL, layers=layers), tiny.RECIPE.input)
+
+
+def test_a_gain_and_its_square_as_pace_are_sums_divided_before_they_are_compared() -> None:
+    """As the article on CIFAR-10 does it; beside torch's own gradients and sums that are divided."""
+    head = LayerSpec(kind="dense", width=3, bias=False, gain=1 / 9, pace=1 / 81)
+    model = ModelSpec(layers=(LayerSpec(kind="flatten"), head), classes=3)
+    calm = {"augmentation": AugmentationSpec(), "average_decay": 0.0, "label_smoothing": 0.0}
+    learner = Learner(tiny.recipe(model=model, optimiser=SGD, **calm), tiny.CPU)
+    usual = replace(model, layers=(model.layers[0], replace(head, gain=1.0)))
+    weight = models.build(usual, tiny.RECIPE.input, seed=tiny.RECIPE.seed).state_dict()["dense1.weight"].clone()
+    images = torch.randint(0, 256, (12, 1, 8, 8), dtype=torch.uint8, generator=torch.Generator().manual_seed(1))
+    labels = torch.arange(12) % 3
+    x = ((images.float() / 255 - 0.3) / 0.4).flatten(1)
+    for step in range(3):
+        learner.learn(images, labels, step, 2.0, 12)
+        loss = F.cross_entropy(x @ weight.requires_grad_().T / 9, labels)
+        weight = (weight - 2.0 * torch.autograd.grad(loss, weight)[0]).detach()
+    assert torch.allclose(learner.weights()["dense1.weight"], weight / 9, atol=1e-6)
 
 
 def test_decay_is_as_strong_at_any_pace() -> None:
