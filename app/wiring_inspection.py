@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDockWidget, QFileDialog
 
 from app.preferences import PreferenceStore
 from app.session import Session
-from app.state import Notice
+from app.state import ModelState, Notice
 from app.widgets.view_export import copy_view, save_view
 from app.widgets.view_menu import ViewWish
 from app.window import MainWindow
@@ -52,6 +52,7 @@ class InspectionWiring(QObject):
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)
         self._session.answered.connect(self._show_layers)
         self._session.answer_withdrawn.connect(self._show_no_values)
+        self._session.model_changed.connect(self._introduce, Qt.ConnectionType.SingleShotConnection)
 
     def _show_layers(self, answer: Answer) -> None:
         if answer.layers:  # else they were not asked for, since nobody sees them
@@ -65,6 +66,12 @@ class InspectionWiring(QObject):
             window.network.expect_layers(rows_of(nothing.layers, np.zeros(len(classes), np.float32)), classes)
             window.inspector.filters.show_layers(nothing.layers)
         window.network.show_nothing()
+
+    def _introduce(self, _model: ModelState) -> None:
+        """The first model is there: an empty page is asked about as well, so that its rows can be seen."""
+        page = self._window.input_view.page()
+        if self.is_seen and page.is_blank:
+            self._session.ask(page.pixels, page.crop, looking=page.looking)  # there is no answer to be taken away
 
     def _take_visibility(self, is_seen: bool) -> None:
         was_seen, self.is_seen = self.is_seen, is_seen

@@ -80,6 +80,19 @@ def test_before_anything_is_drawn_the_rows_and_the_filters_are_there(house: Hous
     assert house.engine.newest(messages.InspectFilters).layer == "conv1"
 
 
+def test_the_first_model_is_asked_for_its_rows_at_once(house: House, qtbot: QtBot) -> None:
+    house.window.show()
+    qtbot.waitExposed(house.window)
+    house.engine.posted.clear()
+    house.engine.say(*fakes.get_ready())
+    qtbot.waitUntil(lambda: any(isinstance(each, messages.Ask) for each in house.engine.posted))
+    assert house.engine.newest(messages.Ask).with_layers
+    house.engine.posted.clear()
+    house.engine.say(fakes.served_model("lenet"))  # which the engine itself asks again
+    house.settle()
+    assert not any(isinstance(each, messages.Ask) for each in house.engine.posted)
+
+
 def test_on_an_empty_page_another_network_brings_its_own_rows(house: House) -> None:
     house.be_answered()
     others = tuple(each for each in fakes.layers() if "2" not in each.name)
