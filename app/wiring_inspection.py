@@ -52,6 +52,7 @@ class InspectionWiring(QObject):
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)
         self._session.answered.connect(self._show_layers)
         self._session.answer_withdrawn.connect(self._show_no_values)
+        self._session.introduced.connect(self._show_no_values)
         self._session.model_changed.connect(self._introduce, Qt.ConnectionType.SingleShotConnection)
 
     def _show_layers(self, answer: Answer) -> None:
@@ -71,7 +72,7 @@ class InspectionWiring(QObject):
         """The first model is there: an empty page is asked about as well, so that its rows can be seen."""
         page = self._window.input_view.page()
         if self.is_seen and page.is_blank:
-            self._session.ask(page.pixels, page.crop, looking=page.looking)  # there is no answer to be taken away
+            self._session.introduce(page.pixels)
 
     def _take_visibility(self, is_seen: bool) -> None:
         was_seen, self.is_seen = self.is_seen, is_seen

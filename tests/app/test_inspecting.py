@@ -86,7 +86,16 @@ def test_the_first_model_is_asked_for_its_rows_at_once(house: House, qtbot: QtBo
     house.engine.posted.clear()
     house.engine.say(*fakes.get_ready())
     qtbot.waitUntil(lambda: any(isinstance(each, messages.Ask) for each in house.engine.posted))
-    assert house.engine.newest(messages.Ask).with_layers
+    asked = house.engine.newest(messages.Ask)
+    assert asked.with_layers
+    hint = house.window.answer._sure.text()
+    nothing = messages.NothingThere(
+        request=asked.request, stamp=fakes.STAMP, sentence=say("There is no ink on this page."), layers=fakes.layers()
+    )
+    house.engine.say(nothing)
+    house.settle()
+    assert len(house.window.network.findChildren(LayerRow)) == len(fakes.layers()) + 1
+    assert house.window.answer._sure.text() == hint  # what to do first, and no complaint
     house.engine.posted.clear()
     house.engine.say(fakes.served_model("lenet"))  # which the engine itself asks again
     house.settle()
