@@ -33,7 +33,6 @@ class Session(SessionParts):
     choices_changed = Signal(object)  # tuple[ModelChoice, ...]
     answered = Signal(object)  # Answer
     answer_withdrawn = Signal(object)  # NothingThere | None
-    introduced = Signal(object)  # NothingThere
     model_saved = Signal(str)  # path
     noticed = Signal(object)  # Notice
 
@@ -45,7 +44,6 @@ class Session(SessionParts):
         self.model = ModelState()
         self.choices = tuple(ModelChoice(reference=name, kind="shipped") for name in catalogue.SHIPPED_MODELS)
         self._oldest_wanted = 0
-        self._introduction = 0
         self._model_wanted = 0
         self._wanted_reference = ""
 
@@ -61,10 +59,9 @@ class Session(SessionParts):
         with_layers: bool = True,
         with_steps: bool = True,
         looking: messages.Looking | None = None,
-    ) -> int:
+    ) -> None:
         """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
-        does not go on answering the drawing that is gone. Without layers and steps the answer comes sooner. Gives the
-        question's number."""
+        does not go on answering the drawing that is gone. Without layers and steps the answer comes sooner."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
@@ -84,11 +81,6 @@ class Session(SessionParts):
                 looking=looking,
             )
         )
-        return request
-
-    def introduce(self, page: NDArray[np.uint8]) -> None:
-        """Which rows has the network that answers? Asked with an empty page, of which nothing else is said."""
-        self._introduction = self.ask(page)
 
     def serve_model(self, reference: str) -> None:
         """Answer with this model from now on; the old one stays until the new one is ready."""
@@ -137,9 +129,6 @@ class Session(SessionParts):
         if event.request < self._oldest_wanted:
             return
         self._oldest_wanted = event.request
-        if isinstance(event, messages.NothingThere) and event.request == self._introduction:
-            self.introduced.emit(event)
-            return
         self.digits.take(event)
         if isinstance(event, messages.Answer):
             self.answered.emit(event)

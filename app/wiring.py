@@ -142,7 +142,8 @@ class Wiring(QObject):
             self._window.strip.show_steps(answer.steps)
 
     def _show_nothing(self, nothing: NothingThere | None) -> None:
-        self._window.answer.show_nothing(nothing)
+        is_mute = nothing is not None and nothing.stamp.model and self._window.input_view.is_blank()
+        self._window.answer.show_nothing(None if is_mute else nothing)  # what to do is more than that nothing is there
         self._window.strip.show_steps(nothing.steps if nothing is not None else ())
 
     def _show_picture(self, picture: PictureOpened) -> None:

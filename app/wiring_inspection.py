@@ -52,7 +52,6 @@ class InspectionWiring(QObject):
         inspection.given_up.connect(lambda lane: network.close_cell() if lane == "cell" else None)
         self._session.answered.connect(self._show_layers)
         self._session.answer_withdrawn.connect(self._show_no_values)
-        self._session.introduced.connect(self._show_no_values)
         self._session.model_changed.connect(self._introduce, Qt.ConnectionType.SingleShotConnection)
 
     def _show_layers(self, answer: Answer) -> None:
@@ -70,9 +69,9 @@ class InspectionWiring(QObject):
 
     def _introduce(self, _model: ModelState) -> None:
         """The first model is there: an empty page is asked about as well, so that its rows can be seen."""
-        page = self._window.input_view.page()
-        if self.is_seen and page.is_blank:
-            self._session.introduce(page.pixels)
+        view = self._window.input_view
+        if self.is_seen and view.is_blank():
+            self._session.ask(view.page().pixels)  # there is no answer yet to be taken away
 
     def _take_visibility(self, is_seen: bool) -> None:
         was_seen, self.is_seen = self.is_seen, is_seen

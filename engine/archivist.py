@@ -13,7 +13,7 @@ from time import monotonic
 from typing import assert_never
 
 from engine.errors import Cancelled, EngineError
-from engine.history.summaries import plain_title, read_label, summaries, summary
+from engine.history.summaries import read_label, summaries, summary
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     CancelFilm,
@@ -28,6 +28,7 @@ from engine.messages import (
     RunListed,
     RunsListed,
 )
+from engine.run_names import plain_title
 from engine.runs import RunFolder, runs_folder
 from engine.work import Pace
 

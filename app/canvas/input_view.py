@@ -114,6 +114,10 @@ class InputView(DropTarget):
         pixels.flags.writeable = False
         return Page(pixels=pixels, crop=None, is_blank=self._sheet.ink.is_blank, looking=self.desk.looking())
 
+    def is_blank(self) -> bool:
+        """Whether the page has neither ink nor a picture."""
+        return not self.has_picture() and self._sheet.ink.is_blank
+
     def has_picture(self) -> bool:
         """Whether a picture is in the page's place."""
         return self._photo.picture is not None

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 from app.session_evaluation import EvaluationJob, Source
 from app.state import DataState, ModelChoice
 from app.widgets.data_status import DataStatus
+from app.widgets.elided_box import ElidedBox
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel, label_for
 from app.wording import translated
 from engine.catalogue import DATASETS
+from engine.run_names import plain_title
 
 FOLDER = "\0folder"  # no data set and no path is called so
 SERVED = ""
@@ -36,7 +38,7 @@ class EvaluationForm(QWidget):
         super().__init__(parent)
         self._served = ""
         self._before = ""  # the data chosen before "Folder…" was
-        self._source, self._model, self._data = QComboBox(), QComboBox(), QComboBox()
+        self._source, self._model, self._data = QComboBox(), ElidedBox(), ElidedBox()
         self._source.addItem(self.tr("Validation of the run"), "run")
         self._source.addItem(self.tr("What was asked for"), "asked")
         self._source.activated.connect(lambda _index: self.source_chosen.emit(self._source.currentData()))
@@ -144,9 +146,9 @@ class EvaluationForm(QWidget):
             case "live":
                 return self.tr("the run, at its last evaluation")
             case "run":
-                return self.tr("best of {run}").format(run=path.parent.name)
+                return self.tr("best of {run}").format(run=plain_title(path.parent.name))
             case "epoch":
-                return self.tr("{epoch} of {run}").format(epoch=path.stem, run=path.parent.name)
+                return self.tr("{epoch} of {run}").format(epoch=path.stem, run=plain_title(path.parent.name))
             case "file":
                 return path.stem
 

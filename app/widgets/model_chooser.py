@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.state import ModelChoice
+from app.widgets.elided_box import ElidedBox
 from app.wording import megabytes, percent
 from engine.messages import OfferedModel
+from engine.run_names import plain_title
 
 OPEN = "\0open"  # no model is called so
 OFFER = "\0offer "  # before the name of a network that can be downloaded
 
 
-class ModelChooser(QComboBox):
+class ModelChooser(ElidedBox):
     """Shows the model that answers; choosing another one only says so, the engine decides."""
 
     model_wanted = Signal(str)
@@ -88,9 +90,11 @@ class ModelChooser(QComboBox):
             case "live":
                 return self.tr("Model: run in training")
             case "run":
-                return self.tr("Model: best of {run}").format(run=path.parent.name)
+                return self.tr("Model: best of {run}").format(run=plain_title(path.parent.name))
             case "epoch":
                 number = int("".join(each for each in path.stem if each.isdigit()) or 0)
-                return self.tr("Model: epoch {number} of {run}").format(number=number, run=path.parent.name)
+                return self.tr("Model: epoch {number} of {run}").format(
+                    number=number, run=plain_title(path.parent.name)
+                )
             case "file":
                 return self.tr("Model: {name}").format(name=path.stem)

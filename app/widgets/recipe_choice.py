@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.buttons import icon_button
+from app.widgets.elided_box import ElidedBox
 from app.widgets.labels import plain_label
 from engine.catalogue import DEFAULT, RECIPES
 from engine.specs import Recipe
@@ -23,7 +24,7 @@ class RecipeChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QComboBox()
+        self._box = ElidedBox()
         self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._offers: dict[str, Recipe] = {}
         self._edit = icon_button("pen", self.tr("Edit network… (F8)"), self.edit_wanted.emit)

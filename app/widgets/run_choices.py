@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.widgets.elided_box import ElidedBox
 from engine.catalogue import DATASETS
 from engine.messages import DeviceSpec
 
 FOLDER = "\0folder"  # no data set and no path is called so
 
 
-class DataChoice(QComboBox):
+class DataChoice(ElidedBox):
     """The data sets there are, and the folders that were chosen. `is_own` once a person has chosen."""
 
     chosen = Signal(str)
@@ -60,7 +61,7 @@ class DataChoice(QComboBox):
         self.chosen.emit(self.data())
 
 
-class DeviceChoice(QComboBox):
+class DeviceChoice(ElidedBox):
     """The devices there are, "auto" first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,9 +9,9 @@ from pathlib import Path
 from engine.errors import EngineError, Sentence, say
 from engine.messages import RunOutcome, RunSummary
 from engine.run_lock import is_in_training
+from engine.run_names import plain_title
 from engine.runs import RunDescription, RunFolder, RunLabel
 
-FOLDER_NAME = re.compile(r"\d{4}-(\d\d-\d\d)_(\d\d)-(\d\d)-\d\d_(.+)")
 OUTCOMES: tuple[RunOutcome, ...] = ("stopped", "finished", "failed")
 
 
@@ -70,15 +69,6 @@ def summary(path: Path) -> RunSummary:
         parent=told.parent,
         parent_epoch=told.parent_epoch,
     )
-
-
-def plain_title(name: str) -> str:
-    """What a run is called until the user calls it something else: from its folder's name, what tells it apart first.
-
-    "2026-11-21_06-20-54_lenet-mnist" is "lenet-mnist 11-21 06:20".
-    """
-    found = FOLDER_NAME.fullmatch(name)
-    return name if found is None else f"{found[4]} {found[1]} {found[2]}:{found[3]}"
 
 
 def read_label(folder: RunFolder) -> RunLabel:

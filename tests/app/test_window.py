@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
@@ -68,6 +70,35 @@ def test_clearing_takes_the_answer_away_at_once(house: House, qtbot: QtBot) -> N
     assert [row.height() for row in house.window.network.findChildren(LayerRow)] == heights  # nothing jumps
     house.window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: not np.all(house.engine.newest(messages.Ask).page == 255))
+
+
+def test_of_an_empty_page_it_is_said_what_to_do_and_of_others_why_there_is_no_answer(
+    house: House, qtbot: QtBot
+) -> None:
+    house.engine.say(*fakes.get_ready())
+    house.settle()
+
+    def withdraw() -> str:
+        sentence = say("There is no ink on this page.")
+        request = house.bridge.next_request()
+        house.engine.say(messages.NothingThere(request=request, stamp=fakes.STAMP, sentence=sentence))
+        house.settle()
+        return house.window.answer._sure.text()
+
+    assert withdraw().startswith("Draw a digit")
+    _draw(house)
+    assert withdraw() == "There is no ink on this page."
+    house.window.actions_["clear"].trigger()
+    house.settle()
+    assert withdraw().startswith("Draw a digit")
+    nobody = messages.NothingThere(
+        request=house.bridge.next_request(),
+        stamp=replace(fakes.STAMP, model=""),
+        sentence=say("There is no model to answer with: open one, or train one."),
+    )
+    house.engine.say(nobody)
+    house.settle()
+    assert house.window.answer._sure.text().startswith("There is no model")
 
 
 def test_an_unsure_answer_says_so_in_words(house: House) -> None:
