@@ -8,6 +8,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from engine.models import Network
 from engine.recipe_rules import refusal_of
 from engine.recipes.rows import batch_norm, conv, dense, max_pool, plain
 from engine.specs import AugmentationSpec, ModelSpec, OptimiserSpec
@@ -35,6 +36,15 @@ def _batch(count: int = 16) -> tuple[torch.Tensor, torch.Tensor]:
         torch.randint(0, 256, size, generator=draw, dtype=torch.uint8),
         torch.randint(0, 10, (count,), generator=draw),
     )
+
+
+def _without_scout(images: torch.Tensor, labels: torch.Tensor) -> tuple[Network, torch.Tensor, torch.Tensor]:
+    """The network before its first step, and of the batch what a scout picks in that step: values and labels."""
+    twin = Scout(SCOUTED)
+    twin.begin(0)
+    x = images.float() / 255
+    picked = twin.hardest(x, labels, len(labels))
+    return Learner(replace(SCOUTED, hardest=1.0), CPU).network.train(), x[picked], labels[picked]
 
 
 def test_a_scout_has_the_same_rows_with_fewer_maps_but_as_many_classes():
@@ -81,31 +91,22 @@ def test_a_scout_learns_from_one_batch_in_four():
 def test_the_network_learns_from_the_hardest_alone():
     """One step with a scout is one plain step on the pictures it picks, of a batch as large as the whole one."""
     images, labels = _batch()
+    network, x, picked = _without_scout(images, labels)
+    (F.cross_entropy(network(x), picked, reduction="sum") / len(labels)).backward()
+    expected = {name: each.grad for name, each in network.named_parameters() if each.ndim > 1}
     scouted = Learner(SCOUTED, CPU)
-    twin = Scout(SCOUTED)
-    twin.begin(0)
-    picked = twin.hardest(images.float() / 255, labels, 16)
     scouted.learn(images, labels, 0, 0.01, 16)
-
-    plain_one = Learner(replace(SCOUTED, hardest=1.0), CPU).network.train()
-    loss = F.cross_entropy(plain_one(images[picked].float() / 255), labels[picked], reduction="sum") / 16
-    loss.backward()
-    expected = {name: each.grad for name, each in plain_one.named_parameters() if each.ndim > 1}
     for name, gradient in scouted.gradients().items():
         torch.testing.assert_close(gradient, expected[name])
 
 
 def test_loss_and_accuracy_are_those_of_the_hardest():
     images, labels = _batch()
-    learner = Learner(SCOUTED, CPU)
-    twin = Scout(SCOUTED)
-    twin.begin(0)
-    picked = twin.hardest(images.float() / 255, labels, 16)
-    network = Learner(replace(SCOUTED, hardest=1.0), CPU).network.train()
-    logits = network(images[picked].float() / 255)
-    loss, accuracy = learner.learn(images, labels, 0, 0.01, 16)
-    assert loss == pytest.approx(F.cross_entropy(logits, labels[picked]).item(), rel=1e-4)
-    assert accuracy == pytest.approx((logits.argmax(1) == labels[picked]).float().mean().item())
+    network, x, picked = _without_scout(images, labels)
+    logits = network(x)
+    loss, accuracy = Learner(SCOUTED, CPU).learn(images, labels, 0, 0.01, 16)
+    assert loss == pytest.approx(F.cross_entropy(logits, picked).item(), rel=1e-4)
+    assert accuracy == pytest.approx((logits.argmax(1) == picked).float().mean().item())
 
 
 def test_what_was_kept_is_gone_on_from():
