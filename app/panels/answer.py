@@ -112,7 +112,7 @@ class AnswerPanel(QWidget):
         """No answer: an empty page, or a reason."""
         is_strange = nothing is not None and nothing.reason != ""
         self._write_name(stranger_name(self._classes) if is_strange else "")
-        photos = self.tr("Drop a photo, paste one, or draw.")
+        photos = self.tr("Drop a photo, or paste one.")
         hint = photos if self._knows_photos else self.tr("Draw a digit, drop a picture, or paste one.")
         self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
         self._answer = None
