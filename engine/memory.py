@@ -9,10 +9,11 @@ from __future__ import annotations
 import ctypes
 import sys
 
-TRIM_THRESHOLD, MMAP_THRESHOLD, MMAP_MAX = -1, -3, -4  # as glibc's malloc.h numbers them
+TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD, MMAP_MAX = -1, -2, -3, -4  # as glibc's malloc.h numbers them
 LARGEST = 2**31 - 1
 MMAPS = 65_536  # at most, as glibc has it by itself
-MIB = 2**20
+KIB, MIB = 2**10, 2**20
+HEAP = 64 * MIB  # of a thread that is not the first: one that is empty is given back unless the padding is larger
 
 
 def keep_freed() -> None:
@@ -20,23 +21,28 @@ def keep_freed() -> None:
     if (libc := _glibc()) is not None:
         libc.mallopt(MMAP_MAX, 0)
         libc.mallopt(TRIM_THRESHOLD, LARGEST)
+        libc.mallopt(TOP_PAD, 2 * HEAP)
 
 
 def give_back() -> None:
     """Return what is free to the system, and from now on what is freed in large pieces.
 
     The thresholds are those that glibc itself comes to in a program that frees large pieces; those it begins with,
-    which it does not move any more once it was told any, would have every tensor fetched anew.
+    which it does not move any more once it was told any, would have every tensor fetched anew. To be called by the
+    thread that freed it.
     """
     if (libc := _glibc()) is not None:
         libc.mallopt(MMAP_MAX, MMAPS)
         libc.mallopt(MMAP_THRESHOLD, 32 * MIB)
         libc.mallopt(TRIM_THRESHOLD, 64 * MIB)
+        libc.mallopt(TOP_PAD, 128 * KIB)
         libc.malloc_trim(0)
+        libc.free(ctypes.c_void_p(libc.malloc(MIB)))  # empty heaps go when a large piece is freed, and only then
 
 
 def _glibc() -> ctypes.CDLL | None:
     if not sys.platform.startswith("linux"):
         return None
     libc = ctypes.CDLL(None)
+    libc.malloc.restype = ctypes.c_void_p
     return libc if hasattr(libc, "gnu_get_libc_version") else None
