@@ -32,11 +32,18 @@ def _serve_and_draw(program: Program, path: Path) -> NetworkPanel:
     program.until(lambda: program.session.model.reference == str(path), "the model")
     program.draw(*written("5"))
     program.answer()
-    return program.window.network
+    network = program.window.network
+    program.until(lambda: bool(_rows(network)) and not any(each.is_blank for each in _rows(network)), "its values")
+    return network
+
+
+def _rows(network: NetworkPanel) -> list[LayerRow]:
+    """Without those of the network before, which wait to be used again."""
+    return [each for each in network.findChildren(LayerRow) if each.isVisible()]
 
 
 def _row(network: NetworkPanel, name: str) -> LayerRow:
-    return next(each for each in network.findChildren(LayerRow) if each.view.name == name)
+    return next(each for each in _rows(network) if each.view.name == name)
 
 
 def _click_map(program: Program, row: LayerRow, number: int) -> None:
@@ -72,8 +79,8 @@ def _number(view: LayerView, event: CellExplained) -> float:
 def test_every_kind_of_layer_shows_the_sum_behind_the_number_of_its_tensor(program, tmp_path, name):
     network = _serve_and_draw(program, _model(name, tmp_path))
     program.window.inspector.forms.setCurrentIndex(1)  # exact
-    program.until(lambda: any(each.view.kind == "softmax" for each in network.findChildren(LayerRow)), "the last row")
-    views = {each.view.kind: each.view.name for each in network.findChildren(LayerRow)}  # the last of each kind
+    program.until(lambda: any(each.view.kind == "softmax" for each in _rows(network)), "the last row")
+    views = {each.view.kind: each.view.name for each in _rows(network)}  # the last of each kind
     assert {"input", "conv", "max_pool", "relu", "dense", "softmax"} <= set(views)
     for layer in views.values():
         row = _row(network, layer)
@@ -99,7 +106,7 @@ def test_the_mouse_is_followed_without_a_click_and_a_click_keeps_the_cell(progra
     assert network._sum._title.text() == "conv1, map 3, row 10, column 15"
     field = _told(program).field
     assert (field.top, field.left, field.height, field.width) == (7, 12, 5, 5)
-    assert network.findChildren(LayerRow)[0]._outlined is not None
+    assert _rows(network)[0]._outlined is not None
     QTest.mouseClick(canvas, LEFT, pos=place(9, 14))
     QTest.mouseMove(canvas, place(3, 3))
     assert canvas.cell == (9, 14)
@@ -113,7 +120,7 @@ def test_all_maps_of_a_wide_layer_can_be_reached(program, tmp_path):
     network = _serve_and_draw(program, _model("mnist-best", tmp_path))
 
     def wide() -> list[LayerRow]:
-        return [each for each in network.findChildren(LayerRow) if each.view.shape[0] > len(each.view.maps)]
+        return [each for each in _rows(network) if each.view.shape[0] > len(each.view.maps)]
 
     program.until(lambda: bool(wide()), "its row, which is made after others")
     row = wide()[0]
