@@ -107,6 +107,9 @@ def _add_train(command: argparse.ArgumentParser) -> None:
     command.add_argument("--device", default="auto", help="cpu, cuda:0, mps or auto (the default)")
     command.add_argument("--epochs", type=_at_least(1), metavar="N", help="passes over the data")
     command.add_argument("--seed", type=_at_least(0), metavar="N", help="where all chance comes from")
+    command.add_argument(
+        "--teacher", action="append", metavar="MODEL", help="a model whose answers are learned; more than one may be"
+    )
     command.add_argument("--learning-rate", type=float, metavar="RATE", help="the optimiser's, before its schedule")
     command.add_argument("--batch-size", type=_at_least(1), metavar="N", help="pictures per step")
     command.add_argument("--augmentation", type=float, metavar="X", help="times all random changes: 0 none, 1 as usual")

@@ -21,6 +21,8 @@ COMMENTS: Mapping[str, str] = {
     "look_ahead": "above 0: every so many steps the weights go on from that average",
     "hardest": "share of each batch that is learned from: the pictures in which a scout errs most",
     "scout_width": "the scout's share of the network's maps",
+    "teachers": "trained models whose answers are learned: shipped ones by name, or files",
+    "taught": "the teachers' share of what is learned; the rest is the labels'",
     "shuffle": "a new order in every epoch",
     "precision": "float32 or bfloat16, where that is faster",
     "seed": "where all chance comes from",

@@ -17,6 +17,7 @@ from engine.specs import OptimiserSpec, Recipe, ScheduleSpec
 
 NUMBER_BYTES = 4  # float32
 TEXT_LIMIT = 2_000
+MOST_TEACHERS = 16
 GIGABYTE = 1e9
 
 
@@ -50,6 +51,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "look_ahead": Bounds(0, 10_000),
     "hardest": Bounds(0, 1, (True, False)),
     "scout_width": Bounds(0, 1, (True, False)),
+    "taught": Bounds(0, 1, (True, False)),
     "seed": Bounds(0, 2**63 - 1),
     "model.classes": Bounds(2, 100_000),
     "optimiser.learning_rate": Bounds(1e-7, 10),
@@ -96,6 +98,7 @@ def check(recipe: Recipe, memory_bytes: int | None = None) -> None:
         _check_bounds(recipe, name, bounds)
     _check_averaging(recipe)
     _check_scout(recipe)
+    _check_teachers(recipe.teachers)
     _check_schedule(recipe.schedule)
     check_input(recipe.input)
     if recipe.model.family == "sequential":
@@ -126,8 +129,13 @@ def _check_texts(recipe: Recipe) -> None:
     for name in TEXTS:
         text = getattr(recipe, name)
         is_needed = name in ("name", "data")
-        if len(text) > TEXT_LIMIT or (text and not text.isprintable()) or (is_needed and not text.strip()):
+        if not is_line(text) or (is_needed and not text.strip()):
             raise Refusal("“{field}” needs one line of ordinary letters.", where=(name,), field=name)
+
+
+def is_line(text: str) -> bool:
+    """Whether it is one line of ordinary letters, or none, and not too long."""
+    return len(text) <= TEXT_LIMIT and (not text or text.isprintable())
 
 
 def _check_bounds(recipe: Recipe, name: str, bounds: Bounds) -> None:
@@ -149,6 +157,14 @@ def _check_averaging(recipe: Recipe) -> None:
 def _check_scout(recipe: Recipe) -> None:
     if recipe.hardest < 1 and recipe.model.family != "sequential":
         raise Refusal("Only a network of rows can have a scout: set “hardest” to 1.", where=("hardest",))
+
+
+def _check_teachers(teachers: tuple[str, ...]) -> None:
+    if len(teachers) > MOST_TEACHERS:
+        raise Refusal("There can be {count} teachers at most.", where=("teachers",), count=MOST_TEACHERS)
+    for each in teachers:
+        if not is_line(each) or not each.strip():
+            raise Refusal("A teacher is a shipped model's name, or a file.", where=("teachers",))
 
 
 def _check_schedule(schedule: ScheduleSpec) -> None:

@@ -69,7 +69,7 @@ def _line(place: str, value: object) -> str:
     """One field and what it is about."""
     text = f"{place.rpartition('.')[2]} = {_toml(value)}"
     comment = COMMENTS.get(place, "")
-    return f"{text:<{COMMENT_COLUMN}}# {comment}" if comment else text
+    return f"{text + '  ':<{COMMENT_COLUMN}}# {comment}" if comment else text
 
 
 def _rows(recipe: Recipe) -> list[str]:

@@ -160,6 +160,8 @@ class Recipe:
     With `hardest` < 1 that share of each batch is learned from, the pictures in which a scout errs most: a network of
     the same rows with the share `scout_width` of their maps, which learns along from every fourth batch (Jordan's
     airbench96_faster). What training tells of loss and accuracy is then about the hardest alone.
+    `teachers`: trained models, shipped ones by name or files, whose mean probabilities are learned instead of the share
+    `taught` of the labels.
     `precision` "bfloat16" lets training (never answering) use half precision where the device is faster with it.
     `patience` > 0 ends the run after so many epochs without a better validation accuracy. The strengths multiply every
     random change and every dropout rate.
@@ -183,6 +185,8 @@ class Recipe:
     look_ahead: int = 0
     hardest: float = 1.0
     scout_width: float = 0.25
+    teachers: tuple[str, ...] = ()
+    taught: float = 0.9
     shuffle: bool = True
     precision: Literal["float32", "bfloat16"] = "float32"
     seed: int = 0

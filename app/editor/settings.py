@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from app.editor.draft import Draft
 from app.editor.fields import MOST, ChoiceBox, KeyKeeper, NumbersBox, RealBox, TickBox, WholeBox, WordBox
 from app.editor.settings_table import Setting, groups
+from app.editor.teachers import TeachersBox
 from app.widgets.labels import plain_label
 from engine.recipe_rules import BOUNDS
 from engine.shapes import Refusal, Where
 from engine.specs import Recipe
 
-Field = WholeBox | RealBox | ChoiceBox | TickBox | WordBox | NumbersBox
+Field = WholeBox | RealBox | ChoiceBox | TickBox | WordBox | NumbersBox | TeachersBox
 FIELD_PX, LABEL_PX, TITLE_PX = 150, 96, 28
 WHOLE_LISTS = ("schedule.epochs",)
 
@@ -117,6 +118,9 @@ class Settings(QScrollArea):
             case "list":
                 made = NumbersBox(are_whole=setting.place in WHOLE_LISTS)
                 made.textEdited.connect(lambda _text, box=made: self._edit_list(setting, box))
+            case "models":
+                made = TeachersBox()
+                made.edited.connect(edit)
         return made
 
     def _edit(self, setting: Setting, value: object) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
-Kind = Literal["whole", "real", "choice", "switch", "text", "list"]
+Kind = Literal["whole", "real", "choice", "switch", "text", "list", "models"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,14 @@ def _run() -> Group:
             Setting(
                 place="scout_width", label=translate("settings", "Scout"),
                 tip=translate("settings", "The scout has the same rows, with this share of their maps"),
+            ),
+            Setting(
+                place="teachers", kind="models", label=translate("settings", "Teachers"),
+                tip=translate("settings", "Trained models whose answers are learned, on the same changed pictures"),
+            ),
+            Setting(
+                place="taught", label=translate("settings", "Taught"),
+                tip=translate("settings", "The teachers' share of what is learned; the rest is the labels'"),
             ),
             Setting(
                 place="shuffle", kind="switch", label=translate("settings", "Shuffle"),

@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Event as Gate
 from typing import Any
 
+from engine import checkpoints
+from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.run_report import RunReport
@@ -70,7 +72,12 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
         recipe = RunFolder(Path(arguments.run).expanduser()).read_description().recipe
     else:
         recipe = find_recipe(arguments.recipe or DEFAULT_RECIPE)
-    said = {"data": _place_of(arguments.data), "epochs": arguments.epochs, "seed": arguments.seed}
+    said = {
+        "data": _place_of(arguments.data),
+        "epochs": arguments.epochs,
+        "seed": arguments.seed,
+        "teachers": _teachers(arguments.teacher),
+    }
     recipe = replace(recipe, **{name: value for name, value in said.items() if value is not None})
     if arguments.resume:  # what was begun stays; what is said now is a change on the way
         return recipe
@@ -83,6 +90,13 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
     """What the command line says of the settings that can be changed on the way."""
     said = {name: getattr(arguments, name) for name in RunSettings.__dataclass_fields__}
     return {name: value for name, value in said.items() if value is not None}
+
+
+def _teachers(references: list[str] | None) -> tuple[str, ...] | None:
+    """Files by their whole path, as folders of data; shipped models by name."""
+    if references is None:
+        return None
+    return tuple(each if each in SHIPPED_MODELS else str(checkpoints.resolve(each).absolute()) for each in references)
 
 
 def _place_of(data: str | None) -> str | None:

@@ -19,6 +19,7 @@ from engine.training.doubting import Calibrate, uncalibrated
 from engine.training.helm import Helm
 from engine.training.preparing import Load, pictures_for
 from engine.training.reporting import PROGRESS_INTERVAL_S
+from engine.training.teachers import check_teachers
 from engine.work import Pace
 
 __all__ = ["Driver", "Load"]
@@ -77,7 +78,9 @@ class Driver:
                 except StopIteration as end:
                     pictures, recipe = end.value
                     self._command = replace(self._command, recipe=recipe)
-                    return split(pictures, recipe, corrections_for(self._command))
+                    data = split(pictures, recipe, corrections_for(self._command))
+                    check_teachers(recipe, data.classes)
+                    return data
                 if pace.is_due():
                     request = self._command.request
                     self._tell(TrainingPreparing(request=request, sentence=sentence, fraction=fraction))

@@ -21,6 +21,7 @@ from engine.training.chart import Vitals
 from engine.training.data import Normalisation, chunks, mixed_seed, to_unit
 from engine.training.optimisers import memory_of, optimiser_of, restore_memory
 from engine.training.scout import Scout
+from engine.training.teachers import Teachers
 
 WHITENED_FROM = 5000  # pictures: some five million patches of CIFAR-10
 AVERAGE_PREFIX = "average."
@@ -39,6 +40,7 @@ class Learner:
         self.network: Network = models.build(recipe.model, recipe.input, seed=recipe.seed)
         self._averaged = copy.deepcopy(self.network) if recipe.average_decay else None
         self._scout = Scout(recipe) if recipe.hardest < 1 else None
+        self.teachers = Teachers(recipe) if recipe.teachers else None
         self._dropouts = [(each, each.rate) for each in self.network.modules() if isinstance(each, Dropout)]
         self._outputs = torch.empty(0)
         self.vitals: Vitals | None = None  # of the last step, if it was looked at
@@ -55,6 +57,8 @@ class Learner:
                 network.to(device).to(memory_format=torch.channels_last)
         if self._scout is not None:
             self._scout.move(device)
+        if self.teachers is not None:
+            self.teachers.move(device)
         self._front: nn.Module = self.network  # what pictures go through while learning
         self._optimiser = optimiser_of(self.network, self._recipe.optimiser)
         self._normalise = Normalisation(self._recipe.input, device)
@@ -140,14 +144,24 @@ class Learner:
             if self._scout is not None:
                 picked = self._scout.hardest(x, labels, count)
                 x, labels = x[picked].contiguous(memory_format=torch.channels_last), labels[picked]
+            wanted = None if self.teachers is None else self.teachers.answer(x)
             logits = self._front(x).float()  # (n, classes)
         self._outputs = logits.detach()
-        smoothing = self._recipe.label_smoothing
-        loss = F.cross_entropy(logits, labels, reduction="sum", label_smoothing=smoothing) / count
+        loss = self._loss(logits, labels, wanted) / count
         loss.backward()
         right = (logits.detach().argmax(dim=1) == labels).sum()
         times = part / len(labels)
         return loss.detach() * times, right * times
+
+    def _loss(self, logits: Tensor, labels: Tensor, wanted: Tensor | None) -> Tensor:
+        """The sum of the losses; `wanted` is what teachers answered, (n, classes)."""
+        smoothing = self._recipe.label_smoothing
+        loss = F.cross_entropy(logits, labels, reduction="sum", label_smoothing=smoothing)
+        if wanted is None:
+            return loss
+        each = F.cross_entropy(logits, wanted, reduction="none")  # (n,)
+        taught = (each * (labels >= 0)).sum()  # without those that only fill a part up
+        return loss.lerp(taught, self._recipe.taught)
 
     def _step(self, loss: Tensor, rate: float) -> None:
         if self._scout is not None:

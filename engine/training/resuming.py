@@ -16,10 +16,12 @@ from engine.errors import EngineError
 from engine.specs import Mark, Recipe, Stamp
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, batch_count
+from engine.training.learner import Learner
 from engine.training.loop import Training
 from engine.training.optimisers import OPTIMISER_PREFIX
 from engine.training.steps import GoodState, Place
 
+TEACHERS = "teachers"
 GOOD_PLACE = "good-place"
 GOOD_WEIGHTS, GOOD_KEPT = "good.weights.", "good.kept."
 
@@ -68,6 +70,8 @@ def save_place(path: Path, training: Training, curves: Curves, run: str, seconds
         "data": training.data.fingerprint,
         "seconds": str(seconds),
     }
+    if training.learner.teachers is not None:
+        notes[TEACHERS] = training.learner.teachers.digest
     tensors = {**training.learner.export(), **curves.tensors()}
     good = training.rescuer.good
     if good.weights and good.place.step != training.place.step:  # else a rescue goes back to where the run goes on
@@ -96,6 +100,7 @@ def resume(
         curves = Curves.kept(extras.tensors, extras.notes["evaluations"])
         later = [each for each in history if each.step >= place.step]
         training = Training(recipe, data, device, place, later)
+        _check_teachers(training.learner, extras)
         training.learner.restore(checkpoint.state, extras.tensors)
         if GOOD_PLACE in extras.notes:
             training.rescuer.good = _good_state(extras)
@@ -136,6 +141,12 @@ def _check_same(checkpoint: Checkpoint, extras: Extras, recipe: Recipe, data: Tr
         raise EngineError("This run cannot go on: its recipe has changed since. Start a new run.", reason="changed")
     if extras.notes.get("data") != data.fingerprint:
         raise EngineError("This run cannot go on: its data has changed since. Start a new run.", reason="changed")
+
+
+def _check_teachers(learner: Learner, extras: Extras) -> None:
+    now = "" if learner.teachers is None else learner.teachers.digest
+    if extras.notes.get(TEACHERS, "") != now:
+        raise EngineError("This run cannot go on: its teachers have changed since. Start a new run.", reason="changed")
 
 
 def _deciding(recipe: Recipe) -> Recipe:

@@ -226,3 +226,18 @@ def test_what_the_doctor_finds_is_said_once(data: Path, tmp_path: Path, capsys: 
     ]
     assert [each["key"] for each in found].count("rate-too-high") == 1
     assert any("too high" in each["sentence"] for each in found)
+
+
+def test_teachers_can_be_named_and_are_found_from_any_folder(
+    data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    usual = ["train", "--recipe", recipe, "--data", str(data), "--device", "cpu", "--seed", "4"]
+    assert cli.main([*usual, "--run", str(first)]) == 0
+    monkeypatch.chdir(first)
+    assert cli.main([*usual, "--run", str(second), "--teacher", "best.safetensors"]) == 0
+    kept = checkpoints.load(second / "best.safetensors").recipe
+    assert kept is not None
+    assert kept.teachers == (str(first / "best.safetensors"),)
+    assert cli.main([*usual, "--run", str(tmp_path / "third"), "--teacher", "digits"]) == 1
+    assert "“digits” cannot teach here: it tells other classes apart" in capsys.readouterr().err

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.fields import MOST, WholeBox
 from app.editor.row import RowEditor
+from app.editor.teachers import TeachersBox
 from app.editor.window import NetworkEditor
 from app.theme import ThemeKeeper
 from engine.catalogue import LENET_MNIST, RECIPES
+from engine.run_names import plain_title
 from engine.specs import ModelSpec, Recipe
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -280,3 +283,52 @@ def test_ui_12_tab_reaches_every_part_and_comes_back(editor: NetworkEditor) -> N
 def test_it_fits_a_small_screen(editor: NetworkEditor) -> None:
     assert editor.minimumSizeHint().width() <= 1280
     assert editor.minimumSizeHint().height() <= 760
+
+
+def teachers_menu(editor: NetworkEditor) -> tuple[TeachersBox, QMenu]:
+    """The field, and its menu, opened by a key."""
+    box = editor.settings.fields["teachers"]
+    assert isinstance(box, TeachersBox)
+    box.menu.close()
+    box.setFocus()
+    QTest.keyClick(box, Key.Key_Space)
+    assert box.menu.isVisible()
+    return box, box.menu
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(each for each in menu.actions() if each.text() == text)
+
+
+def test_teachers_are_chosen_from_a_menu_and_taken_back(
+    editor: NetworkEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, menu = teachers_menu(editor)
+    assert box.currentText() == "none"
+    entry(menu, "digits").trigger()
+    assert editor.draft.recipe.teachers == ("digits",)
+    assert box.currentText() == "digits"
+    path = str(tmp_path / "A & B.safetensors")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+    entry(teachers_menu(editor)[1], "Open model…").trigger()
+    assert editor.draft.recipe.teachers == ("digits", path)
+    assert box.currentText() == "digits, A & B"
+    box, menu = teachers_menu(editor)
+    assert entry(menu, "A && B").toolTip() == path
+    assert entry(menu, "digits").isChecked()
+    entry(menu, "digits").trigger()
+    assert editor.draft.recipe.teachers == (path,)
+    menu.close()
+    press(editor, Key.Key_Z, Modifier.ControlModifier)
+    press(editor, Key.Key_Z, Modifier.ControlModifier)
+    assert editor.draft.recipe.teachers == ()
+    assert box.currentText() == "none"
+
+
+def test_the_best_of_a_run_is_called_as_its_run_and_long_names_are_cut(editor: NetworkEditor) -> None:
+    run = "/somewhere/2026-11-22 0907 mnist-best"
+    editor.edit(replace(LENET_MNIST, teachers=(f"{run}/best.safetensors", "/x/a-very-long-name-indeed.safetensors")))
+    box, menu = teachers_menu(editor)
+    assert box.shown().endswith("…")
+    names = [each.text() for each in menu.actions() if each.isChecked()]
+    assert names == [plain_title("2026-11-22 0907 mnist-best"), "a-very-long-name-indeed"]

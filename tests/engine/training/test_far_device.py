@@ -5,6 +5,8 @@ What would mix tensors of the GPU and of the processor, which only shows where t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -19,6 +21,7 @@ from engine.training.learner import Learner
 from engine.training.optimisers import SGD
 
 GPU = torch.device("cuda:0")
+TAUGHT = replace(catalogue.recipe("mnist-quick"), name="taught", teachers=("digits",))
 
 
 class NearGenerator(torch.Generator):
@@ -29,7 +32,7 @@ class NearGenerator(torch.Generator):
 
 
 @pytest.mark.filterwarnings("ignore:CUDA is not available")
-@pytest.mark.parametrize("recipe", catalogue.RECIPES, ids=lambda recipe: recipe.name)
+@pytest.mark.parametrize("recipe", [*catalogue.RECIPES, TAUGHT], ids=lambda recipe: recipe.name)
 def test_a_step_and_an_evaluation_stay_on_the_device(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
     learner = Learner(recipe, torch.device("cpu"))
     with FakeTensorMode(allow_non_fake_inputs=True):
