@@ -107,7 +107,7 @@ class SharedLearner(Learner):
         chunk = _rounded_up(min(chunk_size, count), size)
         # DistributedDataParallel averages over the processes what is to be added up.
         loss, right = self._learned(my_images, my_labels, count / size, step, rate, chunk, done)
-        return loss.item(), right.item() / count
+        return loss, right / count
 
     def evaluate(self, pictures: Tensor, truths: Tensor, batch_size: int) -> Generator[float, None, Evaluation]:
         """As `engine.training.evaluation.evaluate` of the judged network, a part by each process."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from math import isfinite
 
 import torch
 import torch.nn.functional as F
@@ -99,11 +100,11 @@ class Learner:
         parts of `chunk_size`, whose gradients add up. NotFiniteError before any weight changes.
         """
         loss, right = self._learned(images, labels, len(labels), step, rate, chunk_size, done)
-        return loss.item(), right.item() / len(labels)
+        return loss, right / len(labels)
 
     def _learned(
         self, images: Tensor, labels: Tensor, count: float, step: int, rate: float, chunk_size: int, done: float
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[float, float]:
         """The same: the sum of the losses divided by `count`, and how many were right."""
         if not self.network.training:
             self.network.train()
@@ -121,11 +122,10 @@ class Learner:
             x = self._normalise(augment(images[part], changes, generator))
             part_loss, part_right = self._backward(x, labels[part], count)
             loss, right = loss + part_loss, right + part_right
-        loss, right = self._gathered(loss, right)
-        self._step(loss, rate)
+        told = self._step(*self._gathered(loss, right), rate)
         self.vitals = None if before is None else vitals.vitals_of(self.network, before, self._outputs)
         self._follow(step, done)
-        return loss, right
+        return told
 
     def _gathered(self, loss: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
         """Those of the whole batch, where this is a part of it."""
@@ -163,19 +163,23 @@ class Learner:
         taught = (each * (labels >= 0)).sum()  # without those that only fill a part up
         return loss.lerp(taught, self._recipe.taught)
 
-    def _step(self, loss: Tensor, rate: float) -> None:
+    def _step(self, loss: Tensor, right: Tensor, rate: float) -> tuple[float, float]:
+        """Change the weights; both numbers as read back."""
         if self._scout is not None:
             self._scout.agree(self._agreed)  # before the check, which then ends the same in every process
         learned = (each for group in self._optimiser.param_groups for each in group["params"])
         gradients = [each.grad for each in learned if each.grad is not None]
         gradients += [] if self._scout is None else self._scout.gradients()
-        if not torch.isfinite(loss + nn.utils.get_total_norm(gradients).to(loss.device)):
+        norm = nn.utils.get_total_norm(gradients).to(loss.device)
+        told, many, size = torch.stack([loss, right.to(loss), norm]).tolist()  # a GPU is waited for once a step, here
+        if not isfinite(told + size):
             raise NotFiniteError
         for group in self._optimiser.param_groups:
             group["lr"] = rate * group["pace"]
         self._optimiser.step()
         if self._scout is not None:
             self._scout.step(rate)
+        return told, many
 
     @torch.no_grad()
     def _follow(self, step: int, done: float) -> None:

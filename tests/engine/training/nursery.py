@@ -94,8 +94,8 @@ def spoil(bad_rate: float) -> None:
     """From now on a step at this rate fails, each time it is tried: whoever went on elsewhere would never meet it."""
     step = Learner._step
 
-    def spoilt_step(self: Learner, loss: torch.Tensor, rate: float) -> None:
-        step(self, loss * math.nan if rate == bad_rate else loss, rate)
+    def spoilt_step(self: Learner, loss: torch.Tensor, right: torch.Tensor, rate: float) -> tuple[float, float]:
+        return step(self, loss * math.nan if rate == bad_rate else loss, right, rate)
 
     Learner._step = spoilt_step
 

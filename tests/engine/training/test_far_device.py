@@ -5,13 +5,14 @@ What would mix tensors of the GPU and of the processor, which only shows where t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
-from torch._subclasses.fake_tensor import FakeTensorMode
+from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 
 from engine import catalogue
 from engine.specs import Recipe
@@ -36,15 +37,15 @@ class NearGenerator(torch.Generator):
 def test_a_step_and_an_evaluation_stay_on_the_device(recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
     learner = Learner(recipe, torch.device("cpu"))
     with FakeTensorMode(allow_non_fake_inputs=True):
-        _pretend(monkeypatch)
+        reads = _pretend(monkeypatch)
         monkeypatch.setattr(torch.backends.cudnn, "benchmark", False)
         monkeypatch.setattr(torch.Tensor, "backward", lambda _loss: _give_gradients(learner))
         learner.move(GPU)
         assert torch.backends.cudnn.benchmark
-        _work(recipe, learner)
+        _work(recipe, learner, reads)
 
 
-def _work(recipe: Recipe, learner: Learner) -> None:
+def _work(recipe: Recipe, learner: Learner, reads: list[str]) -> None:
     count, taken = recipe.batch_size, recipe.input
     pictures = torch.empty(2 * count, taken.channels, taken.height_px, taken.width_px, dtype=torch.uint8, device=GPU)
     labels = torch.empty(2 * count, dtype=torch.int64, device=GPU)
@@ -53,21 +54,29 @@ def _work(recipe: Recipe, learner: Learner) -> None:
     picked = torch.empty(count, dtype=torch.int64, device=GPU)
     for step in (0, 1, 5):
         batch = alternated(pictures.index_select(0, picked), picked, epoch=step)
+        reads.clear()
         learner.learn(batch, labels[picked], step, 1e-3, count // 2, done=0.9)
+        assert step == 0 or len(reads) == 1  # each makes the processor wait for the GPU; the first looks at more
     assert {each.device for each in (*learner.judged.parameters(), *learner.judged.buffers())} == {GPU}
     assert next(evaluate(learner.judged, pictures, labels, taken, GPU, batch_size=count)) == 0.5
 
 
-def _pretend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tensors have no numbers: what is read back to the processor is 1."""
+def _pretend(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Tensors have no numbers: what is read back to the processor is 1. How it is read is noted down."""
+    reads: list[str] = []
+
+    def read(how: str, given: Callable[[Tensor], object]) -> Callable[[Tensor], object]:
+        return lambda self: (reads.append(how), given(self))[1]
+
     monkeypatch.setattr(torch, "Generator", NearGenerator)
-    monkeypatch.setattr(torch.Tensor, "item", lambda _self: 1.0)
-    monkeypatch.setattr(torch.Tensor, "__bool__", lambda _self: True)
-    monkeypatch.setattr(torch.Tensor, "tolist", lambda self: [1.0] * len(self))
+    monkeypatch.setattr(torch.Tensor, "item", read("item", lambda _: 1.0))
+    monkeypatch.setattr(torch.Tensor, "__bool__", read("bool", lambda _: True))
+    monkeypatch.setattr(FakeTensor, "tolist", read("list", lambda self: [1.0] * len(self)))
     monkeypatch.setattr(torch.Tensor, "numpy", lambda self, **_how: np.zeros(self.shape))
     monkeypatch.setattr(SGD, "step", lambda _self: None)  # torch has no pretended form of it
     monkeypatch.setattr("engine.devices.has_fast_bfloat16", lambda _device: True)
     monkeypatch.setattr(nn.Module, "to", _moved)
+    return reads
 
 
 def _give_gradients(learner: Learner) -> None:

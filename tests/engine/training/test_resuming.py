@@ -90,9 +90,9 @@ def unstable(monkeypatch: pytest.MonkeyPatch) -> None:
     rates = {each.step: each.learning_rate for each in tiny.run(tiny.training()) if isinstance(each, Stepped)}
     step = Learner._step
 
-    def spoilt(self: Learner, loss: Tensor, rate: float) -> None:
+    def spoilt(self: Learner, loss: Tensor, right: Tensor, rate: float) -> tuple[float, float]:
         is_bad = rate in (rates[13], rates[22] / 3)
-        step(self, loss * math.nan if is_bad else loss, rate)
+        return step(self, loss * math.nan if is_bad else loss, right, rate)
 
     monkeypatch.setattr(Learner, "_step", spoilt)
     monkeypatch.setattr(loop, "GOOD_STATE_EVERY", 5)
