@@ -180,6 +180,7 @@ class Session(SessionParts):
         return (self._wanted_reference or self.model.reference) == LIVE
 
     def _take_failure(self, event: messages.Failed) -> None:
+        is_of_run = 0 < event.request == self.training.state.request
         self._take_failures(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""
@@ -189,7 +190,13 @@ class Session(SessionParts):
         if event.reason in ("cancelled", "replaced") or is_quiet:
             return
         self.noticed.emit(
-            Notice(sentence=event.sentence, is_error=True, details=event.details, offers_partial=can_be_partial)
+            Notice(
+                sentence=event.sentence,
+                is_error=True,
+                details=event.details,
+                offers_partial=can_be_partial,
+                is_of_run=is_of_run,
+            )
         )
 
     def _offer(self, reference: str, kind: ModelKind = "file") -> None:

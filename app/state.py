@@ -96,10 +96,12 @@ class DataState:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something to tell the user: `is_error` when what was asked for did not happen. `half` names the half of the
-    engine that can be restarted. `offers_partial`: the picture wanted last can be opened as far as its file goes."""
+    engine that can be restarted. `offers_partial`: the picture wanted last can be opened as far as its file goes.
+    `is_of_run`: it is about a run, and of no use once the next one begins."""
 
     sentence: Sentence
     is_error: bool = False
     details: str = ""
     half: Half | None = None
     offers_partial: bool = False
+    is_of_run: bool = False

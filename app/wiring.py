@@ -83,7 +83,10 @@ class Wiring(QObject):
         elif notice.offers_partial:
             cure = (self.tr("Open what is there"), self._session.pictures.open_what_is_there)
         text = translated(notice.sentence)
-        self._window.banner.say(Message(text=text, details=notice.details, stays=notice.is_error, cure=cure))
+        message = Message(
+            text=text, details=notice.details, stays=notice.is_error, cure=cure, is_of_run=notice.is_of_run
+        )
+        self._window.banner.say(message)
 
     # --- input and answers ------------------------------------------------------------------------------------------
 

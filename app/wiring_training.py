@@ -75,6 +75,8 @@ class TrainingWiring(QObject):
         if (shown := (state.phase, is_ready, refusal)) == self._shown:
             return
         self._shown = shown
+        if state.phase == "preparing":
+            self._window.banner.forget_run()
         actions["train"].setEnabled(is_ready and not state.is_active and not refusal)
         actions["train"].setToolTip(refusal or actions.tip("train"))
         actions["pause"].setEnabled(state.phase in ("running", "pausing", "paused"))

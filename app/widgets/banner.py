@@ -18,12 +18,14 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One thing to say: `cure` is a button's text and what it does. Without `stays` it goes away by itself."""
+    """One thing to say: `cure` is a button's text and what it does. Without `stays` it goes away by itself; what
+    `is_of_run` can be withdrawn."""
 
     text: str
     details: str = ""
     stays: bool = True
     cure: tuple[str, Callable[[], object]] | None = None
+    is_of_run: bool = False
 
 
 class Banner(QFrame):
@@ -81,6 +83,13 @@ class Banner(QFrame):
         if self._messages:
             self._messages.pop()
         self._show_newest()
+
+    def forget_run(self) -> None:
+        """Another run begins: what was said of the one before is over."""
+        left = [each for each in self._messages if not each.is_of_run]
+        if len(left) < len(self._messages):
+            self._messages = left
+            self._show_newest()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -21,13 +20,14 @@ from app.theme import Theme, theme_of
 from app.widgets.colours import Scale, scale_for
 from app.widgets.kinds import kind_name
 from app.widgets.layer_scale import SCALE_PX, height_px, paint_scale
-from app.widgets.layer_text import paint_text
+from app.widgets.layer_text import paint_text, text_height_px
 from app.widgets.layer_words import shape_text, truncation_text, whole_text
 from app.widgets.montage import MontageLayout, layout, picture
 from engine.messages import LayerView
 
 TEXT_PX = 136
 PAD_PX = 6
+MARGIN_PX = 12  # between the words and the maps
 
 
 class LayerRow(QWidget):
@@ -98,7 +98,7 @@ class LayerRow(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Tall enough for the maps and the three lines of text."""
+        """Tall enough for the maps and the lines of text."""
         return QSize(TEXT_PX + SCALE_PX + 160, self._height_px())
 
     def minimumSizeHint(self) -> QSize:
@@ -112,7 +112,7 @@ class LayerRow(QWidget):
         painter, theme = QPainter(self), theme_of(self)
         painter.fillRect(event.rect(), theme.color("panel"))
         if event.rect().left() < TEXT_PX - PAD_PX:
-            paint_text(painter, theme, self.font(), self.view, PAD_PX, TEXT_PX - 12)
+            paint_text(painter, theme, self.font(), self.view, PAD_PX, TEXT_PX - MARGIN_PX)
         if not self.is_blank:
             self._paint_maps(painter, theme)
             note = truncation_text(self.view, self._layout)
@@ -211,7 +211,7 @@ class LayerRow(QWidget):
             self.updateGeometry()
 
     def _height_px(self) -> int:
-        text_px = 3 * QFontMetrics(self.font()).height()
+        text_px = text_height_px(self.font(), self.view, TEXT_PX - MARGIN_PX)
         scale_px = height_px(self.font(), is_truncated=bool(truncation_text(self.view, self._layout)))
         return max(text_px, scale_px, self._layout.height_px if self._layout else 0) + 2 * PAD_PX
 

@@ -24,11 +24,16 @@ def shape_text(view: LayerView) -> str:
 
 
 def detail_text(view: LayerView) -> str:
-    """Size and weights: 5×5, 156 weights. How many units a dense layer has, its shape says."""
+    """Size and weights: 5×5, 156 weights."""
+    return ", ".join(detail_parts(view))
+
+
+def detail_parts(view: LayerView) -> list[str]:
+    """The same, one by one. How many units a dense layer has, its shape says."""
     parts = [view.detail] if view.detail and view.kind != "dense" else []
     if view.parameters:
         parts.append(translate("layers", "{count} weights").format(count=count(view.parameters)))
-    return ", ".join(parts)
+    return parts
 
 
 def range_text(view: LayerView) -> str:

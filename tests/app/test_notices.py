@@ -20,6 +20,7 @@ from app.notices import LOG, Notices
 from app.state import Notice
 from app.widgets.banner import Banner, Message
 from engine import messages
+from engine.catalogue import DEFAULT
 from engine.errors import say
 from tests.app.conftest import House
 
@@ -182,3 +183,18 @@ def test_a_folder_that_cannot_be_written_only_costs_the_log_and_is_told(
     (notice,) = told.args
     assert str(notice.sentence).startswith("No log is written this time: Not a directory. ")
     assert str(blocked) in notice.details
+
+
+def test_what_a_run_failed_of_is_withdrawn_when_the_next_one_begins(house: House) -> None:
+    training, banner = house.session.training, house.window.banner
+    house.engine.say(messages.Failed(request=0, reason="damaged", sentence=say("A picture is damaged.")))
+    training.start(DEFAULT)
+    run = training.state.request
+    house.engine.say(messages.Failed(request=run, reason="mismatch", sentence=say("That cannot teach.")))
+    house.settle()
+    assert banner.message is not None
+    assert banner.message.text == "That cannot teach."
+    training.start(DEFAULT)
+    house.settle()
+    assert banner.message is not None
+    assert banner.message.text == "A picture is damaged."

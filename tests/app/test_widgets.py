@@ -7,15 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import wording
-from app.theme import LIGHT
+from app.theme import LIGHT, scaled_font
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel
-from app.widgets.layer_row import LayerRow
+from app.widgets.layer_row import PAD_PX, LayerRow
+from app.widgets.layer_text import SMALL, _details, text_height_px
 from app.widgets.layer_words import detail_text, shape_text, truncation_text
 from app.widgets.montage import layout, picture
 from app.widgets.step_tile import StepTile
@@ -80,6 +81,18 @@ def test_a_dense_layer_leaves_its_units_to_its_shape() -> None:
     dense = replace(conv, kind="dense", shape=(128,), detail="128 units", parameters=999)
     assert detail_text(conv) == "3×3, 10 weights"
     assert (shape_text(dense), detail_text(dense)) == ("128", "999 weights")
+
+
+def test_what_is_too_long_for_a_line_gets_two_and_is_not_cut(qtbot: QtBot) -> None:
+    short = LayerRow(_view(np.zeros((2, 8, 8), np.float32), 2))
+    long = LayerRow(replace(short.view, detail="12×12, stride 10", parameters=123_456))
+    for row in (short, long):
+        qtbot.addWidget(row)
+    line_px = QFontMetrics(long.font()).height()
+    assert text_height_px(short.font(), short.view, 124) == 3 * line_px
+    assert text_height_px(long.font(), long.view, 124) == 4 * line_px
+    assert _details(scaled_font(long.font(), SMALL), long.view, 124) == ["12×12, stride 10", "123,456 weights"]
+    assert long.sizeHint().height() >= 4 * line_px + 2 * PAD_PX
 
 
 def test_only_rows_that_are_painted_are_coloured(qtbot: QtBot) -> None:
