@@ -15,6 +15,7 @@ from app.session_chores import ExportState
 from app.window import MainWindow
 from app.wording import translated
 from engine.messages import ExportKind
+from engine.run_names import run_of_best
 
 SUFFIXES: dict[ExportKind, str] = {
     "csv": ".csv",
@@ -67,7 +68,8 @@ class ChoresWiring(QObject):
         session, found = self._session, []
         model, state = session.model, session.training.state
         if model.reference and model.reference != LIVE:
-            name = Path(model.reference).stem if "/" in model.reference else model.reference
+            run = run_of_best(model.reference)
+            name = self.tr("best of {run}").format(run=run) if run else Path(model.reference).stem
             found.append(Source(self.tr("The model that answers: {name}").format(name=name), model.reference, False))
         if state.folder:
             listed = session.runs.runs.get(state.folder)

@@ -17,6 +17,7 @@ from app.wording import translated
 from engine.errors import EngineError
 from engine.recipe_rules import refusal_of
 from engine.recipe_text import read, written
+from engine.run_names import BEST
 from engine.specs import Recipe
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 EDITED_NAME = "-edited"
 SHOWN_MS = 8000
 KEEP_AFTER_MS = 400
+MOST_RUNS = 8  # whose models are offered as teachers
 
 
 class RecipeWiring(QObject):
@@ -66,9 +68,17 @@ class RecipeWiring(QObject):
         QTimer.singleShot(0, self.editor, self._show_editor)  # making it has taken long enough for one turn
 
     def _show_editor(self) -> None:
+        self.editor.settings.offer_teachers(self._possible_teachers())
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
+
+    def _possible_teachers(self) -> tuple[str, ...]:
+        """The best models of the newest runs whose networks take such pictures and tell as many classes apart."""
+        wanted = _outside(self.editor.draft.recipe)
+        runs = sorted(self._session.runs.runs.values(), key=lambda each: each.started, reverse=True)
+        fit = [each for each in runs if each.evaluations and each.recipe and _outside(each.recipe) == wanted]
+        return tuple(str(Path(each.folder) / BEST) for each in fit[:MOST_RUNS])
 
     def _connect(self) -> None:
         recipes, actions = self._session.recipes, self._window.actions_
@@ -212,6 +222,12 @@ class RecipeWiring(QObject):
     def _forget(self, path: str) -> None:
         """A file that cannot be read any more was told in the banner; it is not asked for again."""
         self._store.set(recipe_files=tuple(each for each in self._store.now.recipe_files if each != path))
+
+
+def _outside(recipe: Recipe) -> tuple[int, ...]:
+    """What a network takes and gives."""
+    taken = recipe.input
+    return recipe.model.classes, taken.channels, taken.height_px, taken.width_px
 
 
 def _bare(recipe: Recipe) -> Recipe:

@@ -20,6 +20,7 @@ from platformdirs import user_data_path
 
 from engine.datasets.reading import read_safely
 from engine.errors import EngineError
+from engine.run_names import BEST
 from engine.specs import Recipe
 from engine.writing import atomic_write
 
@@ -85,7 +86,7 @@ class RunFolder:
     @property
     def best(self) -> Path:
         """The best model by validation accuracy."""
-        return self.path / "best.safetensors"
+        return self.path / BEST
 
     @property
     def last(self) -> Path:

@@ -31,6 +31,7 @@ class Settings(QScrollArea):
         self._keeper = KeyKeeper(self)
         self.fields: dict[str, Field] = {}
         self._title = ""
+        self._teachers: tuple[str, ...] = ()
         self._left = [(group.title, each) for group in groups() for each in group.settings]
         body = QWidget()
         column = QVBoxLayout(body)
@@ -50,6 +51,12 @@ class Settings(QScrollArea):
         self._grow = QTimer(self, singleShot=True, interval=0)
         self._grow.timeout.connect(self._make_one)
         self._grow.start()
+
+    def offer_teachers(self, references: tuple[str, ...]) -> None:
+        """Models of the user's own that may teach."""
+        self._teachers = references
+        if isinstance(box := self.fields.get("teachers"), TeachersBox):
+            box.offer(references)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show the settings of a recipe."""
@@ -120,6 +127,7 @@ class Settings(QScrollArea):
                 made.textEdited.connect(lambda _text, box=made: self._edit_list(setting, box))
             case "models":
                 made = TeachersBox()
+                made.offer(self._teachers)
                 made.edited.connect(edit)
         return made
 

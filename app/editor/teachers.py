@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 from app.editor.fields import WheelKeeper
 from app.widgets.elided_box import ElidedBox
 from engine.catalogue import SHIPPED_MODELS
-from engine.run_names import plain_title
-from engine.runs import RunFolder, runs_folder
-
-BEST = RunFolder(Path()).best.name
+from engine.run_names import run_of_best
 
 
 class TeachersBox(ElidedBox):
@@ -28,12 +25,17 @@ class TeachersBox(ElidedBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen: tuple[str, ...] = ()
+        self._offered: tuple[str, ...] = ()
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(WheelKeeper(self))
         self.addItem(self.tr("none"))
+
+    def offer(self, references: tuple[str, ...]) -> None:
+        """Models of the user's own, beside the shipped ones."""
+        self._offered = references
 
     def show_value(self, value: tuple[str, ...]) -> None:
         """Show other teachers without telling anybody."""
@@ -45,8 +47,7 @@ class TeachersBox(ElidedBox):
     def showPopup(self) -> None:
         """The menu, made anew each time: what is chosen changes, also by undo."""
         self.menu.clear()
-        files = [each for each in self._chosen if each not in SHIPPED_MODELS]
-        for each in (*SHIPPED_MODELS, *files):
+        for each in dict.fromkeys((*SHIPPED_MODELS, *self._offered, *self._chosen)):
             action = QAction(teacher_name(each).replace("&", "&&"), self.menu, checkable=True)
             action.setChecked(each in self._chosen)
             action.setToolTip(each)
@@ -62,7 +63,9 @@ class TeachersBox(ElidedBox):
 
     def _ask(self) -> None:
         kinds = self.tr("Models") + " (*.safetensors)"
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open model"), str(runs_folder()), kinds)
+        files = [each for each in (*self._chosen, *self._offered) if each not in SHIPPED_MODELS]
+        folder = str(Path(files[0]).parent) if files else ""
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open model"), folder, kinds)
         if path and path not in self._chosen:
             self._take((*self._chosen, path))
 
@@ -73,5 +76,4 @@ class TeachersBox(ElidedBox):
 
 def teacher_name(reference: str) -> str:
     """A short name: a run's for its best model, a file's without its ending, a shipped model's own."""
-    path = Path(reference)
-    return plain_title(path.parent.name) if path.name == BEST and path.parent.name else path.stem
+    return run_of_best(reference) or Path(reference).stem

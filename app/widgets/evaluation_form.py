@@ -16,7 +16,7 @@ from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel, label_for
 from app.wording import translated
 from engine.catalogue import DATASETS
-from engine.run_names import plain_title
+from engine.run_names import plain_title, run_of_best
 
 FOLDER = "\0folder"  # no data set and no path is called so
 SERVED = ""
@@ -139,17 +139,17 @@ class EvaluationForm(QWidget):
             self.data_chosen.emit(self._dataset())
 
     def _title(self, choice: ModelChoice) -> str:
-        path = Path(choice.reference)
+        path, run = Path(choice.reference), run_of_best(choice.reference)
         match choice.kind:
             case "shipped":
                 return choice.reference
             case "live":
                 return self.tr("the run, at its last evaluation")
-            case "run":
-                return self.tr("best of {run}").format(run=plain_title(path.parent.name))
+            case "run" | "file" if run:
+                return self.tr("best of {run}").format(run=run)
             case "epoch":
                 return self.tr("{epoch} of {run}").format(epoch=path.stem, run=plain_title(path.parent.name))
-            case "file":
+            case "run" | "file":
                 return path.stem
 
     def _lay_out(self) -> None:

@@ -11,7 +11,7 @@ from app.state import ModelChoice
 from app.widgets.elided_box import ElidedBox
 from app.wording import megabytes, percent
 from engine.messages import OfferedModel
-from engine.run_names import plain_title
+from engine.run_names import plain_title, run_of_best
 
 OPEN = "\0open"  # no model is called so
 OFFER = "\0offer "  # before the name of a network that can be downloaded
@@ -83,18 +83,18 @@ class ModelChooser(ElidedBox):
             self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _title(self, choice: ModelChoice) -> str:
-        path = Path(choice.reference)
+        path, run = Path(choice.reference), run_of_best(choice.reference)
         match choice.kind:
             case "shipped":
                 return self.tr("Model: {name}").format(name=choice.reference)
             case "live":
                 return self.tr("Model: run in training")
-            case "run":
-                return self.tr("Model: best of {run}").format(run=plain_title(path.parent.name))
+            case "run" | "file" if run:
+                return self.tr("Model: best of {run}").format(run=run)
             case "epoch":
                 number = int("".join(each for each in path.stem if each.isdigit()) or 0)
                 return self.tr("Model: epoch {number} of {run}").format(
                     number=number, run=plain_title(path.parent.name)
                 )
-            case "file":
+            case "run" | "file":
                 return self.tr("Model: {name}").format(name=path.stem)

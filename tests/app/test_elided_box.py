@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -63,10 +65,11 @@ def test_it_is_painted_like_any_other_box(qtbot: QtBot) -> None:
     assert ours != plain
 
 
-def test_a_run_is_called_as_the_list_of_runs_calls_it(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("kind", ["run", "file"])  # a file is what is opened again at the next start
+def test_a_run_is_called_as_the_list_of_runs_calls_it(kind: Literal["run", "file"], qtbot: QtBot) -> None:
     chooser = ModelChooser()
     qtbot.addWidget(chooser)
     reference = "/runs/2026-11-21_06-20-54_lenet-mnist/best.safetensors"
-    chooser.show_choices((ModelChoice(reference=reference, kind="run"),))
+    chooser.show_choices((ModelChoice(reference=reference, kind=kind),))
     chooser.show_model(reference)
     assert chooser.currentText() == "Model: best of lenet-mnist 11-21 06:20"

@@ -9,15 +9,16 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.editor.teachers import TeachersBox
 from app.notices import Notices
 from app.widgets.recipe_choice import EDITED
 from app.window import MainWindow
 from app.wiring import Wiring
 from engine import messages
-from engine.catalogue import LENET_MNIST
+from engine.catalogue import CIFAR_TF, LENET_MNIST
 from engine.errors import EngineError
 from engine.recipe_text import read, written
-from tests.app import fakes
+from tests.app import fakes, runs
 from tests.app.conftest import House
 
 MINE = replace(LENET_MNIST, name="mine", title="My own", epochs=3)
@@ -231,3 +232,22 @@ def test_a_draft_nobody_can_read_is_forgotten(house: House) -> None:
     assert wiring._window.training.form.choice.offered(EDITED) is None
     assert house.store.now.draft == ""
     wiring._window.deleteLater()
+
+
+def test_the_users_runs_are_offered_as_teachers_where_they_fit(house: House, qtbot: QtBot) -> None:
+    ready(house)
+    older = runs.run("older", started="2026-11-20T10:00:00+01:00")
+    photos = runs.run("photos", recipe=CIFAR_TF)
+    failed = runs.run("failed", evaluations=0)
+    house.engine.say(runs.listed(runs.run("newer"), photos, failed, older))
+    begin_editing(house)
+    settings = house.wiring.recipes.editor.settings
+    qtbot.waitUntil(settings.is_complete)
+    box = settings.fields["teachers"]
+    assert isinstance(box, TeachersBox)
+    box.showPopup()
+    offered = [each.text() for each in box.menu.actions() if each.isCheckable()]
+    assert offered == ["digits", "objects", "newer", "older"]
+    box.menu.actions()[2].trigger()
+    box.menu.close()
+    assert house.window.training.form.recipe().teachers == ("/runs/newer/best.safetensors",)
