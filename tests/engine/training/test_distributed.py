@@ -62,6 +62,7 @@ def test_two_processes_have_the_curves_and_the_weights_of_one(nursery: Nursery, 
     assert all(torch.allclose(last[name], weights[name], atol=1e-4) for name in weights)
 
 
+@pytest.mark.slow
 def test_batch_norm_remembers_the_pictures_of_every_process(nursery: Nursery, tmp_path: Path) -> None:
     """Its row comes first, so that what it remembers of the pictures depends on no weights."""
     said = nursery.ask(folder=str(tmp_path / "run"), dies_at=0, processes=2, port=free_port(), is_normed=True)
