@@ -107,7 +107,10 @@ class DigitsWiring(QObject):
         self._window.number.show_number(lines, len(boxes.shown()), boxes.selected())
 
     def _show_busy(self, sentence: Sentence | None) -> None:
-        self._window.number.show_words(translated(sentence) if sentence is not None else "")
+        if sentence is not None:
+            self._window.number.show_words(translated(sentence))
+        else:
+            self._show_number()  # a picture that could not be opened leaves page and number as they were
 
     def _take_preferences(self, now: Preferences) -> None:
         """Other limits, other question marks."""

@@ -49,12 +49,11 @@ class NumberLine(QWidget):
         self._copy.setEnabled(bool(lines))
 
     def show_words(self, text: str) -> None:
-        """What is being waited for, in the number's place; "" for nothing."""
-        if text:
-            self._text.clear()
-            self._place.setText("")
-            self._copy.setEnabled(False)
-        self._text.setPlaceholderText(text or self._nothing())
+        """What is being waited for, in the number's place until the next number."""
+        self._text.clear()
+        self._place.setText("")
+        self._copy.setEnabled(False)
+        self._text.setPlaceholderText(text)
 
     def expect_numbers(self, reads: bool) -> None:
         """Whether the model can read any."""

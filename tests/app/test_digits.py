@@ -200,6 +200,22 @@ def test_long_work_is_told_in_the_numbers_place(ready: House, qtbot) -> None:
     assert _number(ready) == "7"
 
 
+def test_a_picture_that_cannot_be_opened_leaves_the_number_as_it_was(ready: House, qtbot) -> None:
+    """Words about a slow file took the number away, and only the next answer brought it back."""
+    field = ready.window.number.findChild(QLineEdit)
+    assert field is not None
+    _answered(ready, None)
+    assert _number(ready) == "7"
+    ready.session.pictures.open("/pictures/broken.png")
+    qtbot.waitUntil(lambda: field.placeholderText() == "Opening “broken.png”…")
+    request = ready.engine.newest(OpenPicture).request
+    ready.engine.say(Failed(request=request, reason="picture", sentence=say("It is no picture.")))
+    ready.settle()
+    assert _number(ready) == "7"
+    ready.window.actions_["copy-text"].trigger()
+    assert QGuiApplication.clipboard().text() == "7"
+
+
 def test_half_a_jpeg_can_be_opened_as_far_as_it_goes(ready: House) -> None:
     ready.session.pictures.open("/pictures/half.jpg")
     request = ready.engine.newest(OpenPicture).request
