@@ -36,6 +36,7 @@ from app.theme import GAP_PX, Theme, theme_of
 from app.widgets.banner import Banner
 from app.widgets.dock import Dock
 from app.widgets.labels import plain_label
+from app.widgets.lent_height import LentHeight
 from app.widgets.model_chooser import ModelChooser
 from app.widgets.number_line import NumberLine
 from app.widgets.status_bar import StatusBar
@@ -100,7 +101,9 @@ class MainWindow(QMainWindow):
         self._name_tabs()
 
     def remember(self) -> None:
-        """Keep size and arrangement for the next start."""
+        """Keep size and arrangement for the next start, without what is lent only for now."""
+        for lent in self.findChildren(LentHeight):
+            lent.take_back()
         self._store.set(
             geometry=bytes(self.saveGeometry().data()), arrangement=bytes(self.saveState(ARRANGEMENT).data())
         )

@@ -7,19 +7,18 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget
 
 from app.canvas.input_view import Page
 from app.session import Session
 from app.state import Notice
-from app.widgets.dock import is_seen
+from app.widgets.lent_height import LentHeight
 from app.window import MainWindow
 from app.wiring_places import Places
 from engine.messages import Answer
 
-LEAST_PX = 340
-VERTICAL = Qt.Orientation.Vertical
+LEAST_PX = 340  # figures need more height than curves
 
 
 class LessonWiring(QObject):
@@ -36,8 +35,7 @@ class LessonWiring(QObject):
         window.actions_["lesson"].triggered.connect(self._show)
         self._dock = window.findChild(QDockWidget, "lesson")
         if self._dock is not None:
-            self._dock.visibilityChanged.connect(self._make_room_soon)
-        window.installEventFilter(self)
+            LentHeight(window, self._dock, LEAST_PX)
         lesson.page_asked.connect(self._ask)
         lesson.place_asked.connect(Places(window).show)
         lesson.failed.connect(lambda sentence: say(Notice(sentence=sentence, is_error=True)))
@@ -60,30 +58,6 @@ class LessonWiring(QObject):
             self._dock.raise_()
         book = self._window.lesson.book()
         QTimer.singleShot(0, book, lambda: book.navigation.list.setFocus(Qt.FocusReason.TabFocusReason))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A smaller window must not take the lesson's room."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._make_room_soon()
-        return super().eventFilter(watched, event)
-
-    def _make_room_soon(self) -> None:
-        QTimer.singleShot(0, self, self._make_room)
-
-    def _make_room(self) -> None:
-        """Figures need more height than curves: in front, the tab grows as far as the parts above let it. After that
-        it is as low as the user makes it."""
-        dock = self._dock
-        if dock is None or dock.isFloating() or dock.height() >= LEAST_PX or not is_seen(self._window.lesson):
-            return
-        above = [
-            each
-            for each in self._window.findChildren(QDockWidget)
-            if each.isVisible() and not each.isFloating() and 0 <= each.y() < dock.y()
-        ]
-        if above:
-            rest_px = dock.height() + above[0].height() - LEAST_PX
-            self._window.resizeDocks([dock, *above], [LEAST_PX, *[rest_px] * len(above)], VERTICAL)
 
     def _take_page(self, page: Page) -> None:
         self._page = page
