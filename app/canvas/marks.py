@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QCursor,
     QFont,
+    QFontMetricsF,
     QKeySequence,
     QPainter,
     QPainterPath,
@@ -18,6 +19,7 @@ from app.theme import RADIUS_PX, Theme, scaled_font
 
 _LEAST_CURSOR_PX = 6.0
 _LARGEST_CURSOR_PX = 96.0
+HINT = 1.5  # the hint's first words, in sizes of ordinary text
 
 
 def brush_cursor(width_px: float, theme: Theme, ratio: float) -> QCursor:
@@ -71,16 +73,19 @@ def paint_rim(painter: QPainter, page: QRectF, theme: Theme, *, has_focus: bool)
 
 
 def paint_hint(painter: QPainter, page: QRectF, font: QFont, theme: Theme, *, is_for_photos: bool) -> None:
-    """What one can do with an empty page, quietly, in its upper middle."""
+    """What one can do with an empty page, quietly, in its upper middle; on a small page as much of it as has room."""
     painter.setPen(theme.color("quiet"))
     margin = page.width() * 0.08
     upper = QRectF(page.left() + margin, page.top(), page.width() - 2 * margin, page.height() * 0.40)
-    painter.setFont(scaled_font(font, 1.5))
-    painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, hint_title(is_for_photos))
+    title, sentence = hint_title(is_for_photos), hint_sentence(is_for_photos)
+    width = QFontMetricsF(scaled_font(font, HINT)).horizontalAdvance(title)
+    painter.setFont(scaled_font(font, max(1.0, HINT * min(1.0, upper.width() / width))))
+    painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)
     lower = QRectF(upper.left(), page.top() + page.height() * 0.42, upper.width(), page.height() * 0.3)
-    painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    painter.drawText(lower, flags, hint_sentence(is_for_photos))
+    if lower.contains(QFontMetricsF(font).boundingRect(lower, flags, sentence)):
+        painter.setFont(font)
+        painter.drawText(lower, flags, sentence)
 
 
 def hint_title(is_for_photos: bool) -> str:

@@ -113,7 +113,7 @@ class AnswerPanel(QWidget):
         is_strange = nothing is not None and nothing.reason != ""
         self._write_name(stranger_name(self._classes) if is_strange else "")
         photos = self.tr("Drop a photo, or paste one.")
-        hint = photos if self._knows_photos else self.tr("Draw a digit, drop a picture, or paste one.")
+        hint = photos if self._knows_photos else self.tr("Draw a digit, drop or paste a picture.")
         self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
         self._answer = None
         self._bars.show_nothing()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from app.canvas.input_view import InputView
-from app.canvas.marks import hint_sentence, hint_title
+from app.canvas.marks import hint_sentence, hint_title, paint_hint
 from app.canvas.view import CanvasView
 from app.theme import DARK, LIGHT, Theme, palette
 from tests.app.canvas.hands import at, draw, ink_at, make_pen, send_pen
@@ -281,6 +281,21 @@ def test_an_empty_page_invites_to_what_the_model_knows(view, canvas):
     assert "paste one with" in hint_sentence(True)
     view.expect_photos(False)
     assert canvas.grab().toImage() == for_digits
+
+
+@pytest.mark.parametrize(("side_px", "is_whole"), [(300, True), (215, True), (120, False), (96, False)])
+def test_the_hint_is_never_cut(canvas, side_px, is_whole):
+    """On a page of 120 px both its lines had been cut in the middle of their words."""
+    shown = QImage(side_px, side_px, QImage.Format.Format_Grayscale8)
+    shown.fill(Qt.GlobalColor.white)
+    painter = QPainter(shown)
+    paint_hint(painter, QRectF(0, 0, side_px, side_px), canvas.font(), LIGHT, is_for_photos=False)
+    painter.end()
+    pixels = np.frombuffer(shown.constBits(), np.uint8).reshape(side_px, -1)[:, :side_px]
+    columns, rows = np.flatnonzero((pixels < 255).any(0)), np.flatnonzero((pixels < 255).any(1))
+    assert columns[0] > 0.08 * side_px - 2
+    assert columns[-1] < 0.92 * side_px + 2
+    assert (rows[-1] > 0.42 * side_px) == is_whole
 
 
 def test_a_sample_draws_its_digit_as_one_step(view, canvas, qtbot):
