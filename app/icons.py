@@ -6,6 +6,8 @@ take about 3 ms together.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -20,16 +22,22 @@ def icon(name: str, theme: Theme, *, color: str = "", sizes_px: tuple[int, ...] 
     """The icon called `name` in the theme's colours: text, disabled, and accent where it is switched on.
 
     Every picture of it is painted before the window shows: ask for the sizes that are used."""
+    return _icon(name, color or theme.text, theme.accent, theme.disabled, _for_screens(sizes_px))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, text: str, accent: str, disabled: str, sizes_px: tuple[int, ...]) -> QIcon:
+    """Kept: a window has each of them several times, and asks for all again when its palette comes."""
     source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     states = (
-        (QIcon.Mode.Normal, QIcon.State.Off, color or theme.text),
-        (QIcon.Mode.Normal, QIcon.State.On, theme.accent),
-        (QIcon.Mode.Disabled, QIcon.State.Off, theme.disabled),
+        (QIcon.Mode.Normal, QIcon.State.Off, text),
+        (QIcon.Mode.Normal, QIcon.State.On, accent),
+        (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
     )
     for mode, state, colour in states:
         renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-        for side_px in _for_screens(sizes_px):
+        for side_px in sizes_px:
             made.addPixmap(_pixmap(renderer, side_px), mode, state)
     return made
 
