@@ -28,9 +28,15 @@ def _evaluate(camera: Camera, _home: Path) -> None:
     program.wait_for_trainer()
     _raise(program)
     camera.take("evaluation-empty")
+    earlier = _run(program)  # of a journey before this one: its pictures go when those of the new run come
     _train(program)
     panel = program.window.evaluation
-    program.until(lambda: _run(program) is not None, "the first evaluation", 300)
+
+    def is_judged() -> bool:
+        newest = _run(program)
+        return newest is not None and (earlier is None or newest.evaluation != earlier.evaluation)
+
+    program.until(is_judged, "the first evaluation", 300)
     camera.take("evaluation-run", sizes=(SMALL, LARGE))
     cell = largest_mistake(program)
     click_cell(panel, cell)
