@@ -44,7 +44,7 @@ def _evaluate(camera: Camera, _home: Path) -> None:
     camera.take("evaluation-cell", sizes=(SMALL, LARGE))
     _open_first(program)
     camera.take("evaluation-opened", sizes=(SMALL, LARGE))
-    _correct(camera)
+    _correct(camera, (cell[0] + 1) % len(_shown(program).classes))
     panel._pages.show_page(panel.reliability)
     camera.take("evaluation-trust-run", sizes=(SMALL, LARGE))
     _ask_for_test_set(camera)
@@ -52,14 +52,14 @@ def _evaluate(camera: Camera, _home: Path) -> None:
     program.until(lambda: program.session.training.state.phase == "idle", "the run's end", 120)
 
 
-def _correct(camera: Camera) -> None:
-    """By keyboard: relabel with a digit, leave out with Delete, see both, undo."""
+def _correct(camera: Camera, digit: int) -> None:
+    """By keyboard: relabel with a digit that it is not called yet, leave out with Delete, see both, undo."""
     program = camera.program
     panel, view = program.window.evaluation, program.window.evaluation.gallery.view
     before = program.session.evaluation.shown
     assert before is not None
     view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_9)
+    QTest.keyClick(view, Qt.Key(Qt.Key.Key_0 + digit))
     program.until(lambda: _shown(program).relabelled == 1, "the correction")
     wait_for_gallery(program)
     QTest.keyClick(view, Qt.Key.Key_Delete)
