@@ -42,7 +42,7 @@ def _runs(camera: Camera, home: Path) -> None:
     program.draw(*written("5"))
     panel = program.window.runs
     program.until(lambda: {first, second} <= set(program.session.runs.runs), "both runs")
-    panel.table.selectAll()
+    _mark(program, first, second)
     panel.pages.show_page(panel.curves)
     program.until(lambda: panel.curves.has_curves(first) and panel.curves.has_curves(second), "their curves")
     plots = panel.curves._plots
@@ -128,6 +128,23 @@ def _train(program: Program, recipe: Recipe, *, stop_after: int = 0) -> str:
         _stop(program)
     program.until(lambda: training.state.phase == "idle", "the run's end", 300)
     return folder
+
+
+def _mark(program: Program, *folders: str) -> None:
+    """These runs alone, whatever journeys before this one have left."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    table = program.window.runs.table
+    table.choose(folders[0])
+    model = table.model()
+    for row in range(model.rowCount()):
+        if table._run_at(row).folder in folders[1:]:
+            index = model.index(row, 0)
+            table.scrollTo(index)
+            place = table.visualRect(index).center()
+            QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert {each.folder for each in table.chosen_runs()} == set(folders)
 
 
 def _stop(program: Program) -> None:
