@@ -118,7 +118,7 @@ class Session(SessionParts):
             case messages.EngineProgress() | messages.EngineReady() | messages.ThreadDied():
                 self._take_engine(event)
             case messages.Noticed():
-                self.noticed.emit(Notice(sentence=event.sentence))
+                self.noticed.emit(Notice(sentence=event.sentence, is_of_run=self._is_of_run(event.request)))
             case messages.Failed():
                 self._take_failure(event)
             case _:
@@ -180,7 +180,7 @@ class Session(SessionParts):
         return (self._wanted_reference or self.model.reference) == LIVE
 
     def _take_failure(self, event: messages.Failed) -> None:
-        is_of_run = 0 < event.request == self.training.state.request
+        is_of_run = self._is_of_run(event.request)
         self._take_failures(event.request)
         if event.request == self._model_wanted:
             self._wanted_reference = ""
@@ -198,6 +198,10 @@ class Session(SessionParts):
                 is_of_run=is_of_run,
             )
         )
+
+    def _is_of_run(self, request: int) -> bool:
+        """Whether it answers the start of the newest run."""
+        return 0 < request == self.training.state.request
 
     def _offer(self, reference: str, kind: ModelKind = "file") -> None:
         """Add a model to the choices; a run's best model, and an epoch, take the place of the last one's."""

@@ -22,6 +22,7 @@ from app.widgets.banner import Banner, Message
 from engine import messages
 from engine.catalogue import DEFAULT
 from engine.errors import say
+from tests.app import fakes
 from tests.app.conftest import House
 
 
@@ -198,3 +199,24 @@ def test_what_a_run_failed_of_is_withdrawn_when_the_next_one_begins(house: House
     house.settle()
     assert banner.message is not None
     assert banner.message.text == "A picture is damaged."
+
+
+def test_what_was_said_of_a_run_goes_when_the_next_one_begins(house: House) -> None:
+    """“The run has ended early” had stood over the next run's training."""
+    training, banner = house.session.training, house.window.banner
+    training.start(DEFAULT)
+    request = training.state.request
+    house.engine.say(fakes.started(request))
+    house.engine.say(messages.Noticed(request=request, sentence=say("The run has ended early.")))
+    house.settle()
+    assert banner.message is not None
+    assert banner.message.text == "The run has ended early."
+    training.start(DEFAULT)
+    house.settle()
+    assert banner.message is None
+    house.engine.say(messages.Noticed(request=0, sentence=say("One page of five could be read.")))
+    house.settle()
+    training.start(DEFAULT)
+    house.settle()
+    assert banner.message is not None
+    assert banner.message.text == "One page of five could be read."
