@@ -201,22 +201,20 @@ def test_what_a_run_failed_of_is_withdrawn_when_the_next_one_begins(house: House
     assert banner.message.text == "A picture is damaged."
 
 
-def test_what_was_said_of_a_run_goes_when_the_next_one_begins(house: House) -> None:
+@pytest.mark.parametrize("is_of_run", [True, False])
+def test_what_was_said_of_a_run_goes_when_the_next_one_begins(house: House, is_of_run: bool) -> None:
     """“The run has ended early” had stood over the next run's training."""
     training, banner = house.session.training, house.window.banner
     training.start(DEFAULT)
     request = training.state.request
-    house.engine.say(fakes.started(request))
-    house.engine.say(messages.Noticed(request=request, sentence=say("The run has ended early.")))
+    house.engine.say(
+        fakes.started(request),
+        messages.Noticed(request=request if is_of_run else 0, sentence=say("Worth knowing.")),
+        fakes.ended(request),
+    )
     house.settle()
     assert banner.message is not None
-    assert banner.message.text == "The run has ended early."
+    assert banner.message.text == "Worth knowing."
     training.start(DEFAULT)
     house.settle()
-    assert banner.message is None
-    house.engine.say(messages.Noticed(request=0, sentence=say("One page of five could be read.")))
-    house.settle()
-    training.start(DEFAULT)
-    house.settle()
-    assert banner.message is not None
-    assert banner.message.text == "One page of five could be read."
+    assert (banner.message is None) == is_of_run
