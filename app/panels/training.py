@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.curves import CurveHistory, decimated
 from app.published import as_points, expected_steps_per_epoch
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.widgets.curve_plot import CurvePlot
 
 NARROW_FORM_PX = 300
+NARROW_PLOT_PX = 110  # plots side by side are at least so wide
+PROGRESS_PX, MARGIN_PX, GAP_PX = 190, 14, 16
 LATER_MS = 80
 SEEN_PX = 0.5  # on the screen; a curve that has grown by less looks as before
 
@@ -45,6 +47,7 @@ class TrainingPanel(QWidget):
         self._state = TrainingState()
         self._marks = self._state.marks
         self._behind: tuple[object, ...] = ()  # what decides the published curves as they are drawn
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._loss = QVBoxLayout()
         self._accuracy = QVBoxLayout()
         self._since = QElapsedTimer()  # the curves were drawn
@@ -175,6 +178,15 @@ class TrainingPanel(QWidget):
         whole = self.tr("thin: training, the hardest {share} · thick: {pictures}")
         return whole.format(share=share, pictures=pictures), self.tr("thin: the hardest {share}").format(share=share)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Plots are over each other where they would be too narrow beside each other."""
+        super().resizeEvent(event)
+        others_px = self.form.sizeHint().width() + PROGRESS_PX + 2 * MARGIN_PX + 3 * GAP_PX
+        is_wide = self.width() - others_px >= 2 * NARROW_PLOT_PX
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._both.direction():
+            self._both.setDirection(direction)
+
     def _lay_out(self) -> None:
         scroll = FormRoom(self.form)
         scroll.setWidgetResizable(True)
@@ -184,21 +196,23 @@ class TrainingPanel(QWidget):
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         scroll.setFocusPolicy(self.focusPolicy())
         above = QHBoxLayout()
-        above.setSpacing(16)
+        above.setSpacing(GAP_PX)
         above.addWidget(scroll)
-        self._lay_out_plots(above)
+        self._both.setSpacing(GAP_PX)
+        above.addLayout(self._both, 1)
+        self._lay_out_plots(self._both)
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addLayout(above, 1)
         left.addWidget(self._words)
-        self._progress.setFixedWidth(190)
+        self._progress.setFixedWidth(PROGRESS_PX)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 8)
-        row.setSpacing(16)
+        row.setContentsMargins(MARGIN_PX, 4, MARGIN_PX, 8)
+        row.setSpacing(GAP_PX)
         row.addLayout(left, 1)
         row.addWidget(self._progress)
 
-    def _lay_out_plots(self, row: QHBoxLayout) -> None:
+    def _lay_out_plots(self, row: QBoxLayout) -> None:
         self._loss_place, self._accuracy_place = QWidget(), QWidget()
         self._accuracy_legend = ElidedLabel()
         self._legend = ElidedLabel()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.actions import Actions
 from app.theme import GAP_PX
 
 FOOT_PX = GAP_PX + 6  # the bar's own margin, its line, and the gap to the docks
+SPARE_PX = 16  # the word of the tool in hand is bold, and not every word is as wide so
 
 
 class ToolBar(QToolBar):
-    """Buttons with names, the one of the camera without its word."""
+    """Buttons with names, the one of the camera without its word; in a window too narrow for all of them the left ones
+    are icons alone, so that none is pushed out."""
 
     def __init__(self, actions: Actions, middle: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,12 +33,34 @@ class ToolBar(QToolBar):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 _dress(button, action, is_right=actions.spec(action.objectName()).toolbar == "right")
+        self._worded = [
+            each
+            for each in self.findChildren(QToolButton)
+            if each.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon and each.defaultAction()
+        ]
+        self._has_words, self._wide_px = True, 0
 
     def give_foot(self) -> None:
         """Room for the line under the bar, and the gap to the docks; each new style sheet takes it away."""
         inside = self.layout()
         if inside is not None:
             inside.setContentsMargins(0, 2, 2, FOOT_PX)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._has_words:
+            self._wide_px = self.sizeHint().width() + SPARE_PX
+        has_words = self.width() >= self._wide_px
+        if has_words != self._has_words:
+            self._has_words = has_words
+            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_words else Qt.ToolButtonStyle.ToolButtonIconOnly
+            for each in self._worded:
+                each.setToolButtonStyle(style)
 
 
 def _stretch() -> QWidget:

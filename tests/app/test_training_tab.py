@@ -136,6 +136,16 @@ def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
     assert np.asarray(panel._plots[1]._validation.points()[1]).tolist() == [0.93]
 
 
+def test_in_half_of_a_screen_the_plots_are_over_each_other(house: House, qtbot: QtBot) -> None:
+    """Beside each other they had been 28 pixels wide."""
+    panel = house.window.training
+    loss, accuracy = panel._loss_place, panel._accuracy_place
+    for width, is_over in ((1280, False), (960, True), (1280, False)):
+        house.window.resize(width, 800)
+        qtbot.waitUntil(lambda is_over=is_over: (accuracy.geometry().top() > loss.geometry().bottom()) == is_over)
+        assert min(loss.width(), accuracy.width()) > 100
+
+
 def test_curves_that_nobody_sees_wait_until_they_are_looked_at(house: House, qtbot: QtBot) -> None:
     panel = house.window.training
     panel.make_plots()
