@@ -20,6 +20,7 @@ QMenuBar::item:selected {{ background: {accent_wash}; color: {text}; }}
 QToolBar {{ background: transparent; border: none; spacing: 2px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 6px 6px; }}
 QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; }}
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; qproperty-icon: url({icons}/chevron-down.svg); }}
 QToolBar QToolButton:hover {{ background: {field}; border-color: {line}; }}
 QToolBar QToolButton:checked {{ color: {accent}; background: {accent_wash}; font-weight: 600; }}
 QToolBar QToolButton:pressed {{ background: {accent_wash}; }}

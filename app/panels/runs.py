@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from app.widgets.buttons import name_overflow
 from app.widgets.labels import plain_label
 from app.widgets.pages import Pages
 from app.widgets.run_colours import numbered
@@ -147,6 +148,7 @@ class RunsPanel(QWidget):
                 button.setMinimumHeight(24)
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 button.setAccessibleName(action.text())
+        name_overflow(bar, self.tr("More to do with the chosen runs"))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

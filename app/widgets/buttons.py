@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from app.icons import icon
 from app.theme import Theme, theme_of
@@ -53,3 +53,11 @@ def icon_button(icon_name: str, tip: str, pressed: Callable[[], object]) -> Icon
     made = IconButton(icon_name, tip)
     made.clicked.connect(lambda _checked: pressed())
     return made
+
+
+def name_overflow(bar: QToolBar, tip: str) -> None:
+    """Say what the arrow is for behind which a toolbar puts the buttons it has no room for: Qt leaves it nameless."""
+    arrow = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if arrow is not None:
+        arrow.setToolTip(tip)
+        arrow.setAccessibleName(tip)

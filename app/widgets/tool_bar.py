@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.actions import Actions
 from app.theme import GAP_PX
+from app.widgets.buttons import name_overflow
 
 FOOT_PX = GAP_PX + 6  # the bar's own margin, its line, and the gap to the docks
 SPARE_PX = 16  # the word of the tool in hand is bold, and not every word is as wide so
@@ -33,6 +34,7 @@ class ToolBar(QToolBar):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 _dress(button, action, is_right=actions.spec(action.objectName()).toolbar == "right")
+        name_overflow(self, self.tr("More tools"))
         self._worded = [
             each
             for each in self.findChildren(QToolButton)

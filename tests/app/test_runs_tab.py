@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 import app.trash
 import app.wiring_epochs
@@ -152,6 +153,18 @@ def test_a_name_and_a_note_are_written_in_place_by_keyboard(house: House, table:
     house.engine.say(messages.RunListed(request=5, run=runs.run("new", title="Better", started="2026-11-22")))
     house.settle()
     assert _shown(table)[0] == "Better"
+
+
+def test_what_has_no_room_is_behind_an_arrow_that_can_be_seen(house: House, table: RunTable, qtbot: QtBot) -> None:
+    """The style sheet's padding had left no room for the arrow, and in the dark it was black."""
+    house.window.resize(960, 800)
+    arrow = house.window.runs.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert arrow is not None
+    qtbot.waitUntil(arrow.isVisible)
+    assert arrow.accessibleName() == arrow.toolTip() != ""
+    shown = arrow.grab().toImage()
+    colours = {shown.pixel(x, y) for x in range(shown.width()) for y in range(shown.height())}
+    assert len(colours) > 3
 
 
 def test_the_row_of_the_run_in_training_is_alive(house: House, table: RunTable) -> None:
