@@ -65,7 +65,8 @@ class LentHeight(QObject):
             if each.isVisible() and not each.isFloating() and 0 <= each.y() < dock.y()
         ]
         if above:
-            separator_px = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+            extent = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
+            separator_px = self._window.style().pixelMetric(extent, None, self._window)
             # To Qt, the tabs, which are on top, are a part of what is resized.
             tabs_px = dock.y() - max(each.y() + each.height() for each in above) - separator_px
             rest_px = dock.height() + above[0].height() - height_px

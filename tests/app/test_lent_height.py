@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.stylesheet import style_sheet
+from app.theme import LIGHT
 from app.widgets.lent_height import LentHeight
 
 LEAST_PX = 300
@@ -50,9 +55,13 @@ class Room:
         self.qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
 
 
-@pytest.fixture
-def room(qtbot: QtBot) -> Room:
-    return Room(qtbot)
+@pytest.fixture(params=[False, True], ids=["bare", "styled"])
+def room(request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot) -> Iterator[Room]:
+    """Between styled docks there is more room than between bare ones."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(asdict(LIGHT)) if request.param else "")
+    yield Room(qtbot)
+    qapp.setStyleSheet(before)
 
 
 def test_a_tab_in_front_has_its_height_and_gives_it_back(room: Room) -> None:
