@@ -29,19 +29,40 @@ def test_a_word_from_the_command_line_needs_no_torch_and_no_qt(arguments: list[s
     assert imported_after(code, ("torch", "torchvision", "cv2", *QT)) == []
 
 
-def test_headless_work_imports_no_qt() -> None:
-    modules = "engine.reader, engine.trainer, engine.inference.answering, engine.commands.train"
+@pytest.fixture(scope="module")
+def at_work() -> dict[str, list[str]]:
+    """What one process without a window has imported when it has answered and could train, and then when it has also
+    been everything else that commands are."""
+    quickly = """
+import sys
+import numpy as np
+from engine.checkpoints import load, resolve
+from engine.inference.classify import probabilities_of, serve
+from engine.trainer import warm_up
+served = serve(load(resolve('digits')))
+probabilities_of(served, np.zeros((1, 28, 28), np.float32))
+warm_up()
+print("\\nquickly", *sys.modules)
+"""
     commands = "main(['evaluate', 'none', 'mnist:test']), main(['classify', 'none', 'none.png']), main(['datasets'])"
-    assert imported_after(f"import {modules}\nfrom engine.cli import main\n{commands}", QT) == []
+    wholly = f"""
+import engine.reader, engine.trainer, engine.inference.answering, engine.commands.train
+from engine.cli import main
+{commands}
+print("\\nwholly", *sys.modules)
+"""
+    script = [sys.executable, "-c", quickly + wholly]
+    done = subprocess.run(script, check=True, capture_output=True, text=True)
+    lines = [each.split() for each in done.stdout.splitlines()]
+    return {words[0]: words[1:] for words in lines if words and words[0] in ("quickly", "wholly")}
 
 
-def test_answering_and_training_import_neither_compiler_nor_computer_algebra() -> None:
-    answering = (
-        "from engine.inference.classify import probabilities_of, serve\nfrom engine.checkpoints import load, resolve"
-    )
-    answer = "served = serve(load(resolve('digits')))\nprobabilities_of(served, np.zeros((1, 28, 28), np.float32))"
-    training = "from engine.trainer import warm_up\nwarm_up()"
-    code = f"import numpy as np\n{answering}\n{answer}\n{training}"
-    heavy = ("sympy", "torch._dynamo", "torch._inductor", "triton", "torchvision", "captum", "onnx", *QT)
+def test_headless_work_imports_no_qt(at_work: dict[str, list[str]]) -> None:
+    assert "engine.commands.train" in at_work["wholly"]
+    assert not set(QT) & set(at_work["wholly"])
 
-    assert imported_after(code, heavy) == []
+
+def test_answering_and_training_import_neither_compiler_nor_computer_algebra(at_work: dict[str, list[str]]) -> None:
+    heavy = {"sympy", "torch._dynamo", "torch._inductor", "triton", "torchvision", "captum", "onnx", *QT}
+    assert "torch" in at_work["quickly"]
+    assert not heavy & set(at_work["quickly"])
