@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -11,7 +11,7 @@ from app.theme import GAP_PX
 from app.widgets.buttons import name_overflow
 
 FOOT_PX = GAP_PX + 6  # the bar's own margin, its line, and the gap to the docks
-SPARE_PX = 16  # the word of the tool in hand is bold, and not every word is as wide so
+MODEST_PX = 40  # with so much less than it would like to have the bar has no room for certain
 
 
 class ToolBar(QToolBar):
@@ -40,29 +40,41 @@ class ToolBar(QToolBar):
             for each in self.findChildren(QToolButton)
             if each.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon and each.defaultAction()
         ]
-        self._has_words, self._wide_px = True, 0
+        self._has_words, self._narrow_px = True, 0  # where words had no room
 
     def give_foot(self) -> None:
         """Room for the line under the bar, and the gap to the docks; each new style sheet takes it away."""
         inside = self.layout()
         if inside is not None:
             inside.setContentsMargins(0, 2, 2, FOOT_PX)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where there is room for them."""
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """What is laid out now fits or does not."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_has_words"):
+            self._fit()
+        return done
+
     def _fit(self) -> None:
-        if self._has_words:
-            self._wide_px = self.sizeHint().width() + SPARE_PX
-        has_words = self.width() >= self._wide_px
-        if has_words != self._has_words:
-            self._has_words = has_words
-            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_words else Qt.ToolButtonStyle.ToolButtonIconOnly
-            for each in self._worded:
-                each.setToolButtonStyle(style)
+        """Only the bar's own layout knows what has room: it shows its arrow where something has not. What it would like
+        to have is told as some pixels more than it needs."""
+        arrow = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if self._has_words and arrow is not None and arrow.isVisibleTo(self):
+            self._narrow_px = max(self.width(), self.sizeHint().width() - MODEST_PX)
+            self._show_words(False)
+        elif not self._has_words and self.width() > self._narrow_px:
+            self._show_words(True)
+
+    def _show_words(self, has_words: bool) -> None:
+        self._has_words = has_words
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_words else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for each in self._worded:
+            each.setToolButtonStyle(style)
 
 
 def _stretch() -> QWidget:

@@ -8,12 +8,13 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar
+from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.preferences import PreferenceStore
 from app.theme import GAP_PX
 from app.widgets.layer_row import LayerRow
+from app.widgets.tool_bar import ToolBar
 from app.window import MainWindow
 from engine import messages
 from engine.errors import say
@@ -314,3 +315,18 @@ def test_the_bars_ground_follows_the_toolbar(house: House) -> None:
     edge = bar.geometry().bottom() - GAP_PX
     assert painted.contains(QPoint(2, edge)), "the strip beside the toolbar was left as it was"
     assert painted.contains(QPoint(house.window.width() - 2, edge))
+
+
+def test_the_toolbar_has_words_in_the_usual_window_and_every_button_in_half_a_screen(
+    house: House, qtbot: QtBot
+) -> None:
+    bar = house.window.findChild(ToolBar)
+    assert bar is not None
+    open_, stop = (bar.widgetForAction(house.window.actions_[name]) for name in ("open", "stop"))
+    assert isinstance(open_, QToolButton)
+    assert isinstance(stop, QToolButton)
+    words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+    for width, style in ((1280, words), (960, icons), (1000, icons), (1280, words)):
+        house.window.resize(width, 800)
+        qtbot.waitUntil(lambda style=style: open_.toolButtonStyle() == style)
+        qtbot.waitUntil(stop.isVisible)
