@@ -46,6 +46,7 @@ def alone(recipe: Recipe = home.PLAIN) -> tuple[Curves, dict[str, torch.Tensor]]
     return curves, training.learner.judged_weights()
 
 
+@pytest.mark.slow
 def test_two_processes_have_the_curves_and_the_weights_of_one(nursery: Nursery, tmp_path: Path) -> None:
     said = nursery.ask(folder=str(tmp_path / "run"), dies_at=0, processes=2, port=free_port())
     assert said == {"died": False, "moments": [], "failure": ""}
@@ -83,6 +84,13 @@ def test_trn_19_when_a_process_is_lost_the_run_ends_and_says_so(nursery: Nursery
     assert run.read_description().outcome == "failed"
     assert checkpoints.load(run.best).stamp.step == 8, "the best model of the first epoch"
     assert checkpoints.load(run.last).stamp.step >= 8
+    # Until then the two of them had the curves of one; the slow test above has them to the end, and the weights.
+    rows, (expected, _) = numbers(run.curves), alone()
+    assert len(rows) >= 8
+    assert [row[0] for row in rows] == expected.steps[: len(rows)]
+    assert [row[3] for row in rows] == pytest.approx(expected.losses[: len(rows)], abs=1e-4)
+    measured = [row[5:] for row in rows if row[5] == row[5]]
+    assert measured == [pytest.approx([each.loss, each.accuracy], abs=1e-4) for each in expected.evaluations[:1]]
 
 
 @pytest.mark.parametrize(("environment", "called"), [({}, False), ({"RANK": "0", "WORLD_SIZE": "1"}, False),
