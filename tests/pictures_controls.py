@@ -162,14 +162,9 @@ def _evaluation(camera: Camera, _home: Path) -> None:
     tab(program, "evaluation")
     pick(panel.form._model, "digits")
     pick(panel.form._data, ("mnist:test" if os.environ.get("CONVLENS_DATA") else "drawn:test"))
-    earlier = session.found.get("asked")  # of a journey before this one
+    earlier = session.found.get("asked")
     QTest.mouseClick(panel.form._button, LEFT)
-
-    def is_judged() -> bool:
-        newest = session.found.get("asked")
-        return newest is not None and (earlier is None or newest.evaluation != earlier.evaluation)
-
-    program.until(is_judged, "the test set", 600)
+    pictures_evaluation.wait_for_newer(program, "asked", earlier, "the test set")
     pictures_evaluation.click_cell(panel, (1, 1))
     pictures_evaluation.wait_for_gallery(program)
     QTest.mouseClick(panel.gallery.view.viewport(), LEFT, pos=QPoint(30, 30))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.panels.evaluation import EvaluationPanel
+    from app.session_evaluation import Source
     from app.widgets.confusion_layout import Cell
     from tests.pictures import Camera
 
@@ -31,12 +32,7 @@ def _evaluate(camera: Camera, _home: Path) -> None:
     earlier = _run(program)  # of a journey before this one: its pictures go when those of the new run come
     _train(program)
     panel = program.window.evaluation
-
-    def is_judged() -> bool:
-        newest = _run(program)
-        return newest is not None and (earlier is None or newest.evaluation != earlier.evaluation)
-
-    program.until(is_judged, "the first evaluation", 300)
+    wait_for_newer(program, "run", earlier, "the first evaluation")
     camera.take("evaluation-run", sizes=(SMALL, LARGE))
     cell = largest_mistake(program)
     click_cell(panel, cell)
@@ -111,6 +107,16 @@ def wait_for_gallery(program: Program) -> None:
         return all(view._stock.tile(each) is not None for each in range(first, end))
 
     program.until(is_full, "the gallery")
+
+
+def wait_for_newer(program: Program, source: Source, earlier: Judged | None, what: str) -> None:
+    """Until there is another evaluation than the one that a journey before this one has left."""
+
+    def is_judged() -> bool:
+        newest = program.session.evaluation.found.get(source)
+        return newest is not None and (earlier is None or newest.evaluation != earlier.evaluation)
+
+    program.until(is_judged, what, 600)
 
 
 def largest_mistake(program: Program) -> Cell:

@@ -55,9 +55,10 @@ def icon_button(icon_name: str, tip: str, pressed: Callable[[], object]) -> Icon
     return made
 
 
-def name_overflow(bar: QToolBar, tip: str) -> None:
-    """Say what the arrow is for behind which a toolbar puts the buttons it has no room for: Qt leaves it nameless."""
+def name_overflow(bar: QToolBar, tip: str) -> QToolButton | None:
+    """The arrow behind which a toolbar puts the buttons it has no room for, named: Qt leaves it nameless."""
     arrow = bar.findChild(QToolButton, "qt_toolbar_ext_button")
     if arrow is not None:
         arrow.setToolTip(tip)
         arrow.setAccessibleName(tip)
+    return arrow

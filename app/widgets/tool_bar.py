@@ -34,7 +34,7 @@ class ToolBar(QToolBar):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 _dress(button, action, is_right=actions.spec(action.objectName()).toolbar == "right")
-        name_overflow(self, self.tr("More tools"))
+        self._arrow = name_overflow(self, self.tr("More tools"))
         self._worded = [
             each
             for each in self.findChildren(QToolButton)
@@ -63,8 +63,7 @@ class ToolBar(QToolBar):
     def _fit(self) -> None:
         """Only the bar's own layout knows what has room: it shows its arrow where something has not. What it would like
         to have is told as some pixels more than it needs."""
-        arrow = self.findChild(QToolButton, "qt_toolbar_ext_button")
-        if self._has_words and arrow is not None and arrow.isVisibleTo(self):
+        if self._has_words and self._arrow is not None and self._arrow.isVisibleTo(self):
             self._narrow_px = max(self.width(), self.sizeHint().width() - MODEST_PX)
             self._show_words(False)
         elif not self._has_words and self.width() > self._narrow_px:

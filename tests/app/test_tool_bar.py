@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
-from app.icons import icon
-from app.theme import LIGHT
 from app.widgets.tool_bar import FOOT_PX, ToolBar
 from tests.narrowing import of_kind, there
 
@@ -55,27 +53,3 @@ def test_what_is_in_the_middle_stays_between_the_ends(window: QMainWindow, qtbot
     assert middle.geometry().right() < train.geometry().left()
     bar.give_foot()
     assert there(bar.layout()).contentsMargins().bottom() == FOOT_PX
-
-
-def test_a_narrow_window_keeps_every_button_and_leaves_words_out(window: QMainWindow, qtbot: QtBot) -> None:
-    """Half of a screen of 1920 pixels had no “Train”."""
-    actions = Actions(window)
-    for each in actions:
-        each.setIcon(icon("eraser", LIGHT))
-    bar = ToolBar(actions, QLabel("Model: one with a long name"), window)
-    window.addToolBar(bar)
-    window.resize(2000, 300)
-    window.show()
-    qtbot.waitExposed(window)
-    open_ = of_kind(bar.widgetForAction(actions["open"]), QToolButton)
-    stop = of_kind(bar.widgetForAction(actions["stop"]), QToolButton)
-    whole_px = bar.sizeHint().width()
-    for width, style in (
-        (whole_px + 100, Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
-        (whole_px - 100, Qt.ToolButtonStyle.ToolButtonIconOnly),
-        (whole_px + 100, Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
-    ):
-        window.resize(width, 300)
-        qtbot.waitUntil(lambda style=style: open_.toolButtonStyle() == style)
-        qtbot.waitUntil(lambda width=width: stop.isVisible() and stop.geometry().right() < width)
-    assert open_.toolTip()

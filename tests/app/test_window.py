@@ -320,6 +320,7 @@ def test_the_bars_ground_follows_the_toolbar(house: House) -> None:
 def test_the_toolbar_has_words_in_the_usual_window_and_every_button_in_half_a_screen(
     house: House, qtbot: QtBot
 ) -> None:
+    """Half of a screen of 1920 pixels had no “Train” and no “Stop”."""
     bar = house.window.findChild(ToolBar)
     assert bar is not None
     open_, stop = (bar.widgetForAction(house.window.actions_[name]) for name in ("open", "stop"))
