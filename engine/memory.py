@@ -10,10 +10,22 @@ import ctypes
 import sys
 
 TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD, MMAP_MAX = -1, -2, -3, -4  # as glibc's malloc.h numbers them
+ARENA_MAX = -8
 LARGEST = 2**31 - 1
 MMAPS = 65_536  # at most, as glibc has it by itself
 KIB, MIB = 2**10, 2**20
 HEAP = 64 * MIB  # of a thread that is not the first: one that is empty is given back unless the padding is larger
+
+
+def share_one_arena() -> None:
+    """Let all threads take memory from where the first one does; to be called before there is another thread.
+
+    An arena of another thread has no tensor above 64 MiB: glibc fetches each of these from the system, and gives it
+    back, whatever `keep_freed` says. Not for a process with a window: its thread would wait for the run's, which holds
+    the arena while it asks for large pieces (2 ms more in one of a hundred beats).
+    """
+    if (libc := _glibc()) is not None:
+        libc.mallopt(ARENA_MAX, 1)
 
 
 def keep_freed() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event as Gate
 from typing import Any
 
-from engine import checkpoints
+from engine import checkpoints, memory
 from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console
 from engine.commands.fetching import fetch_missing, is_offered
@@ -33,6 +33,7 @@ INTERRUPTED = 130
 
 def train(arguments: argparse.Namespace, console: Console) -> int:
     """Train until the end, or until Ctrl-C: then the run is saved and 130 given back."""
+    memory.share_one_arena()
     recipe = _recipe(arguments)
     team = team_of(arguments)
     if team is not None and not team.leads:

@@ -9,6 +9,9 @@ import sys
 
 import pytest
 
+PAGE = os.sysconf("SC_PAGE_SIZE")
+LARGE, LARGER = 40_000_000, 100_000_000  # bytes: below and above a heap of a thread's own, 64 MiB
+
 PAGES = """
 import os
 
@@ -33,6 +36,7 @@ print(taken, kept, resident_mb() - before)
 
 STEPS = """
 import resource
+import sys
 from threading import Thread
 
 from engine import memory
@@ -46,22 +50,26 @@ def step(count):
 def run():
     memory.keep_freed()
     weights = 32_000_000 * b"w"
-    step(40_000_000)
+    step(large)
     before = faults()
     for _ in range(10):
-        step(40_000_000)
+        step(large)
     print(faults() - before)
 
+large = int(sys.argv[1])
+if "one arena" in sys.argv:
+    memory.share_one_arena()
 thread = Thread(target=run)
 thread.start()
 thread.join()
 """
 
 
-def _printed(script: str) -> list[float]:
+def _printed(script: str, *arguments: str) -> list[float]:
     if not hasattr(ctypes.CDLL(None), "gnu_get_libc_version"):
         pytest.skip("this C library is not glibc")
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return [float(each) for each in done.stdout.split()]
 
 
@@ -76,5 +84,11 @@ def test_what_a_run_has_freed_is_kept_until_it_ends() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is kept")
 def test_in_a_thread_of_its_own_a_run_asks_the_system_for_no_memory_twice() -> None:
     """There glibc takes memory in heaps, and gives one that is empty back however large the threshold is."""
-    (faults,) = _printed(STEPS)
-    assert faults * os.sysconf("SC_PAGE_SIZE") < 0.1 * 10 * 40e6
+    (faults,) = _printed(STEPS, str(LARGE))
+    assert faults * PAGE < 0.1 * 10 * LARGE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is kept")
+def test_where_all_threads_share_one_arena_a_run_keeps_what_is_larger_than_a_heap_of_a_thread() -> None:
+    (faults,) = _printed(STEPS, str(LARGER), "one arena")
+    assert faults * PAGE < 0.1 * 10 * LARGER
