@@ -3,11 +3,13 @@ so it is imported only once the window has been painted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent, QVBoxLayout, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
@@ -17,6 +19,8 @@ from app.wording import count
 Floats = NDArray[np.float64]
 Points = tuple[Floats, Floats]  # steps, values
 FAINT = 0.45  # what an article printed, against the run's own curves
+ROOM_FOR_TICK = 1.15  # lines
+ROUND = (1, 2, 5, 10)
 NICE = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -27,7 +31,8 @@ class CurvePlot(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self._top = top
-        self._item = item = pg.PlotItem(axisItems={"left": CalmAxis("left"), "bottom": StepAxis("bottom")})
+        self._axes = {"left": CalmAxis("left"), "bottom": StepAxis("bottom")}
+        self._item = item = pg.PlotItem(axisItems=dict(self._axes))
         self._plot = pg.PlotWidget(plotItem=item)
         self._plot.setToolTip(self.tr("Drag to move, wheel to zoom, double-click to see everything again"))
         self._plot.setAccessibleName(title)
@@ -38,12 +43,12 @@ class CurvePlot(QWidget):
         self._view.setDefaultPadding(0.02)
         for each in (item, self._view):  # they paint nothing themselves, and need not be asked where
             each.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
-        item.getAxis("left").setWidth(40)
-        item.getAxis("bottom").setHeight(20)
-        for side in ("left", "bottom"):
+        self._axes["left"].setWidth(40)
+        self._axes["bottom"].setHeight(20)
+        for axis in self._axes.values():
             # Painting the numbers of an axis takes 1 to 5 ms, and they seldom change: the range grows in steps.
-            item.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-            item.getAxis(side).enableAutoSIPrefix(False)  # of a unit that there is none of
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            axis.enableAutoSIPrefix(False)  # of a unit that there is none of
         self._is_following = True
         self._view.sigRangeChangedManually.connect(self._stop_following)
         self._published = {each: PlainLine(dot_px=5) for each in ("training", "validation")}
@@ -133,11 +138,11 @@ class CurvePlot(QWidget):
         item = self._item
         item.showGrid(x=False, y=True, alpha=0.15)
         font = QFont(number_font(scaled_font(self.font(), 0.85)))
-        for side in ("left", "bottom"):
-            axis = item.getAxis(side)
+        for axis in self._axes.values():
             axis.setPen(pg.mkPen(theme.line))
             axis.setTextPen(pg.mkPen(theme.quiet))
-            axis.setStyle(tickFont=font, tickLength=-4)
+            axis.set_number_font(font)
+            axis.setStyle(tickLength=-4)
         self._training.set_pen(pg.mkPen(theme.training, width=1))
         self._validation.set_pen(pg.mkPen(theme.accent, width=2.5))
         for name, colour in (("training", theme.training), ("validation", theme.accent)):
@@ -167,12 +172,12 @@ def room_for(
     return (rounded_up(max(ends)), top - rounded_up(max(top - float(seen.min()), top / 100)), top)
 
 
-def rounded_up(value: float) -> float:
-    """The next of 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8 and 10 times a power of ten; 1 for what is not positive."""
+def rounded_up(value: float, nice: Sequence[float] = NICE) -> float:
+    """The next of `nice` numbers between 1 and 10 times a power of ten; 1 for what is not positive."""
     if value <= 0:
         return 1.0
     power = 10.0 ** np.floor(np.log10(value))
-    return float(power * next(each for each in NICE if each * power >= value * (1 - 1e-9)))
+    return float(power * next(each for each in nice if each * power >= value * (1 - 1e-9)))
 
 
 class CalmAxis(pg.AxisItem):
@@ -180,6 +185,7 @@ class CalmAxis(pg.AxisItem):
 
     def __init__(self, orientation: str) -> None:
         self._bounds: QRectF | None = None
+        self._number_px = 0.0
         super().__init__(orientation)
 
     def boundingRect(self) -> QRectF:
@@ -202,6 +208,19 @@ class CalmAxis(pg.AxisItem):
         """A grid or none."""
         self._bounds = None
         super().prepareGeometryChange()
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803 pyqtgraph's
+        """As pyqtgraph has it, unless numbers over each other would touch: then only as many as have room."""
+        levels = [(float(spacing), float(offset)) for spacing, offset in super().tickSpacing(minVal, maxVal, size)]
+        if not levels or self.orientation != "left":
+            return levels
+        least = ROOM_FOR_TICK * self._number_px * abs(maxVal - minVal) / size
+        return levels if levels[0][0] >= least else [(rounded_up(least, ROUND), 0.0)]
+
+    def set_number_font(self, font: QFont) -> None:
+        """The font of the numbers beside the ticks."""
+        self._number_px = QFontMetricsF(font).height()
+        self.setStyle(tickFont=font)
 
 
 class StepAxis(CalmAxis):

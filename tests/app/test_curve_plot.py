@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.widgets.curve_plot import CalmAxis
 from app.widgets.plain_line import PlainLine
 from tests.app import fakes
 from tests.app.conftest import House
@@ -81,3 +85,15 @@ def test_a_line_is_drawn_where_it_is_asked_for_with_one_point_more_on_either_sid
     assert line._between(QRectF(3.5, 0, 2, 9))[0].tolist() == [3, 4, 5, 6]
     assert line._between(QRectF(-9, 0, 99, 9))[0].tolist() == x.tolist()
     assert line._between(QRectF(20, 0, 9, 9))[0].tolist() == [9]
+
+
+@pytest.mark.parametrize("height_px", [50, 60, 70, 90, 140, 300])
+def test_the_numbers_beside_a_curve_do_not_touch_however_low_it_is(qapp: QApplication, height_px: int) -> None:
+    axis = CalmAxis("left")
+    font = QFont()
+    font.setPixelSize(11)
+    axis.set_number_font(font)
+    for lowest, highest in ((0.184, 1.016), (-0.05, 2.55), (0.9796, 1.0004), (0.0, 8.0)):
+        spacing, _ = axis.tickSpacing(lowest, highest, height_px)[0]
+        assert spacing * height_px / (highest - lowest) > 11
+        assert spacing < 0.75 * (highest - lowest)  # one number at least
