@@ -42,6 +42,7 @@ class Composition(QObject):
         self.window = MainWindow(store, self.session.training.curves)
         self.wiring = Wiring(self.window, self.session, store, self.themes, notices)
         self.closing = Closing(self.window, self.session)
+        self.themes.dress()
         self.litter = LitterKeeper(self)
         self.session.engine_changed.connect(self._settle)
         self.plots = PlotImport(self.window)

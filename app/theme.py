@@ -156,7 +156,11 @@ def scaled_font(base: QFont, factor: float, *, bold: bool = False) -> QFont:
 
 
 class ThemeKeeper(QObject):
-    """Keeps the application in one theme: the system's, or the one the user chose ("system", "light", "dark")."""
+    """Keeps the application in one theme: the system's, or the one the user chose ("system", "light", "dark").
+
+    The style sheet comes with `dress`, once the window is made and before it is shown: a widget made under a style
+    sheet is styled anew with every parent that it gets, and the window takes twice as long.
+    """
 
     changed = Signal(object)  # Theme
 
@@ -166,6 +170,8 @@ class ThemeKeeper(QObject):
         self._hints = app.styleHints()  # kept: the hints object of a chained call is deleted too early
         self._choice = choice
         self._theme: Theme | None = None
+        self._is_dressed = False
+        app.setStyleSheet("")  # of a window before this one
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._apply)
         self._apply()
@@ -180,6 +186,11 @@ class ThemeKeeper(QObject):
         """The theme in force."""
         return self._theme or LIGHT
 
+    def dress(self) -> None:
+        """Put the style sheet on."""
+        self._is_dressed = True
+        self._put_on(self.theme)
+
     def choose(self, choice: str) -> None:
         """Follow the system, or stay light or dark."""
         self._choice = choice
@@ -190,10 +201,14 @@ class ThemeKeeper(QObject):
         if wanted is self._theme:
             return
         self._theme = wanted
-        self._app.setPalette(palette(wanted))
-        self._app.setStyleSheet(style_sheet(asdict(wanted)))
-        self._app.setPalette(palette(wanted))  # a style sheet takes the palette of widgets it touches with it
+        self._put_on(wanted)
         self.changed.emit(wanted)
+
+    def _put_on(self, theme: Theme) -> None:
+        self._app.setPalette(palette(theme))
+        if self._is_dressed:
+            self._app.setStyleSheet(style_sheet(asdict(theme)))
+            self._app.setPalette(palette(theme))  # a style sheet takes the palette of widgets it touches with it
 
     def _is_dark(self) -> bool:
         if self._choice == "system":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSpacerItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.widgets.labels import ElidedLabel
+from app.widgets.measures import Strut
 from app.widgets.step_tile import StepTile
 from app.widgets.unhurried import Unhurried
 from app.wording import translated
@@ -37,9 +38,10 @@ class StripPanel(QWidget):
         self._note = ElidedLabel()
         self._all_on = self._make_all_on()
         head = QHBoxLayout()
+        head.setSpacing(0)
         head.addWidget(self._note, 1)
         head.addWidget(self._all_on)
-        head.addSpacerItem(QSpacerItem(0, self._all_on.sizeHint().height()))  # nothing moves when the button comes
+        head.addWidget(Strut(self._all_on))  # nothing moves when the button comes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

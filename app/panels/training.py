@@ -191,9 +191,7 @@ class TrainingPanel(QWidget):
         scroll = FormRoom(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMaximumWidth(self.form.sizeHint().width() + 12)
         scroll.setMinimumWidth(NARROW_FORM_PX)  # on a small screen the form scrolls sideways
-        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         scroll.setFocusPolicy(self.focusPolicy())
         above = QHBoxLayout()
         above.setSpacing(GAP_PX)
@@ -239,6 +237,7 @@ class FormRoom(QScrollArea):
         super().__init__()
         self._form = form
         self.setWidget(form)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         """The form's; a scroll area's own is bounded by the font."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from app.state import DataState
 from app.widgets.labels import ElidedLabel
@@ -37,8 +37,16 @@ class DataStatus(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._left, 1)
         line.addWidget(self._button)
-        self.setFixedHeight(self._button.sizeHint().height())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_state(DataState(name=""))
+
+    def sizeHint(self) -> QSize:
+        """As high as the button, shown or not."""
+        return QSize(super().sizeHint().width(), self._button.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def show_state(self, state: DataState) -> None:
         """Say what is known."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.widgets.confusion_view import ConfusionView
 from app.widgets.epoch_bar import EpochBar
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel
+from app.widgets.measures import PagesAsWideAs
 from app.wording import measured_on, megabytes, percent
 from engine.messages import EpochShown, RunSummary
 
@@ -55,9 +55,9 @@ class RunTimePage(QWidget):
         self._matrix.setMinimumSize(200, 110)
         self._job = JobBar(self.tr("The film in the making"), self.tr("Give up the film"))
         self._job.cancelled.connect(self.film_unwanted)
-        self._film_place = QStackedWidget()  # the button, or how far the film is
         self._film = self._button(self.tr("Film…"), self.tr("Save all epochs as an animated picture (GIF, APNG, WebP)"))
         self._film.clicked.connect(lambda: self.film_wanted.emit(self._run))
+        self._film_place = PagesAsWideAs(self._film, 24)  # the button, or how far the film is
         self._branch = self._button(self.tr("Branch…"), "")
         self._branch.clicked.connect(lambda: self.branch_wanted.emit(self._run, self._bar.epoch))
         self._back = self._button(self.tr("Back"), self.tr("Answer with the model from before again"))
@@ -174,7 +174,6 @@ class RunTimePage(QWidget):
     def _lay_out(self) -> None:
         self._film_place.addWidget(self._film)
         self._film_place.addWidget(self._job)
-        self._film_place.setFixedWidth(self._film.sizeHint().width() + 24)
         self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -82,6 +82,7 @@ def test_the_theme_is_switched_live_and_every_widget_knows(house: House, qapp: Q
 
 def test_switching_a_hundred_times_keeps_one_palette(qapp: QApplication) -> None:
     keeper = ThemeKeeper(qapp, "light")
+    keeper.dress()
     heard: list[object] = []
     keeper.changed.connect(heard.append)
     for turn in range(100):

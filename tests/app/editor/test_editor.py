@@ -29,6 +29,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def editor(qapp: QApplication, qtbot: QtBot) -> Iterator[NetworkEditor]:
     themes = ThemeKeeper(qapp, "light")
+    themes.dress()
     made = NetworkEditor(LENET_MNIST)
     made.set_can_train(True)
     made.show()

@@ -16,6 +16,7 @@ from app.theme import ThemeKeeper
 def lesson(qtbot: QtBot, qapp: QApplication) -> Iterator[Book]:
     keeper = ThemeKeeper(qapp, "light")
     panel = Book()
+    keeper.dress()
     panel.resize(1256, 280)
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):
