@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
@@ -76,8 +75,6 @@ class Program:
         self.window.deleteLater()
         self.themes.deleteLater()
         self._whole.deleteLater()
-        self._app.setStyleSheet("")
-        self._app.setPalette(QPalette())
         QTest.qWait(0)
         return has_ended
 
