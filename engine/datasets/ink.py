@@ -17,6 +17,8 @@ BLANK_RANGE = 5  # gray levels of 255: less contrast than 2 % is an empty page
 FLAT_LEVELS = 3  # gray levels of 255 that a flat ground may differ by, where the ink is black on white
 GROUND_SIDE_PX = 128  # illumination is smooth: it is estimated on a page reduced to this
 OFF_PLANE = 0.2  # of the paper's brightness
+NARROW = 0.07  # of the short side: what is narrower may be a stroke's
+LEAST_NARROW, PLAINLY_MORE = 0.004, 1.3  # of full contrast, on average, does it come to if it is ink; times the other
 FAINT = 0.15  # of the full contrast: shadows and noise are fainter than this, ink is not
 
 
@@ -125,19 +127,31 @@ def _is_light_on_paper(gray: Gray) -> bool:
 
     The paper is a plane through the page's rim, where fat strokes in the middle cannot mislead; where most of the
     page lies off that plane (a dark border runs around it), it is the median of wide surroundings. These are asked too
-    before ink is called light: what is brighter than the plane may be where the lamp shines.
+    before ink is called light, and what is as narrow as a stroke: what is brighter than the plane may be where the lamp
+    shines, or what a shadow has left of the paper.
     """
     sample = gray[:: max(1, gray.shape[0] // 300), :: max(1, gray.shape[1] // 300)]
     deviation = _deviation(sample, plane_through_rim(sample))
     is_paper_flat = abs(float(np.median(deviation))) <= OFF_PLANE
     if is_paper_flat and not _is_more_above(deviation):
         return False
-    return _is_more_above(_deviation(sample, _wide_median(sample)))
+    return _is_more_above(_deviation(sample, _wide_median(sample))) and not _is_dark_in_narrow(sample)
 
 
 def _is_more_above(deviation: NDArray[np.float32]) -> bool:
     low, high = np.percentile(deviation, (0.4, 99.6))
     return bool(high > -low)
+
+
+def _is_dark_in_narrow(sample: Gray) -> bool:
+    """Whether what is narrow is plainly darker than what is around it; edges of shadows are not narrow."""
+    side = max(3, round(NARROW * min(sample.shape)) | 1)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    calm = cv2.GaussianBlur(np.ascontiguousarray(sample), (3, 3), 0).astype(np.int16)
+    closed, opened = (cv2.morphologyEx(calm, how, kernel) for how in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN))
+    darker, lighter = (closed - calm) / np.maximum(closed, 48), (calm - opened) / np.maximum(calm, 48)
+    dark, light = (float(np.where(share > FAINT, share, 0).mean()) for share in (darker, lighter))
+    return dark > max(PLAINLY_MORE * light, LEAST_NARROW)
 
 
 def _deviation(sample: Gray, ground: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ import numpy as np
 from engine.datasets.ink import Gray
 from engine.datasets.shape import Box
 from engine.inference.blots import INK_EDGE, SMALLEST_PX, blots_of
-from engine.inference.shadows import Shadows, is_grain
+from engine.inference.shadows import Shadows, is_grain, is_solid
 from engine.inference.sheets import Sheet
 
 SMALLEST_SHARE = 0.45  # of the typical digit's height
@@ -23,6 +23,7 @@ FLATTEST = 3.0  # a digit is not wider than this many times its height, even two
 CHAIN_SHARE, MOST_CHAIN = 0.8, 10.0  # of the typical height: rows of digits that touch are as tall, and so wide at most
 LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
+AROUND_SHARE = 0.8  # of the page on either side
 BROADEST = 1.5  # times as wide as tall is a digit that touches the page's edge
 ALIKE = 0.65  # of one another's height at least are digits of one line
 MOST_ROUNDS = 8  # of leaving out shadows: what is left then is full of them
@@ -57,7 +58,8 @@ def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
     """Boxes around connected ink that may be a digit, parts that lie over each other joined; at most MOST_DIGITS."""
     ink = cast("Gray", cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
     blots = blots_of(ink, 1 + 2 * round(max(ink.shape) / 1000))
-    blots = _without_shadows(joined(blots), sheet, ink)
+    inner = blots if sheet.is_flat else [box for box in blots if not _is_around(box, ink.shape)]
+    blots = _without_shadows(joined(inner), sheet, ink) or _without_shadows(joined(blots), sheet, ink)
     blots.sort(key=lambda box: box.width * box.height, reverse=True)
     return tuple(blots[:MOST_DIGITS])
 
@@ -74,11 +76,21 @@ def _without_shadows(blots: list[Box], sheet: Sheet, mask: Gray) -> list[Box]:
         grain = {box for box in plausible if is_grain(contrast, mask, box)}
         shaded = {box for box in plausible if box not in grain and shadows.holds(box, mask)}
         if not grain and not shaded:
-            return plausible + (_like_digits(dark, plausible) if plausible else [])
+            digits = [box for box in plausible if not is_solid(mask, box)] or plausible
+            return digits + (_like_digits(dark, digits) if digits else [])
         dark += shaded
         blots = [box for box in blots if box not in grain and box not in shaded]
         plausible = _plausible(blots, sheet)
     return []
+
+
+def _is_around(box: Box, shape: tuple[int, ...]) -> bool:
+    """Whether it lies around a sheet of paper, or around its corner: in its box everything would be a piece of it."""
+    height, width = shape
+    if box.width >= AROUND_SHARE * width and box.height >= AROUND_SHARE * height:
+        return True
+    is_beside = box.left <= 1 or box.left + box.width >= width - 1
+    return is_beside and (box.top <= 1 or box.top + box.height >= height - 1)
 
 
 def joined(boxes: list[Box]) -> list[Box]:

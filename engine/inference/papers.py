@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import cast
 
 import cv2
@@ -14,8 +15,11 @@ SEARCH_SIDE_PX = 320
 LEAST_SHARE = 0.1  # of the page is the paper, or it is not what the page is about
 STEP_SHARE = 0.25  # of the brighter one's level do the paper and what is around it differ at least
 FILLED = 0.9  # of the four corners' area is paper: less is no quadrilateral
+CUT_SHARE = 0.1  # of a side of the page is what is cut off a sheet's corner at most; more may be a lit half of a page
 RIM_SHARE = 0.03  # of the paper's shorter side on each side: its edge is blurred and has a shadow
 CORNER_SHARE = 0.02  # of the outline's length may its corners be off
+NEAR_SHARE = 0.03  # of the side of a sheet are two edges apart that are one
+SHARED_CORNERS = 3  # of what a shadow leaves of a sheet lie on the sheet's own edge, at least
 INPAINT_PX = 3.0
 
 
@@ -36,27 +40,53 @@ def only_paper(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _paper(small: Gray) -> Gray | None:
     """255 on the paper, away from its edge; None where the page shows none as a whole."""
-    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    for mask in (bright, cv2.bitwise_not(bright)):
-        outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        largest = max(outlines, key=cv2.contourArea, default=None)
-        corners = None if largest is None else _corners(largest, small.shape)
-        if corners is not None and _is_apart(small, corners):
+    for page in (small, cast("Gray", cv2.bitwise_not(small))):
+        level = _between(page)
+        corners, all_of_it = (_outlined(small, page > each) for each in (level, _between(page[page <= level])))
+        if all_of_it is not None and (corners is None or _is_shaded(corners, all_of_it)):
+            corners = all_of_it
+        if corners is not None:
             return _filled(small, corners, -RIM_SHARE)
     return None
 
 
+def _between(levels: Gray) -> float:
+    """The level that parts the bright from the dark, by Otsu's method."""
+    return cv2.threshold(levels.reshape(-1, 1), 0, 255, cv2.THRESH_OTSU)[0] if levels.size else 0.0
+
+
+def _outlined(small: Gray, mask: NDArray[np.bool_]) -> NDArray[np.int32] | None:
+    """The corners of the largest part that is in the mask, if it may be a sheet."""
+    outlines, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    largest = max(outlines, key=cv2.contourArea, default=None)
+    corners = None if largest is None else _corners(largest, small.shape)
+    return corners if corners is not None and _is_apart(small, corners) else None
+
+
+def _is_shaded(part: NDArray[np.int32], whole: NDArray[np.int32]) -> bool:
+    """Whether the part is what a shadow leaves of the whole: its corners lie on the whole's edge, those of a
+    sheet that lies on a larger one do not."""
+    near = NEAR_SHARE * math.sqrt(cv2.contourArea(whole))
+    distances = [cv2.pointPolygonTest(whole, (float(x), float(y)), True) for x, y in part]
+    return sum(abs(each) <= near for each in distances) >= SHARED_CORNERS
+
+
 def _corners(outline: cv2.typing.MatLike, shape: tuple[int, ...]) -> NDArray[np.int32] | None:
-    """The four corners of an outline that is large and lies wholly on the page."""
-    left, top, width, height = cv2.boundingRect(outline)
-    is_inside = left > 0 and top > 0 and left + width < shape[1] and top + height < shape[0]
-    if not is_inside or cv2.contourArea(outline) < LEAST_SHARE * shape[0] * shape[1]:
+    """The four corners of an outline that is large and lies on the page, but for a corner."""
+    if _share_at_edge(outline, shape) > CUT_SHARE or cv2.contourArea(outline) < LEAST_SHARE * shape[0] * shape[1]:
         return None
     hull = cv2.convexHull(outline)
     corners = cv2.approxPolyDP(hull, CORNER_SHARE * cv2.arcLength(hull, True), True)
     if len(corners) != 4 or cv2.contourArea(outline) < FILLED * cv2.contourArea(hull):
         return None
     return np.asarray(corners, np.int32).reshape(4, 2)
+
+
+def _share_at_edge(outline: cv2.typing.MatLike, shape: tuple[int, ...]) -> float:
+    """Of which share of a side of the page, the largest of all four, the outline comes to its edge."""
+    mask = np.zeros(shape[:2], np.uint8)
+    cv2.drawContours(mask, [outline], -1, 1)
+    return max(float(side.mean()) for side in (mask[0], mask[-1], mask[:, 0], mask[:, -1]))
 
 
 def _is_apart(small: Gray, corners: NDArray[np.int32]) -> bool:

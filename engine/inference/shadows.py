@@ -17,6 +17,8 @@ LEVEL = 0.5  # of the way from the ground beside it to a blot's strength: less i
 STEP = 6  # gray levels of 255 from pixel to pixel: more is an edge
 GROUND = 0.3  # of the pixels in and around a blot are ground at least
 SURROUNDINGS = 0.3  # of a blot's longer side: the paper beside it
+ROUNDEST = 1.25  # times as wide as tall, or as tall as wide, is what is solid; blotted 1s and 8s are slimmer
+SOLID = 0.9  # of its shorter side is the widest circle in it
 GRAIN_SIGMAS = 6.0  # that ink stands out from the grain of the paper beside it
 
 
@@ -32,6 +34,16 @@ def is_grain(contrast: Gray, mask: Gray, box: Box) -> bool:
     level = float(np.median(paper))
     spread = 1.4826 * float(np.median(np.abs(paper - level)))
     return float(np.median(inked)) - level < GRAIN_SIGMAS * max(spread, 1.0)
+
+
+def is_solid(mask: Gray, box: Box) -> bool:
+    """Whether the ink in the box, 255 in `mask`, is as broad as it is wide and tall: a punched hole, a coin, a knob."""
+    if not 1 / ROUNDEST <= box.width / box.height <= ROUNDEST:
+        return False
+    part = mask[box.top : box.top + box.height, box.left : box.left + box.width]
+    padded = cv2.copyMakeBorder(part, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    reach = float(cv2.distanceTransform(padded, cv2.DIST_L2, 5).max())
+    return 2 * reach >= SOLID * min(box.width, box.height)
 
 
 class Shadows:

@@ -31,10 +31,10 @@ def _paper(*, is_written: bool) -> Light:
     return paper
 
 
-def _half_in_shadow(angle_deg: float, depth: float) -> Light:
+def _half_in_shadow(angle_deg: float, depth: float, beyond: float = 60) -> Light:
     y, x = np.mgrid[-240:240, -320:320]
     angle = np.deg2rad(angle_deg)
-    dark = (x * np.cos(angle) + y * np.sin(angle) > 60).astype(np.float64)
+    dark = (x * np.cos(angle) + y * np.sin(angle) > beyond).astype(np.float64)
     return 1 - depth * cv2.GaussianBlur(dark, (0, 0), 1.5)
 
 
@@ -46,9 +46,9 @@ def _hand() -> Light:
     return 1 - 0.5 * cv2.GaussianBlur(dark, (0, 0), 2)
 
 
-def _on_table(paper: Light, table: float) -> Light:
+def _on_table(paper: Light, table: float, aside: int = 0) -> Light:
     mask = np.zeros(paper.shape, np.uint8)
-    cv2.fillConvexPoly(mask, cv2.boxPoints(((320, 240), (500, 340), 4)).astype(np.int32), 1)
+    cv2.fillConvexPoly(mask, cv2.boxPoints(((320 + aside, 240), (500, 340), 4)).astype(np.int32), 1)
     return np.where(mask > 0, paper, table)
 
 
@@ -106,3 +106,44 @@ def test_thick_strokes_that_touch_are_no_shadow() -> None:
     for x in (220, 270):
         cv2.ellipse(levels, (x, 240), (38, 70), 0, 0, 360, 50, 34, cv2.LINE_AA)
     assert len(find_digits(_photo(levels))) == 1
+
+
+@pytest.mark.parametrize(("angle_deg", "beyond"), [(0, 230), (25, 250), (250, 190)])
+def test_where_hardly_any_paper_is_lit_ink_is_dark_all_the_same(angle_deg: float, beyond: float) -> None:
+    """The rim is in shadow then, and what is lit is brighter than the rim: as light ink would be."""
+    page = _photo(_paper(is_written=True) * _half_in_shadow(angle_deg, 0.6, -beyond))
+    assert _middles(page) == pytest.approx(X, abs=6)
+
+
+@pytest.mark.parametrize("angle_deg", [0, 25, 180, 215])
+@pytest.mark.parametrize("aside", [0, 59])
+def test_a_shadow_over_a_sheet_on_a_table_cuts_nothing_off_it(angle_deg: float, aside: int) -> None:
+    photo = _on_table(_paper(is_written=True), 55.0, aside) * _half_in_shadow(angle_deg, 0.4)
+    assert _middles(_photo(photo)) == pytest.approx(X, abs=6)
+
+
+def test_a_sheet_on_a_larger_one_is_the_paper() -> None:
+    desk = np.full((480, 640), 50.0)
+    cv2.rectangle(desk, (25, 25), (615, 455), 120, -1)
+    sheet = cv2.boxPoints(((320, 240), (460, 300), 4)).astype(np.int32)
+    cv2.fillConvexPoly(desk, sheet, 230)
+    for x in X:
+        cv2.line(desk, (x, 200), (x, 270), 50, 8, cv2.LINE_AA)
+    assert _middles(_photo(desk)) == pytest.approx(X, abs=6)
+
+
+@pytest.mark.parametrize("corners", [[(0, 0), (639, 0), (639, 479), (0, 479), (0, 0)], [(4, 300), (4, 4), (560, 4)]])
+def test_digits_inside_a_frame_or_beside_its_corner_are_no_pieces_of_it(corners: list[tuple[int, int]]) -> None:
+    paper = _paper(is_written=True)
+    cv2.polylines(paper, [np.array(corners, np.int32)], False, 60, 14, cv2.LINE_AA)
+    assert _middles(_photo(paper)) == pytest.approx(X, abs=6)
+
+
+def test_punched_holes_are_no_digits_but_a_lone_dot_is_looked_at() -> None:
+    paper = _paper(is_written=True)
+    for y in (90, 240, 390):
+        cv2.circle(paper, (60, y), 18, 45, -1, cv2.LINE_AA)
+    assert _middles(_photo(paper)) == pytest.approx(X, abs=6)
+    dot = _paper(is_written=False)
+    cv2.circle(dot, (300, 240), 26, 45, -1, cv2.LINE_AA)
+    assert _middles(_photo(dot)) == pytest.approx([300], abs=6)
