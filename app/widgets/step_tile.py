@@ -32,7 +32,6 @@ class StepTile(QWidget):
         self._is_renamed = False  # then the title too
         self._image: QImage | None = None  # of the step, once it is painted
         self._outlined: QRect | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Preparation step {number}").format(number=index + 1))
 
@@ -43,6 +42,8 @@ class StepTile(QWidget):
         self._is_new = self._is_new or step is None or self.step is None or not _is_same(step, self.step)
         is_other = step is not None and (self.step is None or _switch_of(step) != _switch_of(self.step))
         self._is_renamed = self._is_renamed or is_other or step is None
+        if step is None or self.step is None:  # there is nothing to stop at in an empty frame
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus if step is None else Qt.FocusPolicy.TabFocus)
         self.step = step
         if is_other:
             self._tell_switch()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.layer_row import LayerRow
+from app.widgets.step_tile import StepTile
 from tests.app import fakes
 from tests.app.conftest import House
 
@@ -104,3 +105,13 @@ def test_ui_12_targets_are_large_enough(house: House) -> None:
         if each.isVisible() and not each.visibleRegion().isEmpty() and min(each.width(), each.height()) < 22
     ]
     assert small == []
+
+
+def test_the_keyboard_stops_at_steps_that_were_taken_and_at_no_empty_frame(house: House) -> None:
+    tiles = house.window.strip.findChildren(StepTile)
+    assert tiles
+    assert not any(tile.focusPolicy() & Qt.FocusPolicy.TabFocus for tile in tiles)
+    house.be_answered()
+    stops = [tile for tile in tiles if tile.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops
+    assert stops == [tile for tile in tiles if tile.step is not None]
