@@ -8,8 +8,8 @@ from typing import cast
 import cv2
 import numpy as np
 
-from engine.datasets.ink import find_ink
 from engine.datasets.paper import cut_ground, even_light, grain, ink_level, stretched, without_border, without_specks
+from engine.datasets.papers import find_ink_on_paper
 from engine.datasets.rules import find_rules, without_rules
 from engine.datasets.shape import (
     BOX_PX,
@@ -43,7 +43,7 @@ RULE_SHARE = 0.25  # of the typical ink's strength: ruled lines are searched in 
 
 def see_ink(work: Work) -> Work:
     """Ink bright on dark, whatever the page's colours and polarity."""
-    ink = find_ink(work.picture)
+    ink = find_ink_on_paper(work.picture)
     if ink is None or (ink.is_flat and ink.picture.max() < INK_FLOOR):
         return _blank(work, "polarity", "Polarity")
     if "polarity" in work.without:

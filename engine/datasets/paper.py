@@ -21,6 +21,7 @@ PALEST_INK = 14.0  # of 255: what is less than a twentieth darker than its paper
 RAREST_INK = 0.0005  # of the page: a tiny digit, and more than a few hot pixels
 STRONG_SHARE = 0.4  # of the strongest ink: what is weaker is not asked for the typical strength
 BORDER_SHARE = 0.1  # of the page on each side
+DIGIT_SHARE = 0.1  # of its short side is what is written on a page, at least
 THIN_SHARE = 0.04  # of the page's short side: a line
 LONG_SHARE = 0.35  # of the page: a line that no digit has
 SPECK_SHARE = 0.03  # of the largest blot's area: smaller ones are dirt
@@ -91,13 +92,18 @@ def without_specks(mask: Gray, box: Box, caution: float = 1.0) -> Gray:
 
 def without_border(mask: Gray) -> Gray:
     """The mask without what lies wholly in the page's outermost part while there is other ink: remains of a cell's
-    border, of a neighbour, of the table under the paper. Long thin pieces count from further inside."""
+    border, of a neighbour, of the table under the paper. Long thin pieces count from further inside. Without what fills
+    a corner of the page, too, where light falls off."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     field = np.array(mask.shape[::-1])
     start, length = stats[1:, :2], stats[1:, 2:4]  # (blots, 2): x and y
     is_line = (length.min(axis=1) < THIN_SHARE * field.min()) & ((length / field).max(axis=1) > LONG_SHARE)
     share = np.where(is_line, 2 * BORDER_SHARE, BORDER_SHARE)[:, None]
     keep = ((start + length >= share * field) & (start <= (1 - share) * field)).all(axis=1)
+    corners = labels[[0, 0, -1, -1], [0, -1, 0, -1]]
+    inner = keep & ~np.isin(np.arange(1, count), corners)
+    if length[inner].max(initial=0) >= DIGIT_SHARE * field.min():
+        keep = inner
     return _only(keep, labels) if count > 1 and keep.any() else mask
 
 

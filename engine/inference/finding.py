@@ -23,6 +23,7 @@ FLATTEST = 3.0  # a digit is not wider than this many times its height, even two
 CHAIN_SHARE, MOST_CHAIN = 0.8, 10.0  # of the typical height: rows of digits that touch are as tall, and so wide at most
 LINE_OVERLAP = 0.3  # of the smaller height: boxes of one line
 MOST_DIGITS = 200
+HOLE_SHARE = 0.03  # of the page's short side
 AROUND_SHARE = 0.8  # of the page on either side
 BROADEST = 1.5  # times as wide as tall is a digit that touches the page's edge
 ALIKE = 0.65  # of one another's height at least are digits of one line
@@ -58,7 +59,7 @@ def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
     """Boxes around connected ink that may be a digit, parts that lie over each other joined; at most MOST_DIGITS."""
     ink = cast("Gray", cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
     blots = blots_of(ink, 1 + 2 * round(max(ink.shape) / 1000))
-    inner = blots if sheet.is_flat else [box for box in blots if not _is_around(box, ink.shape)]
+    inner = blots if sheet.is_flat else [box for box in blots if _may_be_ink(box, ink)]
     blots = _without_shadows(joined(inner), sheet, ink) or _without_shadows(joined(blots), sheet, ink)
     blots.sort(key=lambda box: box.width * box.height, reverse=True)
     return tuple(blots[:MOST_DIGITS])
@@ -76,12 +77,18 @@ def _without_shadows(blots: list[Box], sheet: Sheet, mask: Gray) -> list[Box]:
         grain = {box for box in plausible if is_grain(contrast, mask, box)}
         shaded = {box for box in plausible if box not in grain and shadows.holds(box, mask)}
         if not grain and not shaded:
-            digits = [box for box in plausible if not is_solid(mask, box)] or plausible
-            return digits + (_like_digits(dark, digits) if digits else [])
+            return plausible + (_like_digits(dark, plausible) if plausible else [])
         dark += shaded
         blots = [box for box in blots if box not in grain and box not in shaded]
         plausible = _plausible(blots, sheet)
     return []
+
+
+def _may_be_ink(box: Box, mask: Gray) -> bool:
+    """Whether it is neither what lies around the paper nor a hole in it; small pieces may be a broken stroke's."""
+    if _is_around(box, mask.shape):
+        return False
+    return min(box.width, box.height) < HOLE_SHARE * min(mask.shape) or not is_solid(mask, box)
 
 
 def _is_around(box: Box, shape: tuple[int, ...]) -> bool:

@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.ink import Gray, find_ink, reduced
+from engine.datasets.ink import Gray
 from engine.datasets.paper import cut_ground, even_light, grain, ink_level, stretched
+from engine.datasets.papers import find_ink_on_paper
 from engine.datasets.rules import find_rules, without_rules
 from engine.datasets.shape import INK_FLOOR
 from engine.datasets.work import Work
 from engine.errors import Sentence, say
-from engine.inference.papers import only_paper
 from engine.messages import PreparationStep
 from engine.specs import InputSpec
 
@@ -72,10 +72,7 @@ def page_stage(page: NDArray[np.uint8]) -> Stage:
 
 def see_sheet(page: NDArray[np.uint8], without: frozenset[str] = frozenset()) -> Sheet | None:
     """The ink of a whole page, (H, W) gray or (H, W, 3) RGB; None when there is none."""
-    small = reduced(page, SHEET_SIDE_PX)
-    found = find_ink(small, SHEET_SIDE_PX)
-    if found is not None and not found.is_flat and (paper := only_paper(small)) is not small:
-        found = find_ink(paper, SHEET_SIDE_PX)
+    found = find_ink_on_paper(page, SHEET_SIDE_PX)
     if found is None:
         return None
     scale = max(page.shape[:2]) / max(found.picture.shape)

@@ -112,6 +112,28 @@ def test_a_shadow_over_the_digit_does_not_show() -> None:
     assert _far(_values(shaded), PLAIN) < 0.04
 
 
+@pytest.mark.parametrize("depth", [0.0, 0.4])
+def test_of_a_sheet_on_a_table_only_what_is_written_is_the_digit(depth: float) -> None:
+    table = np.full((500, 500), 60, np.uint8)
+    cv2.fillConvexPoly(table, cv2.boxPoints(((250, 255), (420, 380), 3)).astype(np.int32), 1)
+    page = np.where(table == 1, _seven(_paper(), 150, 150, 200, 26, 60), table)
+    shade = np.ones((500, 500), np.float32)
+    shade[:, 240:] = 1 - depth
+    shaded = (page * cv2.GaussianBlur(shade, (0, 0), 12)).astype(np.uint8)
+    assert _far(_values(shaded), PLAIN) < 0.04
+
+
+def test_dark_corners_of_a_picture_are_no_ink() -> None:
+    y, x = np.mgrid[-1:1:500j, -1:1:500j]
+    light = 1 - 0.75 * ((x**2 + y**2) / 2) ** 2
+    page = (_seven(_paper(), 150, 150, 200, 26, 60) * light).astype(np.uint8)
+    assert _far(_values(page), PLAIN) < 0.04
+    framed = _seven(_paper(), 150, 150, 200, 26, 60)
+    cv2.line(framed, (3, 3), (3, 300), 60, 12)
+    cv2.line(framed, (3, 3), (400, 3), 60, 12)
+    assert _far(_values(framed), PLAIN) < 0.04
+
+
 @pytest.mark.parametrize("level", [30, 90, 200])
 def test_dark_pictures_and_light_ink_are_the_same_digit(level: int) -> None:
     dark = _seven(_paper(level=level), 150, 150, 200, 26, level // 3)

@@ -142,7 +142,7 @@ def test_digits_inside_a_frame_or_beside_its_corner_are_no_pieces_of_it(corners:
 def test_punched_holes_are_no_digits_but_a_lone_dot_is_looked_at() -> None:
     paper = _paper(is_written=True)
     for y in (90, 240, 390):
-        cv2.circle(paper, (60, y), 18, 45, -1, cv2.LINE_AA)
+        cv2.circle(paper, (60, y), 14, 45, -1, cv2.LINE_AA)
     assert _middles(_photo(paper)) == pytest.approx(X, abs=6)
     dot = _paper(is_written=False)
     cv2.circle(dot, (300, 240), 26, 45, -1, cv2.LINE_AA)

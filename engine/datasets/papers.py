@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.ink import Gray, reduced
+from engine.datasets.ink import LARGEST_SIDE_PX, Gray, Ink, find_ink, reduced
 
 SEARCH_SIDE_PX = 320
 LEAST_SHARE = 0.1  # of the page is the paper, or it is not what the page is about
@@ -36,6 +36,15 @@ def only_paper(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
     wide = cv2.resize(painted, size, interpolation=cv2.INTER_LINEAR)
     inside = cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR) > 254
     return np.where(inside if page.ndim == 2 else inside[..., None], page, wide).astype(np.uint8)
+
+
+def find_ink_on_paper(page: NDArray[np.uint8], side_px: int = LARGEST_SIDE_PX) -> Ink | None:
+    """As `find_ink`; where a sheet of paper lies on the page with something else around it, the ink on the sheet."""
+    small = reduced(page, side_px)
+    found = find_ink(small, side_px)
+    if found is None or found.is_flat or (paper := only_paper(small)) is small:
+        return found
+    return find_ink(paper, side_px)
 
 
 def _paper(small: Gray) -> Gray | None:
