@@ -185,7 +185,7 @@ class CalmAxis(pg.AxisItem):
 
     def __init__(self, orientation: str) -> None:
         self._bounds: QRectF | None = None
-        self._number_px = 0.0
+        self._metrics = QFontMetricsF(QFont())
         super().__init__(orientation)
 
     def boundingRect(self) -> QRectF:
@@ -210,21 +210,29 @@ class CalmAxis(pg.AxisItem):
         super().prepareGeometryChange()
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803 pyqtgraph's
-        """As pyqtgraph has it, unless numbers over each other would touch: then only as many as have room."""
+        """As pyqtgraph has it, unless numbers would touch: then only as many as have room."""
         levels = [(float(spacing), float(offset)) for spacing, offset in super().tickSpacing(minVal, maxVal, size)]
-        if not levels or self.orientation != "left":
+        if not levels:
             return levels
-        least = ROOM_FOR_TICK * self._number_px * abs(maxVal - minVal) / size
+        least = self.room_px(maxVal) * abs(maxVal - minVal) / size
         return levels if levels[0][0] >= least else [(rounded_up(least, ROUND), 0.0)]
+
+    def room_px(self, largest: float) -> float:
+        """From one number to the next, up to the largest, at least."""
+        return ROOM_FOR_TICK * self._metrics.height()
 
     def set_number_font(self, font: QFont) -> None:
         """The font of the numbers beside the ticks."""
-        self._number_px = QFontMetricsF(font).height()
+        self._metrics = QFontMetricsF(font)
         self.setStyle(tickFont=font)
 
 
 class StepAxis(CalmAxis):
     """Steps as whole numbers with the locale's groups instead of powers of ten."""
+
+    def room_px(self, largest: float) -> float:
+        """As wide as the widest number, and what parts it from the next."""
+        return self._metrics.horizontalAdvance(count(round(largest))) + ROOM_FOR_TICK * self._metrics.averageCharWidth()
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The text at each tick."""

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.widgets.curve_plot import CalmAxis
+from app.widgets.curve_plot import CalmAxis, StepAxis
 from app.widgets.plain_line import PlainLine
 from tests.app import fakes
 from tests.app.conftest import House
@@ -97,3 +97,15 @@ def test_the_numbers_beside_a_curve_do_not_touch_however_low_it_is(qapp: QApplic
         spacing, _ = axis.tickSpacing(lowest, highest, height_px)[0]
         assert spacing * height_px / (highest - lowest) > 11
         assert spacing < 0.75 * (highest - lowest)  # one number at least
+
+
+@pytest.mark.parametrize("width_px", [70, 90, 130, 240, 900])
+def test_the_steps_under_a_curve_do_not_touch_however_narrow_it_is(qapp: QApplication, width_px: int) -> None:
+    axis = StepAxis("bottom")
+    font = QFont()
+    font.setPixelSize(11)
+    axis.set_number_font(font)
+    for last in (100, 1_650, 3_440, 25_000, 104_342):
+        spacing, _ = axis.tickSpacing(0, last, width_px)[0]
+        assert spacing * width_px / last > QFontMetricsF(font).horizontalAdvance(f"{last:,}") + 3
+        assert spacing <= last  # one number at least, beside the first
