@@ -49,7 +49,7 @@ EDIT = (
     ),
     ActionSpec(
         id="camera",
-        text=QT_TRANSLATE_NOOP("actions", "&Camera"),
+        text=QT_TRANSLATE_NOOP("actions", "Ca&mera"),
         label=QT_TRANSLATE_NOOP("actions", "Camera"),
         tip=QT_TRANSLATE_NOOP("actions", "Show what the camera sees and answer as it moves; press again to freeze it"),
         menu="edit/2",
@@ -141,7 +141,7 @@ EDIT = (
     ),
     ActionSpec(
         id="all-steps",
-        text=QT_TRANSLATE_NOOP("actions", "All ste&ps on"),
+        text=QT_TRANSLATE_NOOP("actions", "All s&teps on"),
         tip=QT_TRANSLATE_NOOP("actions", "Take every step of the preparation again that was switched off"),
         menu="edit/4",
         keys=("Ctrl+Shift+P",),

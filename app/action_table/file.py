@@ -17,7 +17,7 @@ FILE = (
     ),
     ActionSpec(
         id="open-folder",
-        text=QT_TRANSLATE_NOOP("actions", "Open f&older of photos…"),
+        text=QT_TRANSLATE_NOOP("actions", "Open &folder of photos…"),
         tip=QT_TRANSLATE_NOOP("actions", "Answer for every photo in a folder, in a table"),
         menu="file/1",
         keys=("Ctrl+Shift+O",),
@@ -37,7 +37,7 @@ FILE = (
     ),
     ActionSpec(
         id="open-recipe",
-        text=QT_TRANSLATE_NOOP("actions", "Open &recipe…"),
+        text=QT_TRANSLATE_NOOP("actions", "Open re&cipe…"),
         tip=QT_TRANSLATE_NOOP("actions", "Train by the recipe in a .toml or .json file"),
         menu="file/2",
     ),

@@ -37,7 +37,7 @@ TRAINING = (
     ),
     ActionSpec(
         id="epoch",
-        text=QT_TRANSLATE_NOOP("actions", "One &epoch"),
+        text=QT_TRANSLATE_NOOP("actions", "One ep&och"),
         label=QT_TRANSLATE_NOOP("actions", "1 epoch"),
         tip=QT_TRANSLATE_NOOP("actions", "Train to the end of the epoch, evaluate, and hold again"),
         menu="training/1",
@@ -56,7 +56,7 @@ TRAINING = (
     ),
     ActionSpec(
         id="edit-network",
-        text=QT_TRANSLATE_NOOP("actions", "&Edit network…"),
+        text=QT_TRANSLATE_NOOP("actions", "Edit &network…"),
         tip=QT_TRANSLATE_NOOP("actions", "Change the rows of the recipe's network, and how it is trained"),
         menu="training/2",
         keys=("F8",),

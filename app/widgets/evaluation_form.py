@@ -158,8 +158,8 @@ class EvaluationForm(QWidget):
         grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(12)
         rows = (
-            (self.tr("S&how"), self._source, self.tr("Which evaluation is looked at")),
-            (self.tr("Mo&del"), self._model, self.tr("Which model is asked")),
+            (self.tr("Sho&w"), self._source, self.tr("Which evaluation is looked at")),
+            (self.tr("&Model"), self._model, self.tr("Which model is asked")),
             (self.tr("D&ata"), self._data, self.tr("Which labelled pictures it is asked about")),
         )
         for row, (text, field, tip) in enumerate(rows):

@@ -130,7 +130,7 @@ class GalleryBar(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        really = label_for(self._label, self.tr("&Really a"))
+        really = label_for(self._label, self.tr("Reall&y a"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)

@@ -144,7 +144,7 @@ class RunForm(QWidget):
             (self.tr("&Recipe"), self.choice, self.tr("The network and how it is trained")),
             (self.tr("&Data"), self._data, self.tr("What it is trained on")),
             ("", self._status, ""),
-            (self.tr("De&vice"), self._device, self.tr("Where it is trained")),
+            (self.tr("Dev&ice"), self._device, self.tr("Where it is trained")),
         )
         for row, (text, field, tip) in enumerate(rows):
             grid.addWidget(label_for(field, text, tip), row, 0)
@@ -159,7 +159,7 @@ class RunForm(QWidget):
     def _lay_out_numbers(self, grid: QGridLayout, row: int) -> None:
         patience_tip = self.tr("End the run after so many epochs without a better accuracy")
         for column, text, field, tip in (
-            (0, self.tr("&Epochs"), self._epochs, self.tr("How often all pictures are gone through")),
+            (0, self.tr("Epo&chs"), self._epochs, self.tr("How often all pictures are gone through")),
             (2, self.tr("&Patience"), self._settings.patience, patience_tip),
         ):
             grid.addWidget(label_for(field, text, tip), row, column)
@@ -180,7 +180,7 @@ class RunForm(QWidget):
                 self.tr("Pictures per step. Larger is smoother, and needs more memory"),
             ),
             (
-                self.tr("&Augmentation"),
+                self.tr("Au&gmentation"),
                 fields.augmentation,
                 self.tr("How strongly pictures are changed at random: 100 % is what the recipe says"),
             ),

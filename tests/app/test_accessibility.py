@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDialog,
+    QLabel,
+    QMenu,
     QProgressBar,
+    QPushButton,
     QWidget,
 )
 
@@ -115,3 +119,20 @@ def test_the_keyboard_stops_at_steps_that_were_taken_and_at_no_empty_frame(house
     stops = [tile for tile in tiles if tile.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops
     assert stops == [tile for tile in tiles if tile.step is not None]
+
+
+def test_no_letter_with_alt_means_two_things(house: House) -> None:
+    """Of two that have a letter in common Qt takes turns; tabs that are behind another one count too."""
+    _full(house)
+    window = house.window
+    menus = [each.text() for each in window.menuBar().actions()]
+    labels = [each.text() for each in window.findChildren(QLabel) if each.buddy() and each.window() is window]
+    buttons = [each.text() for each in window.findChildren(QPushButton) if each.window() is window]
+    letters = [QKeySequence.mnemonic(each).toString() for each in (*menus, *labels, *buttons)]
+    given = sorted(each for each in letters if each)
+    assert len(given) > len(menus) + 10
+    assert given == sorted(set(given))
+    for menu in window.menuBar().findChildren(QMenu):
+        own = [QKeySequence.mnemonic(each.text()).toString() for each in menu.actions()]
+        own = sorted(each for each in own if each)
+        assert own == sorted(set(own)), menu.title()
