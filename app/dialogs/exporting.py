@@ -117,7 +117,7 @@ class ExportDialog(QDialog):
     def _kind_words(self, kind: ExportKind) -> tuple[str, str]:
         match kind:
             case "csv":
-                return self.tr("&Curves as a table (CSV)"), self.tr("Loss, accuracy and learning rate of each batch.")
+                return self.tr("C&urves as a table (CSV)"), self.tr("Loss, accuracy and learning rate of each batch.")
             case "tensorboard":
                 return self.tr("Curves for &TensorBoard"), self.tr("A folder of event files.")
             case "onnx":

@@ -45,7 +45,7 @@ class PreferencesDialog(QDialog):
         self._unsure.setAccessibleName(self.tr("Not sure below"))
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow(self.tr("&Colours"), self._theme)
+        form.addRow(self.tr("Co&lours"), self._theme)
         form.addRow(self.tr("&Brush width"), self._brush)
         form.addRow(self.tr("&Not sure below"), self._unsure)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

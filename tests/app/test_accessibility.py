@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QProgressBar,
-    QPushButton,
     QWidget,
 )
 
+from app.dialogs.exporting import ExportDialog
+from app.dialogs.preferences import PreferencesDialog
 from app.widgets.layer_row import LayerRow
 from app.widgets.step_tile import StepTile
 from tests.app import fakes
@@ -121,18 +122,28 @@ def test_the_keyboard_stops_at_steps_that_were_taken_and_at_no_empty_frame(house
     assert stops == [tile for tile in tiles if tile.step is not None]
 
 
+def _letters(window: QWidget) -> list[str]:
+    """What Alt is pressed with for the labels and buttons of a window, in order."""
+    labels = [each.text() for each in window.findChildren(QLabel) if each.buddy() and each.window() is window]
+    buttons = [each.text() for each in window.findChildren(QAbstractButton) if each.window() is window]
+    letters = (QKeySequence.mnemonic(each).toString() for each in (*labels, *buttons))
+    return sorted(each for each in letters if each)
+
+
 def test_no_letter_with_alt_means_two_things(house: House) -> None:
     """Of two that have a letter in common Qt takes turns; tabs that are behind another one count too."""
     _full(house)
     window = house.window
-    menus = [each.text() for each in window.menuBar().actions()]
-    labels = [each.text() for each in window.findChildren(QLabel) if each.buddy() and each.window() is window]
-    buttons = [each.text() for each in window.findChildren(QPushButton) if each.window() is window]
-    letters = [QKeySequence.mnemonic(each).toString() for each in (*menus, *labels, *buttons)]
-    given = sorted(each for each in letters if each)
+    menus = [QKeySequence.mnemonic(each.text()).toString() for each in window.menuBar().actions()]
+    given = sorted([*menus, *_letters(window)])
     assert len(given) > len(menus) + 10
     assert given == sorted(set(given))
     for menu in window.menuBar().findChildren(QMenu):
         own = [QKeySequence.mnemonic(each.text()).toString() for each in menu.actions()]
         own = sorted(each for each in own if each)
         assert own == sorted(set(own)), menu.title()
+    ExportDialog([], window)
+    dialogs = window.findChildren(QDialog)
+    assert {ExportDialog, PreferencesDialog} <= {type(each) for each in dialogs}
+    for dialog in dialogs:
+        assert _letters(dialog) == sorted(set(_letters(dialog))), dialog.windowTitle()
