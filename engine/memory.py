@@ -22,7 +22,7 @@ def share_one_arena() -> None:
 
     An arena of another thread has no tensor above 64 MiB: glibc fetches each of these from the system, and gives it
     back, whatever `keep_freed` says. Not for a process with a window: its thread would wait for the run's, which holds
-    the arena while it asks for large pieces (2 ms more in one of a hundred beats).
+    the arena while it asks for large pieces (1 to 2 ms more in one of a hundred beats).
     """
     if (libc := _glibc()) is not None:
         libc.mallopt(ARENA_MAX, 1)

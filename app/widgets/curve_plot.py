@@ -19,7 +19,7 @@ from app.wording import count
 Floats = NDArray[np.float64]
 Points = tuple[Floats, Floats]  # steps, values
 FAINT = 0.45  # what an article printed, against the run's own curves
-ROOM_FOR_TICK = 1.15  # lines
+ROOM_FOR_TICK = 1.15  # lines from number to number over each other, letters between numbers beside each other
 ROUND = (1, 2, 5, 10)
 NICE = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 

@@ -17,6 +17,7 @@ BLANK_RANGE = 5  # gray levels of 255: less contrast than 2 % is an empty page
 FLAT_LEVELS = 3  # gray levels of 255 that a flat ground may differ by, where the ink is black on white
 GROUND_SIDE_PX = 128  # illumination is smooth: it is estimated on a page reduced to this
 OFF_PLANE = 0.2  # of the paper's brightness
+DARK = 48  # gray levels of 255: what stands out is a share of the ground, and of this where that is darker
 NARROW = 0.07  # of the short side: what is narrower may be a stroke's
 LEAST_NARROW, PLAINLY_MORE = 0.004, 1.3  # of full contrast, on average, does it come to if it is ink; times the other
 FAINT = 0.15  # of the full contrast: shadows and noise are fainter than this, ink is not
@@ -149,13 +150,13 @@ def _is_dark_in_narrow(sample: Gray) -> bool:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     calm = cv2.GaussianBlur(np.ascontiguousarray(sample), (3, 3), 0).astype(np.int16)
     closed, opened = (cv2.morphologyEx(calm, how, kernel) for how in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN))
-    darker, lighter = (closed - calm) / np.maximum(closed, 48), (calm - opened) / np.maximum(calm, 48)
+    darker, lighter = (closed - calm) / np.maximum(closed, DARK), (calm - opened) / np.maximum(calm, DARK)
     dark, light = (float(np.where(share > FAINT, share, 0).mean()) for share in (darker, lighter))
     return dark > max(PLAINLY_MORE * light, LEAST_NARROW)
 
 
 def _deviation(sample: Gray, ground: NDArray[np.float32]) -> NDArray[np.float32]:
-    return ((sample - ground) / np.maximum(ground, 48)).astype(np.float32, copy=False)
+    return ((sample - ground) / np.maximum(ground, DARK)).astype(np.float32, copy=False)
 
 
 def plane_through_rim(sample: Gray) -> NDArray[np.float32]:

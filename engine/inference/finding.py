@@ -60,9 +60,11 @@ def find_boxes(sheet: Sheet) -> tuple[Box, ...]:
     ink = cast("Gray", cv2.threshold(sheet.ink, INK_EDGE, 255, cv2.THRESH_BINARY)[1])
     blots = blots_of(ink, 1 + 2 * round(max(ink.shape) / 1000))
     inner = blots if sheet.is_flat else [box for box in blots if _may_be_ink(box, ink)]
-    blots = _without_shadows(joined(inner), sheet, ink) or _without_shadows(joined(blots), sheet, ink)
-    blots.sort(key=lambda box: box.width * box.height, reverse=True)
-    return tuple(blots[:MOST_DIGITS])
+    found = _without_shadows(joined(inner), sheet, ink)
+    if not found and len(inner) < len(blots):
+        found = _without_shadows(joined(blots), sheet, ink)
+    found.sort(key=lambda box: box.width * box.height, reverse=True)
+    return tuple(found[:MOST_DIGITS])
 
 
 def _without_shadows(blots: list[Box], sheet: Sheet, mask: Gray) -> list[Box]:
