@@ -51,8 +51,7 @@ def application(argv: list[str]) -> QApplication:
     app.setApplicationName("Convlens")
     app.setApplicationDisplayName("Convlens")
     app.setDesktopFileName("convlens")
-    if QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English))  # LANG=C groups no digits: 104342
+    QLocale.setDefault(QLocale(QLocale.Language.English))  # of the words: else 3.440 steps beside a loss of 0.02
     return app
 
 

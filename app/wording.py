@@ -1,4 +1,4 @@
-"""Numbers, names and the engine's sentences in the user's language. No owning thread."""
+"""Numbers, names and the engine's sentences in the language of the words. No owning thread."""
 
 from __future__ import annotations
 

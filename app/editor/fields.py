@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+
+from app.widgets.decimal_box import DecimalBox
 
 MOST = 2_147_483_647
 PLACES = 10
@@ -63,14 +65,11 @@ class WholeBox(QSpinBox):
                 self.setValue(min(value, MOST))
 
 
-class RealBox(QDoubleSpinBox):
+class RealBox(DecimalBox):
     """A number as people write it, without zeros at its end."""
 
     def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDecimals(PLACES)
-        self.setRange(least, most)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        super().__init__(least, most, PLACES, parent)
         _dress(self)
 
     def show_value(self, value: float) -> None:
@@ -79,13 +78,8 @@ class RealBox(QDoubleSpinBox):
             with QSignalBlocker(self):
                 self.setValue(value)
 
-    def textFromValue(self, value: float) -> str:
-        """0.0001 rather than 0.0001000000."""
-        text = QLocale().toString(value, "f", PLACES)
-        return text.rstrip("0").rstrip(QLocale().decimalPoint())
 
-
-def _dress(field: QSpinBox | QDoubleSpinBox) -> None:
+def _dress(field: QSpinBox | DecimalBox) -> None:
     field.setProperty("bare", True)  # the arrow keys do what buttons would
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.lineEdit().setAlignment(Qt.AlignmentFlag.AlignRight)

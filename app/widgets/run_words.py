@@ -77,7 +77,11 @@ def short_data(name: str) -> str:
 def when(started: str) -> str:
     """A day and time as this desktop writes them; what cannot be read as it is."""
     moment = QDateTime.fromString(started, Qt.DateFormat.ISODate)
-    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else started
+    if not moment.isValid():
+        return started
+    desktop = QLocale.system()
+    locale = QLocale() if desktop.language() == QLocale.Language.C else desktop
+    return locale.toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
 
 
 def taken(seconds: float) -> str:

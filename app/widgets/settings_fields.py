@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSpinBox, QWidget
 
+from app.widgets.decimal_box import DecimalBox
 from engine.recipe_rules import BOUNDS
 from engine.settings import MOST_STRENGTH, has_augmentation, has_dropout, settings_of
 from engine.specs import Recipe, RunSettings
@@ -12,18 +13,11 @@ from engine.specs import Recipe, RunSettings
 SETTLING_MS = 400  # a run hears of a new number only once nobody turns at it any more
 
 
-class RateBox(QDoubleSpinBox):
+class RateBox(DecimalBox):
     """A learning rate: 0.0001 and 0.004 as people write them; a step is a tenth of the power of ten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDecimals(7)
-        self.setRange(1e-7, 10.0)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-
-    def textFromValue(self, value: float) -> str:
-        """Without the zeros at the end."""
-        return QLocale().toString(value, "f", 7).rstrip("0").rstrip(QLocale().decimalPoint())
+        super().__init__(1e-7, 10.0, 7, parent)
 
 
 class StrengthBox(QSpinBox):
@@ -62,7 +56,7 @@ class SettingsFields(QObject):
             box.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
             box.valueChanged.connect(lambda _value: self._tell())
 
-    def boxes(self) -> tuple[QSpinBox | QDoubleSpinBox, ...]:
+    def boxes(self) -> tuple[QSpinBox | DecimalBox, ...]:
         """All of them, in the order of the form."""
         return (self.rate, self.batch, self.augmentation, self.dropout, self.patience)
 
