@@ -14,6 +14,7 @@ from app.session import Session
 from app.widgets.recipe_choice import EDITED
 from app.window import MainWindow
 from app.wording import translated
+from engine.catalogue import SHIPPED_MODELS, SHIPPED_RECIPES
 from engine.errors import EngineError
 from engine.recipe_rules import refusal_of
 from engine.recipe_text import read, written
@@ -57,6 +58,7 @@ class RecipeWiring(QObject):
             self._base = self._choice.offered(EDITED)
             self._editor = made = NetworkEditor(self._base or self._form.recipe(), self._window)
             made.draft.changed.connect(self._take_draft)
+            made.draft.changed.connect(self._offer_teachers)
             made.save_wanted.connect(self._save)
             made.train_wanted.connect(self._window.actions_["train"].trigger)
             self._show_readiness()
@@ -68,17 +70,20 @@ class RecipeWiring(QObject):
         QTimer.singleShot(0, self.editor, self._show_editor)  # making it has taken long enough for one turn
 
     def _show_editor(self) -> None:
-        self.editor.settings.offer_teachers(self._possible_teachers())
+        self._offer_teachers(self.editor.draft.recipe)
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
 
-    def _possible_teachers(self) -> tuple[str, ...]:
-        """The best models of the newest runs whose networks take such pictures and tell as many classes apart."""
-        wanted = _outside(self.editor.draft.recipe)
+    def _offer_teachers(self, recipe: Recipe) -> None:
+        """The shipped models, and the best ones of the newest runs, whose networks take such pictures and tell as many
+        classes apart."""
+        wanted = _outside(recipe)
+        shipped = [each for each in SHIPPED_MODELS if _outside(SHIPPED_RECIPES[each]) == wanted]
         runs = sorted(self._session.runs.runs.values(), key=lambda each: each.started, reverse=True)
         fit = [each for each in runs if each.evaluations and each.recipe and _outside(each.recipe) == wanted]
-        return tuple(str(Path(each.folder) / BEST) for each in fit[:MOST_RUNS])
+        own = [str(Path(each.folder) / BEST) for each in fit[:MOST_RUNS]]
+        self.editor.settings.offer_teachers((*shipped, *own))
 
     def _connect(self) -> None:
         recipes, actions = self._session.recipes, self._window.actions_

@@ -36,6 +36,7 @@ __all__ = [
     "RECIPES",
     "REPAIRED",
     "SHIPPED_MODELS",
+    "SHIPPED_RECIPES",
     "dataset",
     "published",
     "recipe",
@@ -62,7 +63,9 @@ RECIPES = (
     OBJECTS_RECIPE,
 )
 MODELS = Path(resources.__file__).parent / "models"
-SHIPPED_MODELS = tuple(name for name in ("digits", "objects") if (MODELS / f"{name}.safetensors").is_file())
+SHIPPED_RECIPES = {"digits": MNIST_BEST, "objects": OBJECTS_RECIPE}
+"""What each shipped model was trained by."""
+SHIPPED_MODELS = tuple(name for name in SHIPPED_RECIPES if (MODELS / f"{name}.safetensors").is_file())
 
 
 def recipe(name: str) -> Recipe:

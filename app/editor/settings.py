@@ -53,7 +53,7 @@ class Settings(QScrollArea):
         self._grow.start()
 
     def offer_teachers(self, references: tuple[str, ...]) -> None:
-        """Models of the user's own that may teach."""
+        """Models that may teach this recipe's network, shipped ones and the user's own."""
         self._teachers = references
         if isinstance(box := self.fields.get("teachers"), TeachersBox):
             box.offer(references)

@@ -15,7 +15,7 @@ from engine.run_names import run_of_best
 
 
 class TeachersBox(ElidedBox):
-    """Shipped models by name, and files; `edited` with all of them when the user changes them.
+    """Models by name, and files; `edited` with all of them when the user changes them.
 
     Closed it is a list whose one entry names them all; its popup is a menu to tick several.
     """
@@ -34,7 +34,7 @@ class TeachersBox(ElidedBox):
         self.addItem(self.tr("none"))
 
     def offer(self, references: tuple[str, ...]) -> None:
-        """Models of the user's own, beside the shipped ones."""
+        """Models that may teach, shipped ones and the user's own."""
         self._offered = references
 
     def show_value(self, value: tuple[str, ...]) -> None:
@@ -47,7 +47,7 @@ class TeachersBox(ElidedBox):
     def showPopup(self) -> None:
         """The menu, made anew each time: what is chosen changes, also by undo."""
         self.menu.clear()
-        for each in dict.fromkeys((*SHIPPED_MODELS, *self._offered, *self._chosen)):
+        for each in dict.fromkeys((*self._offered, *self._chosen)):
             action = QAction(teacher_name(each).replace("&", "&&"), self.menu, checkable=True)
             action.setChecked(each in self._chosen)
             action.setToolTip(each)

@@ -234,7 +234,7 @@ def test_a_draft_nobody_can_read_is_forgotten(house: House) -> None:
     wiring._window.deleteLater()
 
 
-def test_the_users_runs_are_offered_as_teachers_where_they_fit(house: House, qtbot: QtBot) -> None:
+def test_shipped_models_and_the_users_runs_are_offered_as_teachers_where_they_fit(house: House, qtbot: QtBot) -> None:
     ready(house)
     older = runs.run("older", started="2026-11-20T10:00:00+01:00")
     photos = runs.run("photos", recipe=CIFAR_TF)
@@ -245,9 +245,15 @@ def test_the_users_runs_are_offered_as_teachers_where_they_fit(house: House, qtb
     qtbot.waitUntil(settings.is_complete)
     box = settings.fields["teachers"]
     assert isinstance(box, TeachersBox)
+    assert offered_teachers(box) == ["digits", "newer", "older"]
+    box.menu.actions()[1].trigger()
+    assert house.window.training.form.recipe().teachers == ("/runs/newer/best.safetensors",)
+    house.wiring.recipes.editor.edit(CIFAR_TF)
+    assert offered_teachers(box) == ["objects", "photos"]
+
+
+def offered_teachers(box: TeachersBox) -> list[str]:
     box.showPopup()
     offered = [each.text() for each in box.menu.actions() if each.isCheckable()]
-    assert offered == ["digits", "objects", "newer", "older"]
-    box.menu.actions()[2].trigger()
     box.menu.close()
-    assert house.window.training.form.recipe().teachers == ("/runs/newer/best.safetensors",)
+    return offered

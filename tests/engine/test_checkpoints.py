@@ -99,7 +99,7 @@ def test_names_of_shipped_models_and_paths_are_resolved(tmp_path: Path) -> None:
 def test_every_shipped_model_loads_and_is_small(name: str) -> None:
     path = checkpoints.shipped_path(name)
     loaded = checkpoints.load(path)
-    recipe = catalogue.recipe({"digits": "mnist-best", "objects": "objects"}[name])
+    recipe = catalogue.SHIPPED_RECIPES[name]
     assert loaded.stamp.model == recipe.name
     assert loaded.recipe is not None
     assert replace(loaded.recipe, sentence=recipe.sentence) == recipe

@@ -304,6 +304,7 @@ def entry(menu: QMenu, text: str) -> QAction:
 def test_teachers_are_chosen_from_a_menu_and_taken_back(
     editor: NetworkEditor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    editor.settings.offer_teachers(("digits",))
     box, menu = teachers_menu(editor)
     assert box.currentText() == "none"
     entry(menu, "digits").trigger()
