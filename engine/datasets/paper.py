@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.glare import without_glare
 from engine.datasets.ink import GROUND_SIDE_PX, Gray, plane_through_rim, reduced
 from engine.datasets.shape import Box, cut
 
@@ -33,14 +34,17 @@ def even_light(ink: Gray, widest_stroke: float = WIDEST_STROKE) -> Gray:
 
     Paper reflects a share of the light that falls on it: the share of the light that is missing does not depend on
     shadows. The paper under the ink is what a closing wider than any stroke leaves of the page; it keeps the edges
-    of shadows where they are. `widest_stroke` is a share of the page's short side.
+    of shadows where they are. Ink that a lamp's mirror image pales is as strong as the rest of its stroke.
+    `widest_stroke` is a share of the page's short side.
     """
     page = cv2.bitwise_not(ink)
     if min(page.shape) >= 200:
         page = cv2.medianBlur(page, 5 if min(page.shape) >= 600 else 3)
     ground = _ground(cast("Gray", page), widest_stroke)
     missing = 1 - page.astype(np.float32) / ground
-    return cast("Gray", np.clip(missing * 255, 0, 255).astype(np.uint8))
+    contrast = np.clip(missing * 255, 0, 255).astype(np.uint8)
+    level = ink_level(contrast)
+    return without_glare(contrast, ground, level, grain(_sampled(contrast)), INK_SHARE) if level else contrast
 
 
 def stretched(ink: Gray) -> Gray:
@@ -50,12 +54,17 @@ def stretched(ink: Gray) -> Gray:
 
 def ink_level(contrast: Gray) -> float:
     """The strength of typical ink, 0..255; 0 when nothing rises above the paper's grain."""
-    step = max(1, max(contrast.shape) // 500)
-    sample = contrast[::step, ::step]
+    sample = _sampled(contrast)
     strongest = float(np.percentile(sample, 100 - 100 * RAREST_INK))
     strong = sample[sample > max(grain(sample), STRONG_SHARE * strongest)]
     level = float(np.median(strong)) if strong.size >= max(3, RAREST_INK * sample.size) else 0.0
     return level if level >= PALEST_INK else 0.0
+
+
+def _sampled(contrast: Gray) -> Gray:
+    """Pixels enough to tell how strong ink and paper are."""
+    step = max(1, max(contrast.shape) // 500)
+    return contrast[::step, ::step]
 
 
 def cut_ground(contrast: Gray, level: float) -> Gray:
