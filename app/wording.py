@@ -107,6 +107,7 @@ def stamp_details(stamp: Stamp) -> str:
     rows = (
         (QCoreApplication.translate("wording", "Run: {value}"), stamp.run),
         (QCoreApplication.translate("wording", "Trained on: {value}"), stamp.dataset),
+        (QCoreApplication.translate("wording", "Learned from before, or by its teachers: {value}"), stamp.earlier),
         (QCoreApplication.translate("wording", "Architecture: {value}"), stamp.architecture),
         (QCoreApplication.translate("wording", "Digest of the weights: {value}"), stamp.digest),
     )

@@ -232,7 +232,10 @@ class PublishedCurve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Which weights said it: shown beside every answer. `digest` is the first 12 hex digits of their SHA-256."""
+    """Which weights said it: shown beside every answer. `digest` is the first 12 hex digits of their SHA-256.
+
+    `dataset` is what the run learned from; `earlier` what the run that it branched from, and its teachers, did besides.
+    """
 
     model: str
     architecture: str
@@ -241,6 +244,13 @@ class Stamp:
     epoch: int = 0
     step: int = 0
     digest: str = ""
+    earlier: str = ""
+
+    @property
+    def learned_from(self) -> frozenset[str]:
+        """The names of all data that any of them has learned from."""
+        parts = (*self.dataset.split("+"), *self.earlier.split("+"))
+        return frozenset(name for part in parts if (name := part.split("@")[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

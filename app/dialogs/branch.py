@@ -33,6 +33,11 @@ class BranchDialog(QDialog):
             self.tr("The new run begins with the weights of that epoch, and a fresh optimiser."), role="quiet"
         )
         text.setWordWrap(True)
+        self.warning = plain_label("", role="quiet")
+        self.warning.setWordWrap(True)
+        self.warning.setMinimumHeight(2 * self.warning.fontMetrics().lineSpacing())  # the dialog does not jump
+        self._seed.valueChanged.connect(self._warn)
+        self._data.currentIndexChanged.connect(self._warn)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         begin = buttons.button(QDialogButtonBox.StandardButton.Ok)
         begin.setText(self.tr("Start the branch"))
@@ -44,6 +49,7 @@ class BranchDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(text)
         column.addLayout(self._form())
+        column.addWidget(self.warning)
         column.addWidget(buttons)
         self.setMinimumWidth(WIDTH_PX)
 
@@ -60,6 +66,14 @@ class BranchDialog(QDialog):
             epochs=self._epochs.value(),
             seed=self._seed.value(),
         )
+
+    def _warn(self) -> None:
+        wished, before = self.recipe(), self._recipe
+        is_same = (wished.seed, wished.data) == (before.seed, before.data)
+        text = self.tr(
+            "With another seed or data the branch may be measured on pictures that it has already learned from."
+        )
+        self.warning.setText("" if is_same else text)
 
     def _begin(self) -> None:
         self.accept()

@@ -48,13 +48,13 @@ def name_and_split(data: str) -> tuple[str, Split]:
     return (name, "test") if colon and part == "test" else (data, "test")
 
 
-def split_for(data: str, learned: str) -> Split:
+def split_for(data: str, learned: frozenset[str]) -> Split:
     """As `name_and_split`; of a folder without a part for tests, the training pictures where a model that has
     `learned` from it is asked."""
     name, split = name_and_split(data)
     folder = Path(name).expanduser()
     is_one = folder.is_dir() and not is_offered(name) and root_of(folder, "test") == folder
-    return "train" if is_one and name in {part.split("@")[0] for part in learned.split("+")} else split
+    return "train" if is_one and name in learned else split
 
 
 def is_offered(name: str) -> bool:

@@ -85,7 +85,7 @@ def judge(number: int, served: Served, reference: str, data: str) -> Generator[P
         is_run=False,
         reference=reference,
         data=name_and_split(data)[0],
-        split=split_for(data, served.checkpoint.stamp.dataset),
+        split=split_for(data, served.checkpoint.stamp.learned_from),
         stamp=served.checkpoint.stamp,
         classes=served.checkpoint.classes,
         images=pictures.images,

@@ -35,6 +35,7 @@ from engine.training.meter import Meter
 from engine.training.publishing import Rhythm, judged_run, weights_of
 from engine.training.reporting import Reporter
 from engine.training.steps import Measured, Rescued, Stepped, TrainEvent
+from engine.training.symptoms import SHARED
 from engine.training.watching import Watch
 
 SAVE_INTERVAL_S = 30.0
@@ -97,10 +98,16 @@ class ActiveRun:
             self._tell(Failed.because(self._request, error))
         self._reporter.flush()
         self._keeper.finish(outcome, self._seconds)
-        if self._keeper.best_path and self._training.recipe.measured_on == "validation":  # the test set teaches nothing
+        if self._keeper.best_path and self._is_measured_on_new_pictures:
             best, data = Path(self._keeper.best_path), self._training.data
             learn_doubt(best, data, calibrate, self._helm, self._reporter.follow_end, self._notice)
         self._tell(self._ended(outcome))
+
+    @property
+    def _is_measured_on_new_pictures(self) -> bool:
+        """Else they say nothing of doubt, and the test set teaches nothing."""
+        training = self._training
+        return training.recipe.measured_on == "validation" and training.data.learned_before < SHARED
 
     def _train(self) -> bool:
         """Whether the end was reached."""

@@ -26,3 +26,4 @@ def take_over(training: Training, parent: Path, epoch: int) -> None:
             run=parent.name,
         )
     training.learner.begin_with(kept.state)
+    training.add_earlier(kept.stamp)

@@ -67,11 +67,13 @@ class Stretch:
 
 @dataclass(slots=True)
 class Chart:
-    """Everything that is known of a run. `overlap`: share of the validation pictures that are also learned from;
-    `mirrors`: pictures are mirrored at random; `is_full_rate`: the schedule has not yet brought the rate down."""
+    """Everything that is known of a run. `overlap`: share of the validation pictures that are also learned from, and
+    `learned_before`, of those that the run it branched from has learned from; `mirrors`: pictures are mirrored at
+    random; `is_full_rate`: the schedule has not yet brought the rate down."""
 
     classes: tuple[str, ...]
     overlap: float = 0.0
+    learned_before: float = 0.0
     mirrors: bool = False
     stretch: Stretch = field(default_factory=Stretch)
     vitals: deque[Vitals] = field(default_factory=lambda: deque(maxlen=2 * SEEN))

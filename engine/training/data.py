@@ -25,7 +25,8 @@ class TrainingData:
 
     `images`, `validation_images`: uint8 (N, C, H, W); labels int64 (N,). `fingerprint` changes with any of it.
     Of the pictures held out, `validation_given` are the labels that the data itself has, before any correction, and
-    `validation_origin` is where they come from. `relabelled` and `excluded` count the `corrections` that were applied.
+    `validation_origin` is where they come from, and `learned_before` the share (0..1) of them that the run which this
+    one branches from has learned from. `relabelled` and `excluded` count the `corrections` that were applied.
     """
 
     images: Tensor
@@ -39,6 +40,7 @@ class TrainingData:
     corrections: Corrections = NONE
     relabelled: int = 0
     excluded: int = 0
+    learned_before: float = 0.0
 
     def to(self, device: torch.device) -> TrainingData:
         """The same data on `device`."""
@@ -70,7 +72,7 @@ def split(pictures: Pictures, recipe: Recipe, corrections: Corrections = NONE) -
             wanted=recipe.model.classes,
         )
     said = applied(corrections, pictures.origin, pictures.labels, pictures.classes)
-    training, validation = (places[~said.excluded[places]] for places in _parts(count, recipe))
+    training, validation = (places[~said.excluded[places]] for places in parts_of(count, recipe))
     return TrainingData(
         images=as_tensor(pictures.images[training]),
         labels=torch.from_numpy(said.labels[training]),
@@ -140,7 +142,7 @@ def chunks(count: int, size: int) -> Iterator[slice]:
         yield slice(start, min(start + size, count))
 
 
-def _parts(count: int, recipe: Recipe) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def parts_of(count: int, recipe: Recipe) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Places of the pictures to learn from and of those held out, each in the data's own order."""
     order = np.arange(count)
     if recipe.validation_from == "anywhere":

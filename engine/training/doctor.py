@@ -15,8 +15,10 @@ from engine.training.symptoms import symptoms
 class Doctor:
     """Watches one run; see `Chart` for what it is told at the beginning."""
 
-    def __init__(self, classes: tuple[str, ...], *, overlap: float = 0.0, mirrors: bool = False) -> None:
-        self._chart = Chart(classes, overlap, mirrors)
+    def __init__(
+        self, classes: tuple[str, ...], *, overlap: float = 0.0, learned_before: float = 0.0, mirrors: bool = False
+    ) -> None:
+        self._chart = Chart(classes, overlap, learned_before, mirrors)
         self._epoch: list[tuple[float, float]] = []  # loss and accuracy of the batches since the last evaluation
 
     def see_step(self, loss: float, accuracy: float, rate: float, full_rate: float, vitals: Vitals | None) -> None:

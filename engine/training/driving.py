@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 
 import torch
@@ -13,6 +14,7 @@ from engine import devices, memory
 from engine.errors import EngineError
 from engine.messages import Noticed, StartTraining, TrainingEnded, TrainingPreparing
 from engine.training.active_run import ActiveRun, Publish, Tell
+from engine.training.ancestry import share_learned_before
 from engine.training.correcting import corrections_for
 from engine.training.data import TrainingData, split
 from engine.training.doubting import Calibrate, uncalibrated
@@ -20,7 +22,7 @@ from engine.training.helm import Helm
 from engine.training.preparing import Load, pictures_for
 from engine.training.reporting import PROGRESS_INTERVAL_S
 from engine.training.teachers import check_teachers
-from engine.work import Pace
+from engine.work import Pace, Progress
 
 __all__ = ["Driver", "Load"]
 
@@ -71,20 +73,26 @@ class Driver:
     def _prepare(self) -> TrainingData | None:
         """The data; None if the user stopped meanwhile."""
         pace = Pace(PROGRESS_INTERVAL_S, self._clock)
-        with closing(pictures_for(self._command.recipe, self._load)) as loading:
+        with closing(self._loaded()) as loading:
             while self._helm.may_go_on():
                 try:
                     sentence, fraction = next(loading)
                 except StopIteration as end:
-                    pictures, recipe = end.value
-                    self._command = replace(self._command, recipe=recipe)
-                    data = split(pictures, recipe, corrections_for(self._command))
-                    check_teachers(recipe, data.classes)
-                    return data
+                    return end.value
                 if pace.is_due():
                     request = self._command.request
                     self._tell(TrainingPreparing(request=request, sentence=sentence, fraction=fraction))
         return None
+
+    def _loaded(self) -> Generator[Progress, None, TrainingData]:
+        pictures, recipe = yield from pictures_for(self._command.recipe, self._load)
+        self._command = command = replace(self._command, recipe=recipe)
+        data = split(pictures, recipe, corrections_for(command))
+        check_teachers(recipe, data.classes)
+        if not command.parent or command.resume:
+            return data
+        share = yield from share_learned_before(Path(command.parent), recipe, data, self._load)
+        return replace(data, learned_before=share)
 
 
 def _never_begun(request: int) -> TrainingEnded:

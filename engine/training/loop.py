@@ -17,7 +17,7 @@ from torch import Tensor
 from engine.errors import EngineError
 from engine.schedule import rate_factor
 from engine.settings import check_settings, settings_of
-from engine.specs import Mark, Recipe, RunSettings
+from engine.specs import Mark, Recipe, RunSettings, Stamp
 from engine.training.augmentation import alternated
 from engine.training.data import TrainingData, batch_count, epoch_order, next_batch
 from engine.training.distributed import learner_for
@@ -48,6 +48,9 @@ class Training:
         self.recipe = recipe
         self.data = data.to(device)
         self.learner = learner_for(recipe, device)
+        self.earlier = ""  # what was learned from before, besides the recipe's data
+        for each in [] if self.learner.teachers is None else self.learner.teachers.stamps:
+            self.add_earlier(each)
         if place is None and recipe.model.initialisation == "whitened":
             self.learner.whiten(self.data.images)
         self.place = place or Place()
@@ -91,6 +94,12 @@ class Training:
     def is_over(self) -> bool:
         """Whether there is nothing left to learn."""
         return self.place.epoch >= self.recipe.epochs or self.has_lost_patience
+
+    def add_earlier(self, stamp: Stamp) -> None:
+        """What a teacher, or the run that gave the first weights, has learned from was learned from here as well."""
+        known = self.recipe.data.split("+")
+        said = (*self.earlier.split("+"), *stamp.dataset.split("+"), *stamp.earlier.split("+"))
+        self.earlier = "+".join(dict.fromkeys(each for each in said if each and each not in known))
 
     def adjust(self, settings: RunSettings) -> Mark | None:
         """Go on with `settings` from the next step on: the mark of the change, None where nothing changes.

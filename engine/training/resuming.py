@@ -21,7 +21,7 @@ from engine.training.loop import Training
 from engine.training.optimisers import OPTIMISER_PREFIX
 from engine.training.steps import GoodState, Place
 
-TEACHERS = "teachers"
+TEACHERS, BEFORE = "teachers", "learned-before"
 GOOD_PLACE = "good-place"
 GOOD_WEIGHTS, GOOD_KEPT = "good.weights.", "good.kept."
 
@@ -45,6 +45,7 @@ def stamp_of(training: Training, run: str) -> Stamp:
         run=run,
         epoch=training.place.evaluations,
         step=training.place.step,
+        earlier=training.earlier,
     )
 
 
@@ -69,6 +70,7 @@ def save_place(path: Path, training: Training, curves: Curves, run: str, seconds
         "evaluations": curves.notes(),
         "data": training.data.fingerprint,
         "seconds": str(seconds),
+        BEFORE: str(training.data.learned_before),
     }
     if training.learner.teachers is not None:
         notes[TEACHERS] = training.learner.teachers.digest
@@ -99,7 +101,9 @@ def resume(
             raise KeyError(OPTIMISER_PREFIX)
         curves = Curves.kept(extras.tensors, extras.notes["evaluations"])
         later = [each for each in history if each.step >= place.step]
+        data = replace(data, learned_before=float(extras.notes.get(BEFORE, 0)))
         training = Training(recipe, data, device, place, later)
+        training.earlier = checkpoint.stamp.earlier
         _check_teachers(training.learner, extras)
         training.learner.restore(checkpoint.state, extras.tensors)
         if GOOD_PLACE in extras.notes:

@@ -72,6 +72,16 @@ def _same_data(run: Chart) -> Sentence | None:
     )
 
 
+def _learned_before(run: Chart) -> Sentence | None:
+    if run.learned_before < SHARED:
+        return None
+    return say(
+        "{share:.0f} % of the pictures it is measured on were learned from by the run it branched from: that says "
+        "little about new pictures. Branch with that run's seed and data.",
+        share=100 * run.learned_before,
+    )
+
+
 def _flipped(run: Chart) -> Sentence | None:
     turned = TURNED & set(run.classes)
     if not run.mirrors or not turned or not set(run.classes) <= set("0123456789"):
@@ -195,6 +205,7 @@ LOOKS: tuple[tuple[str, Callable[[Chart], Sentence | None]], ...] = (
     ("dead", _dead),
     ("softmax-twice", _softmax_twice),
     ("same-data", _same_data),
+    ("learned-before", _learned_before),
     ("flipped-digits", _flipped),
     ("rate-too-high", _too_high),
     ("rate-too-low", _too_low),

@@ -27,6 +27,7 @@ class Teachers:
         self._spec = recipe.input
         self._found = [checkpoints.load(checkpoints.resolve(each)) for each in recipe.teachers]
         self._networks = [_network(each) for each in self._found]
+        self.stamps = [each.stamp for each in self._found]
         self.digest = " ".join(digest_of(each.state) for each in self._found)  # changes with any of their weights
         self.move(torch.device("cpu"))
 

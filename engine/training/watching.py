@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from torch import Tensor
-
 from engine.messages import Diagnosed, Event
 from engine.specs import Recipe, RunSettings
+from engine.training.ancestry import digests
 from engine.training.curves import Curves
 from engine.training.data import TrainingData
 from engine.training.doctor import Doctor
@@ -28,6 +27,7 @@ class Watch:
         self._doctor = Doctor(
             training.data.classes,
             overlap=overlap_of(training.data),
+            learned_before=training.data.learned_before,
             mirrors=_mirrors(training.recipe, training.settings),
         )
         self._recall(curves)
@@ -76,13 +76,9 @@ class Watch:
 
 def overlap_of(data: TrainingData) -> float:
     """Which share (0..1) of the validation pictures is also among those learned from."""
-    learned = set(_digests(data.images))
-    held = _digests(data.validation_images)
+    learned = set(digests(data.images))
+    held = digests(data.validation_images)
     return sum(each in learned for each in held) / max(len(held), 1)
-
-
-def _digests(images: Tensor) -> list[int]:
-    return [hash(each.tobytes()) for each in images.cpu().numpy()]
 
 
 def _mirrors(recipe: Recipe, settings: RunSettings) -> bool:

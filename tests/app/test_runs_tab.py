@@ -428,6 +428,25 @@ def test_a_branch_starts_a_run_from_the_epoch_with_other_settings(house: House, 
     assert not page._branch.isEnabled()
 
 
+def test_a_branch_with_another_seed_or_data_is_warned_of_without_a_jump(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    QTest.mouseClick(page._branch, Qt.MouseButton.LeftButton)
+    dialog = house.window.findChild(BranchDialog)
+    assert dialog is not None
+    size = dialog.size()
+    assert dialog.warning.text() == ""
+    dialog._seed.stepUp()
+    assert "already learned from" in dialog.warning.text()
+    dialog._seed.stepDown()
+    assert dialog.warning.text() == ""
+    dialog._data.setCurrentIndex(1)
+    assert "already learned from" in dialog.warning.text()
+    house.settle()
+    assert dialog.size() == size
+    assert dialog.warning.heightForWidth(dialog.warning.width()) <= dialog.warning.height()
+    dialog.reject()
+
+
 def test_a_film_is_asked_for_with_the_picture_and_can_be_given_up(
     house: House, table: RunTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -268,8 +268,11 @@ def test_a_folder_that_was_learned_from_is_no_test_set(
     checkpoints.save(run.best, replace(checkpoints.load(model), stamp=learned))
     assert _evaluate(running, model, folder).split == "test", "a model that has not seen it"
     assert _evaluate(running, run.best, folder, 2).split == "train"
+    taught = replace(learned, dataset="drawn@100", earlier=f"mnist+{folder}")
+    checkpoints.save(run.best, replace(checkpoints.load(model), stamp=taught))
+    assert _evaluate(running, run.best, folder, 3).split == "train", "its teacher has"
     assert not run.test.is_file()
     divided = tmp_path / "divided"
     for part in ("train", "test"):
         (divided / part).mkdir(parents=True)
-    assert split_for(str(divided), str(divided)) == "test"
+    assert split_for(str(divided), frozenset({str(divided)})) == "test"
