@@ -59,9 +59,10 @@ class Session(SessionParts):
         with_layers: bool = True,
         with_steps: bool = True,
         looking: messages.Looking | None = None,
-    ) -> None:
-        """What is on this page? A blank page takes the answer away at once and is sent as well, so that the engine
-        does not go on answering the drawing that is gone. Without layers and steps the answer comes sooner."""
+    ) -> int:
+        """What is on this page? The request's number. A blank page takes the answer away at once and is sent as well,
+        so that the engine does not go on answering the drawing that is gone. Without layers and steps the answer comes
+        sooner."""
         request = self._bridge.next_request()
         if is_blank:
             self._oldest_wanted = request
@@ -81,6 +82,7 @@ class Session(SessionParts):
                 looking=looking,
             )
         )
+        return request
 
     def serve_model(self, reference: str) -> None:
         """Answer with this model from now on; the old one stays until the new one is ready."""

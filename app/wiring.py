@@ -59,6 +59,7 @@ class Wiring(QObject):
         self.photos = PhotosWiring(window, session, store, self.files)
         self.camera = CameraWiring(window, self.say)
         self.close_looks = CloseLooks(self)
+        self._asked = 0  # the newest question about the page
         self._connect_input()
         self._connect_answers()
         self._connect_models()
@@ -116,7 +117,7 @@ class Wiring(QObject):
 
     def _ask(self, page: Page) -> None:
         is_close = self.close_looks.take(is_moving=page.looking is not None and page.looking.is_moving)
-        self._session.ask(
+        self._asked = self._session.ask(
             page.pixels,
             page.crop,
             is_blank=page.is_blank,
@@ -141,6 +142,8 @@ class Wiring(QObject):
 
     def _show_answer(self, answer: Answer) -> None:
         self._window.answer.show_answer(answer)
+        if answer.place is not None and answer.request == self._asked:  # else it is of another picture
+            self._window.input_view.show_place(answer.place)
         if answer.steps:  # else they were not asked for: the pen moves
             self._window.strip.show_steps(answer.steps)
 

@@ -39,7 +39,8 @@ KEPT_PICTURES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
-    """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only.
+    """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only, on
+    which the user has placed a square.
     `is_prepared`: the whole of it is what a network takes already. `looking`: how digits are looked for on it."""
 
     pixels: NDArray[np.uint8]
@@ -102,10 +103,11 @@ class InputView(DropTarget):
         """What is there now, in arrays that nobody changes any more."""
         picture = self._photo.picture
         if picture is not None:
-            is_whole = self._photo.crop == largest(*picture.pixels.shape[1::-1])
+            crop = self._photo.placed_crop
+            is_whole = crop in (None, largest(*picture.pixels.shape[1::-1]))
             return Page(
                 pixels=picture.pixels,
-                crop=self._photo.crop,
+                crop=crop,
                 is_blank=False,
                 is_prepared=picture.is_prepared and is_whole,
                 looking=None if picture.is_prepared else self.desk.looking(),
@@ -128,23 +130,27 @@ class InputView(DropTarget):
 
     # --- pictures ---------------------------------------------------------------------------------------------------
 
-    def show_picture(self, picture: PictureOpened) -> None:
+    def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
         """Put a picture in the place of what is there; undo brings that back. One of a gallery in another's place is no
-        step of its own."""
+        step of its own. Without a square the network looks where it finds something."""
         self.cancel_stroke()
         before = self._photo.picture
         if before is not None and before.is_prepared and picture.is_prepared:
             self._swap(_Shown(picture))
             return
-        self._exchange(self.tr("Open picture"), _Shown(picture))
+        self._exchange(self.tr("Open picture"), _Shown(picture, crop))
+
+    def show_place(self, crop: Crop) -> None:
+        """Where on the picture the network has looked by itself."""
+        self._photo.show_place(crop)
 
     def show_frame(self, picture: PictureOpened) -> None:
-        """A live picture: the first is shown as any other, a later one takes its place, with the same square."""
+        """A live picture: the first is shown with the largest square, a later one takes its place, with the same."""
         if self.shows_frame():
             self._photo_page.show_picture(picture, self._photo.crop)
             self._gate.request()
         else:
-            self.show_picture(picture)
+            self.show_picture(picture, largest(*picture.pixels.shape[1::-1]))
         self._frame = picture
 
     def shows_frame(self) -> bool:
@@ -164,7 +170,7 @@ class InputView(DropTarget):
 
     def _swap(self, shown: _Shown) -> _Shown:
         decided = self.desk.begin(shown.picture, shown.decided)
-        crop = self._photo.crop if self.has_picture() else None
+        crop = self._photo.placed_crop if self.has_picture() else None
         before = _Shown(self._photo.picture, crop, decided)
         if shown.picture is None:
             self._photo_page.clear()
@@ -255,7 +261,7 @@ class InputView(DropTarget):
     def copy_picture(self) -> None:
         """Put the page, or what the square shows, on the clipboard: dark on white, whatever the theme."""
         page = self.page()
-        crop = None if self.desk.boxes.is_active() else page.crop
+        crop = self._photo.crop if self.has_picture() and not self.desk.boxes.is_active() else None
         image = to_qimage(page.pixels if crop is None else cut(page.pixels, crop))
         mime = QMimeData()
         mime.setData("image/png", to_png(image))

@@ -31,7 +31,7 @@ _COARSE = 8
 
 
 class PhotoView(QWidget):
-    """One picture, whole, and the square on it. `crop_changed` follows every change of the square."""
+    """One picture, whole, and the square on it. `crop_changed` follows every change of the square by the user."""
 
     crop_changed = Signal()
 
@@ -40,6 +40,7 @@ class PhotoView(QWidget):
         self._picture: PictureOpened | None = None
         self._scaled = ScaledPicture()
         self._crop = Crop(left=0, top=0, side=1)
+        self._is_placed = False
         self._has_square = True
         self._drag: Callable[[QPointF], Crop] | None = None
         self._theme = theme_of(self)
@@ -76,11 +77,17 @@ class PhotoView(QWidget):
         """The square, in pixels of the picture shown."""
         return self._crop
 
+    @property
+    def placed_crop(self) -> Crop | None:
+        """The square, where the user has placed it."""
+        return self._crop if self._is_placed else None
+
     def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
-        """Show a picture, with the largest square unless another is given."""
+        """Show a picture, with the square that the user has placed, or the largest one until the network has looked."""
         shown = picture.pixels if picture.preview is None else picture.preview
         self._picture, self._scaled = picture, ScaledPicture(shown)
         self._drag = None
+        self._is_placed = crop is not None
         width, height = self._size()
         self._crop = settled(crop or largest(width, height), width, height)
         self.update()
@@ -98,14 +105,20 @@ class PhotoView(QWidget):
             self.update()
 
     def set_crop(self, crop: Crop) -> None:
-        """Put the square there, as far as it is sensible."""
+        """Put the square there, as far as it is sensible, because the user wants it there."""
         if self._picture is None:
             return
         sensible = settled(crop, *self._size())
-        if sensible != self._crop:
-            self._crop = sensible
+        if sensible != self._crop or not self._is_placed:
+            self._crop, self._is_placed = sensible, True
             self.update()
             self.crop_changed.emit()
+
+    def show_place(self, crop: Crop) -> None:
+        """Put the square where the network has looked by itself; not on a picture where the user has placed it."""
+        if self._picture is not None and not self._is_placed and self._drag is None:
+            self._crop = settled(crop, *self._size())
+            self.update()
 
     def sizeHint(self) -> QSize:
         """As large as the page."""

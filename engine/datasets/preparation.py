@@ -7,6 +7,7 @@ strip that people see; those in `SWITCHES` can be left out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import cv2
@@ -14,12 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets import digit_road
+from engine.datasets.shape import ink_box
 from engine.datasets.work import Pixels, Prepared, Work
 from engine.errors import say
 from engine.messages import PreparationStep
 from engine.specs import Crop, InputSpec
 
 Stage = Callable[[Work], Work]
+
+ROOM = 1.6  # times the ink's longer side: a square with some paper around
 
 
 def prepare(
@@ -29,19 +33,21 @@ def prepare(
     *,
     without: frozenset[str] = frozenset(),
     has_strip: bool = True,
+    has_place: bool = False,
 ) -> Prepared:
     """What a network with `spec` gets to see of `page`, (H, W) gray or (H, W, 3) RGB, and every step on the way.
 
     `without`: keys of `SWITCHES` to leave out; their pictures stay in the strip and say so. A blank page has its steps
-    even where nobody looks at the strip; for a network for photos that is one of a single colour.
+    even where nobody looks at the strip; for a network for photos that is one of a single colour. With `has_place` it
+    is told where on the page that is, too.
     """
     if spec.preparation == "photo" and _is_one_colour(page):
         note = say("There is nothing on this page: it has one colour from edge to edge.")
         return Prepared(show_page(Work(page, spec)).showing("crop", "Crop", page, note).steps, None)
-    work = _travelled(Work(page, spec, without, has_strip=has_strip), crop)
+    work = _travelled(Work(page, spec, without, has_strip=has_strip), crop, has_place=has_place)
     if work.is_blank and not has_strip:
-        return prepare(page, spec, crop, without=without)
-    return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec), work.is_strange)
+        return prepare(page, spec, crop, without=without, has_place=has_place)
+    return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec), work.is_strange, work.place)
 
 
 def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:
@@ -87,16 +93,19 @@ def _is_one_colour(page: Pixels) -> bool:
     return bool((page[0] == page[0, 0]).all()) and bool((page == page[0, 0]).all())
 
 
-def _travelled(work: Work, crop: Crop | None) -> Work:
+def _travelled(work: Work, crop: Crop | None, *, has_place: bool = False) -> Work:
     page, is_photo = work.picture, work.spec.preparation == "photo"
     if is_photo:
-        work = show_page(work).having(cut(page, crop or centred_square(page)))
+        crop = crop or centred_square(page)
+        work = replace(show_page(work).having(cut(page, crop)), place=crop if has_place else None)
     else:
         work = show_page(work.having(cut(page, crop)) if crop else work)
     for stage in PHOTO_ROAD if is_photo else digit_road.STAGES:
         work = stage(work)
         if work.is_blank:
             return work
+        if has_place and stage is digit_road.clear_specks:
+            work = replace(work, place=crop or square_around(work.picture, page))
     return show_input(work)
 
 
@@ -166,6 +175,15 @@ def centred_square(page: Pixels) -> Crop:
     height, width = page.shape[:2]
     side = min(height, width)
     return Crop(left=(width - side) // 2, top=(height - side) // 2, side=side)
+
+
+def square_around(ink: Pixels, page: Pixels) -> Crop:
+    """The square of the page with some room around all ink, which is bright on black in a picture of the page that may
+    be smaller."""
+    box, scale = ink_box(ink), max(page.shape[:2]) / max(ink.shape[:2])
+    side = ROOM * max(box.width, box.height)
+    left, top = box.left + (box.width - side) / 2, box.top + (box.height - side) / 2
+    return Crop(left=scale * left, top=scale * top, side=scale * side)
 
 
 def cut(page: Pixels, crop: Crop) -> Pixels:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.datasets.shape import Box
 from engine.errors import Sentence
 from engine.messages import PreparationStep
-from engine.specs import InputSpec
+from engine.specs import Crop, InputSpec
 
 Pixels = NDArray[np.uint8]
 
@@ -26,12 +26,14 @@ class Prepared:
     """The strip of pictures, and the network's input: float32 (C, H, W) in 0..1 before normalisation.
 
     `values` is None when the page is blank; the note of the last step says so. `is_strange`: it is not blank at all,
-    but nothing on it is like ink.
+    but nothing on it is like ink. `place` is the square of the page around what the network sees, where it was asked
+    for and there is something.
     """
 
     steps: tuple[PreparationStep, ...]
     values: NDArray[np.float32] | None
     is_strange: bool = False
+    place: Crop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Work:
     has_strip: bool = True
     shown: Pixels | None = None  # the picture that the last step shows
     part: tuple[Box, Pixels] | None = None  # of `picture`, around its ink, once somebody has looked
+    place: Crop | None = None  # of the page
 
     def having(self, picture: Pixels) -> Work:
         """The same work with another picture."""

@@ -197,6 +197,7 @@ class Answering:
                 reading=subject.reading,
                 familiarity=seen.familiarity,
                 limits=limits_of(served),
+                place=prepared.place,
             )
         )
 

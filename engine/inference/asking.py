@@ -75,7 +75,9 @@ class Subjects:
         if known is None or known.ask is not ask or known.spec != spec:
             made = ready_made(ask.page, spec) if ask.is_prepared else None
             without = frozenset(ask.without)
-            prepared = made or prepare(page, spec, ask.crop, without=without, has_strip=ask.with_steps)
+            prepared = made or prepare(
+                page, spec, ask.crop, without=without, has_strip=ask.with_steps, has_place=_is_unframed(ask, spec)
+            )
             self._known = known = _Known(ask, spec, prepared)
         return known.prepared
 
@@ -90,6 +92,12 @@ def _is_rough(ask: Ask, spec: InputSpec) -> bool:
     """Whether a page will do at half its size: a digit while the pen moves, whose way nobody looks at."""
     is_moving = ask.looking is not None and ask.looking.is_moving
     return is_moving and not ask.with_steps and ask.crop is None and spec.preparation == "digit"
+
+
+def _is_unframed(ask: Ask, spec: InputSpec) -> bool:
+    """Whether the page may be a picture on which nobody has placed a square."""
+    is_picture = spec.preparation == "photo" or (ask.looking is not None and ask.looking.is_photo)
+    return ask.crop is None and is_picture
 
 
 def _eye(served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:

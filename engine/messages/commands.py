@@ -26,7 +26,8 @@ from engine.specs import Crop, InputSpec, ModelSpec, Recipe, Stamp
 class Ask(FrozenArrays):
     """What is on this page? Only the newest question is answered; the reader asks it again of every newer network.
 
-    `page`: (H, W) gray or (H, W, 3) RGB, uint8, as the user sees it. `crop` limits a picture to a square.
+    `page`: (H, W) gray or (H, W, 3) RGB, uint8, as the user sees it. `crop` limits a picture to a square; without
+    one the network for digits is asked about all of it, one for photos about its middle.
     `without` names the steps of the preparation that are switched off. `looking` asks for every digit of the page, and
     for what the network makes of one of them; None takes the whole page for one.
     `is_prepared`: the page is what a network of that size takes, with no preparation left to do. Steps and layers that

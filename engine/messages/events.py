@@ -19,7 +19,7 @@ from engine.messages.history import HistoryEvent
 from engine.messages.inspection import InspectionEvent
 from engine.messages.parts import CurvePoints, DeviceSpec, Finding, FrozenArrays, LayerView, PreparationStep
 from engine.messages.recipes import RecipeEvent
-from engine.specs import InputSpec, Mark, ModelSpec, Recipe, RunSettings, Stamp
+from engine.specs import Crop, InputSpec, Mark, ModelSpec, Recipe, RunSettings, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,8 @@ class Answer(FrozenArrays):
     """What the network says: `probabilities` float32 (classes,) in the order of `classes`; `network_input` float32
     (C, H, W) is exactly what it was given. `reading`: the digits of the page of which this one is selected, None where
     the whole page was taken for one. `familiarity` 0..1 is how much the picture looks like something the network
-    knows, None where it cannot tell; `limits` are what the model itself asks of an answer."""
+    knows, None where it cannot tell; `limits` are what the model itself asks of an answer. `place` is the square that
+    the network looked at on a picture where nobody had placed one."""
 
     request: int
     stamp: Stamp
@@ -69,6 +70,7 @@ class Answer(FrozenArrays):
     reading: Reading | None = None
     familiarity: float | None = None
     limits: Limits = field(default_factory=Limits)
+    place: Crop | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ def test_a_photo_is_answered_by_what_its_square_shows(program, tiny_model, tmp_p
     program.open_file(path)
     program.until(program.window.input_view.has_picture, "the photo")
     whole = program.answer()
-    assert np.allclose(whole.probabilities, _headless(tiny_model, photo, Crop(left=150, top=0, side=900)), atol=1e-6)
+    assert np.allclose(whole.probabilities, _headless(tiny_model, photo), atol=1e-6)
     view = program.window.findChild(PhotoView)
     view.setFocus()
     for _ in range(4):
@@ -100,9 +100,29 @@ def test_a_photo_is_answered_by_what_its_square_shows(program, tiny_model, tmp_p
     QTest.keyClick(view, Qt.Key.Key_Left)
     page = program.window.input_view.page()
     assert page.crop is not None
-    assert page.crop.side < 900
+    assert page.crop == view.crop
     assert np.allclose(program.answer().probabilities, _headless(tiny_model, photo, page.crop), atol=1e-6)
     assert program.store.now.recent[0] == str(path)
+
+
+def test_a_digit_at_the_edge_of_a_photo_is_seen_and_the_square_goes_there(program, tiny_model, tmp_path):
+    _serve(program, tiny_model)
+    photo = np.ascontiguousarray(page_photo()[:, 480:])  # the 7 begins 40 pixels from the left
+    photo = np.hstack([photo, photo[:, :4].repeat(200, axis=1)])
+    path = tmp_path / "edge.png"
+    Image.fromarray(photo).save(path)
+    program.open_file(path)
+    program.until(program.window.input_view.has_picture, "the photo")
+    assert np.allclose(program.answer().probabilities, _headless(tiny_model, photo), atol=1e-6)
+    view = program.window.findChild(PhotoView)
+    program.until(lambda: view.crop.left < 40, "the square where the digit is")
+    assert view.crop.left + view.crop.side > 225
+    assert view.crop.top < 340
+    assert view.crop.top + view.crop.side > 600
+    assert view.crop.side < 600
+    assert program.window.input_view.page().crop is None
+    program.window.models.model_wanted.emit("objects")
+    program.until(lambda: view.crop.side == photo.shape[0], "the middle, where a network for photos looks")
 
 
 def test_a_broken_file_gives_a_sentence_and_leaves_everything_as_it_was(program, tiny_model, tmp_path):

@@ -74,9 +74,9 @@ def test_a_picture_takes_the_place_of_the_page_and_undo_brings_the_page_back(vie
     assert not canvas.isVisible()
     page = view.page()
     assert page.pixels.shape == (100, 200, 3)
-    assert page.crop == Crop(left=50, top=0, side=100)
+    assert page.crop is None, "nobody has placed the square"
     assert not page.is_blank
-    qtbot.waitUntil(lambda: pages[-1].crop == page.crop)
+    qtbot.waitUntil(lambda: pages[-1].pixels is page.pixels)
     view.undo()
     assert not view.has_picture()
     assert ink_at(view, (0.5, 0.5))
@@ -103,6 +103,23 @@ def test_there_are_ways_back_to_the_page_and_none_loses_the_picture(view, photo,
     view.undo()
     assert view.has_picture()
     assert view.page().crop == Crop(left=10, top=20, side=40)
+
+
+def test_the_square_goes_where_the_network_looked_until_somebody_places_it(view, photo, pages, qtbot):
+    view.show_picture(picture(200, 100))
+    qtbot.waitUntil(lambda: bool(pages))
+    count = len(pages)
+    view.show_place(Crop(left=150, top=20, side=40))
+    assert photo.crop == Crop(left=150, top=20, side=40)
+    view.show_place(Crop(left=-30, top=-40, side=120))
+    assert photo.crop == Crop(left=0, top=-20, side=120), "as far as it is sensible"
+    QTest.qWait(0)
+    assert (view.page().crop, len(pages)) == (None, count), "that is no new question"
+    QTest.keyClick(photo, Qt.Key.Key_Home)
+    assert view.page().crop == Crop(left=50, top=0, side=100)
+    qtbot.waitUntil(lambda: pages[-1].crop is not None)
+    view.show_place(Crop(left=150, top=20, side=40))
+    assert photo.crop == Crop(left=50, top=0, side=100), "where the user wants it"
 
 
 def test_many_pictures_do_not_fill_the_memory(view):
