@@ -25,6 +25,12 @@ def largest(width_px: int, height_px: int) -> Crop:
     return Crop(left=(width_px - side) / 2, top=(height_px - side) / 2, side=float(side))
 
 
+def anchored(grip: Grip, width_px: int, height_px: int) -> Crop:
+    """The largest square inside the picture, at the side or in the corner opposite to `grip`."""
+    side, (across, down) = float(min(width_px, height_px)), grip
+    return Crop(left=(1 - across) / 2 * (width_px - side), top=(1 - down) / 2 * (height_px - side), side=side)
+
+
 def settled(crop: Crop, width_px: int, height_px: int) -> Crop:
     """The nearest square that is sensible on this picture."""
     longer = max(width_px, height_px)

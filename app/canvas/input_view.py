@@ -261,7 +261,7 @@ class InputView(DropTarget):
     def copy_picture(self) -> None:
         """Put the page, or what the square shows, on the clipboard: dark on white, whatever the theme."""
         page = self.page()
-        crop = self._photo.crop if self.has_picture() and not self.desk.boxes.is_active() else None
+        crop = self._photo.shown_crop if self.has_picture() and not self.desk.boxes.is_active() else None
         image = to_qimage(page.pixels if crop is None else cut(page.pixels, crop))
         mime = QMimeData()
         mime.setData("image/png", to_png(image))

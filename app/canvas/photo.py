@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.box_paint import paint_square
-from app.canvas.cropping import centred, largest, moved, resized, scaled, settled
+from app.canvas.cropping import anchored, centred, largest, moved, resized, scaled, settled
 from app.canvas.grips import Grip, grip_at, grip_cursor
 from app.canvas.placing import Placing, ScaledPicture, place_in
 from app.theme import theme_of
@@ -31,7 +31,11 @@ _COARSE = 8
 
 
 class PhotoView(QWidget):
-    """One picture, whole, and the square on it. `crop_changed` follows every change of the square by the user."""
+    """One picture, whole, and the square on it. `crop_changed` follows every change of the square by the user.
+
+    Until the user has placed the square it is where the network has looked; a frame around the picture stands for
+    everywhere.
+    """
 
     crop_changed = Signal()
 
@@ -40,7 +44,7 @@ class PhotoView(QWidget):
         self._picture: PictureOpened | None = None
         self._scaled = ScaledPicture()
         self._crop = Crop(left=0, top=0, side=1)
-        self._is_placed = False
+        self._is_placed, self._is_everywhere = False, True
         self._has_square = True
         self._drag: Callable[[QPointF], Crop] | None = None
         self._theme = theme_of(self)
@@ -78,6 +82,11 @@ class PhotoView(QWidget):
         return self._crop
 
     @property
+    def shown_crop(self) -> Crop | None:
+        """The square that is painted; None for everywhere."""
+        return None if self._is_everywhere else self._crop
+
+    @property
     def placed_crop(self) -> Crop | None:
         """The square, where the user has placed it."""
         return self._crop if self._is_placed else None
@@ -87,7 +96,7 @@ class PhotoView(QWidget):
         shown = picture.pixels if picture.preview is None else picture.preview
         self._picture, self._scaled = picture, ScaledPicture(shown)
         self._drag = None
-        self._is_placed = crop is not None
+        self._is_placed, self._is_everywhere = crop is not None, crop is None
         width, height = self._size()
         self._crop = settled(crop or largest(width, height), width, height)
         self.update()
@@ -110,14 +119,16 @@ class PhotoView(QWidget):
             return
         sensible = settled(crop, *self._size())
         if sensible != self._crop or not self._is_placed:
-            self._crop, self._is_placed = sensible, True
+            self._crop, self._is_placed, self._is_everywhere = sensible, True, False
             self.update()
             self.crop_changed.emit()
 
     def show_place(self, crop: Crop) -> None:
         """Put the square where the network has looked by itself; not on a picture where the user has placed it."""
         if self._picture is not None and not self._is_placed and self._drag is None:
-            self._crop = settled(crop, *self._size())
+            width, height = self._size()
+            self._is_everywhere = crop.side > min(width, height)
+            self._crop = largest(width, height) if self._is_everywhere else settled(crop, width, height)
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -136,7 +147,7 @@ class PhotoView(QWidget):
 
     def crop_rect(self) -> QRectF:
         """Where the square is painted."""
-        return self._placing().rect_of(self._crop)
+        return self.picture_rect() if self._is_everywhere else self._placing().rect_of(self._crop)
 
     def _placing(self) -> Placing:
         return place_in(self.size(), *self._size())
@@ -180,9 +191,10 @@ class PhotoView(QWidget):
             return
         grip, start, begun = self._grip_at(event.position()), self._placing().to_picture(event.position()), self._crop
         if grip:
+            begun = anchored(grip, *self._size()) if self._is_everywhere else begun
             self._drag = lambda place: resized(begun, grip, place.x(), place.y())
             return
-        if not self.crop_rect().contains(event.position()):
+        if self._is_everywhere or not self.crop_rect().contains(event.position()):
             begun = centred(begun, start.x(), start.y())
             self.set_crop(begun)
         self._drag = lambda place: moved(begun, place.x() - start.x(), place.y() - start.y())

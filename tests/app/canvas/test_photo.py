@@ -23,6 +23,7 @@ def photo(qtbot) -> PhotoView:
     qtbot.addWidget(made)
     made.resize(402, 302)  # a picture of 200 by 100 is painted twice as large
     made.show_picture(picture(200, 100))
+    made.set_crop(made.crop)
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -42,6 +43,31 @@ def _drag(photo: PhotoView, start: tuple[float, float], *others: tuple[float, fl
 
 def test_it_begins_with_the_largest_square_in_the_middle(photo):
     assert photo.crop == Crop(left=50, top=0, side=100)
+
+
+def test_until_the_network_has_looked_the_frame_is_around_the_picture(photo):
+    photo.show_picture(picture(200, 100))
+    assert photo.crop_rect() == photo.picture_rect()
+    assert photo.shown_crop is None
+    photo.show_place(Crop(left=130, top=20, side=40))
+    assert photo.crop_rect().width() == pytest.approx(80)
+    assert photo.shown_crop == Crop(left=130, top=20, side=40)
+    photo.show_place(Crop(left=10, top=-40, side=180))
+    assert photo.crop_rect() == photo.picture_rect(), "no square on the picture holds that"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ((100, 50), (80, 50), Crop(left=30, top=0, side=100)),
+        ((0, 0), (120, 20), Crop(left=120, top=20, side=80)),
+        ((200, 50), (90, 50), Crop(left=0, top=5, side=90)),
+    ],
+)
+def test_from_everywhere_the_mouse_makes_a_square(photo, start, end, expected):
+    photo.show_picture(picture(200, 100))
+    _drag(photo, start, end)
+    assert photo.placed_crop == expected
 
 
 def test_dragging_moves_it_and_it_stays_on_the_picture(photo, qtbot):
