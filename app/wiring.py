@@ -31,6 +31,7 @@ from app.wiring_recipes import RecipeWiring
 from app.wiring_runs import RunsWiring
 from app.wiring_training import TrainingWiring
 from app.wording import count, translated
+from engine.catalogue import SHIPPED_MODELS
 from engine.errors import say
 from engine.messages import Answer, NothingThere, PictureOpened
 
@@ -138,9 +139,11 @@ class Wiring(QObject):
         self._session.answer_withdrawn.connect(self._show_nothing)
         self._session.pictures.opened.connect(self._show_picture)
         self._window.answer.probability_wanted.connect(lambda share: self._store.set(unsure_below=share))
+        self._window.answer.model_wanted.connect(self._session.serve_model)
         self._window.answer.familiarity_wanted.connect(lambda share: self._store.set(unfamiliar_below=share))
 
     def _show_answer(self, answer: Answer) -> None:
+        self._window.answer.set_other(self._other_model())
         self._window.answer.show_answer(answer)
         if answer.place is not None and answer.request == self._asked:  # else it is of another picture
             self._window.input_view.show_place(answer.place)
@@ -148,9 +151,18 @@ class Wiring(QObject):
             self._window.strip.show_steps(answer.steps)
 
     def _show_nothing(self, nothing: NothingThere | None) -> None:
+        self._window.answer.set_other(self._other_model())
         is_mute = nothing is not None and nothing.stamp.model and self._window.input_view.is_blank()
         self._window.answer.show_nothing(None if is_mute else nothing)  # what to do is more than that nothing is there
         self._window.strip.show_steps(nothing.steps if nothing is not None else ())
+
+    def _other_model(self) -> str:
+        """The shipped model for what the model that answers does not know: photos, or digits; "" where it should."""
+        known = self._session.model.input
+        if known is not None and known.preparation == "photo":
+            return "digits" if "digits" in SHIPPED_MODELS else ""
+        is_picture = self._window.input_view.has_picture()
+        return "objects" if is_picture and "objects" in SHIPPED_MODELS else ""
 
     def _show_picture(self, picture: PictureOpened) -> None:
         self._window.input_view.show_picture(picture)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.state import ModelState
 from app.theme import number_font, scaled_font
@@ -34,6 +34,7 @@ class AnswerPanel(QWidget):
     class_chosen = Signal(int)
     probability_wanted = Signal(float)  # of an answer, at least; -1: the default
     familiarity_wanted = Signal(float)  # of a picture, at least; -1: the model's own
+    model_wanted = Signal(str)  # the one that may know what this one does not
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,12 @@ class AnswerPanel(QWidget):
         self._stamp.setProperty("quiet", True)
         self._took = plain_label(role="quiet")
         self._took.setFont(number_font(self.font()))
+        self._other = ""
+        self._ask_other = QPushButton()
+        self._ask_other.setToolTip(self.tr("Let another model answer"))
+        self._ask_other.setAccessibleName(self._ask_other.toolTip())
+        self._ask_other.hide()
+        self._ask_other.clicked.connect(lambda: self.model_wanted.emit(self._other))
         self._sliders = LimitSliders()
         self._sliders.hide()
         self._sliders.probability_chosen.connect(self._choose_probability)
@@ -78,6 +85,14 @@ class AnswerPanel(QWidget):
         self._knows_photos = model.input is not None and model.input.preparation == "photo"
         self._bars.show_classes(model.classes)
         self._show_stamp(model.stamp)
+
+    def set_other(self, reference: str) -> None:
+        """Which model may know what this one does not; "" for none."""
+        if reference != self._other:
+            self._other = reference
+            self._ask_other.setText(self.tr("Ask “{model}”").format(model=reference))
+            self._ask_other.setToolTip(self.tr("Let the model “{model}” answer").format(model=reference))
+            self._ask_other.setAccessibleName(self._ask_other.toolTip())
 
     def show_answer(self, answer: Answer) -> None:
         """The newest answer."""
@@ -118,6 +133,7 @@ class AnswerPanel(QWidget):
         self._answer = None
         self._bars.show_nothing()
         self._took.setText("")
+        self._offer_other(is_strange=is_strange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The large class keeps in proportion to the room there is."""
@@ -143,7 +159,9 @@ class AnswerPanel(QWidget):
         line.setObjectName("rule")
         line.setFixedHeight(1)
         foot = QHBoxLayout()
-        foot.addWidget(self._took, 1)
+        foot.addWidget(self._took)
+        foot.addWidget(self._ask_other)
+        foot.addStretch(1)
         foot.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 10)
@@ -183,7 +201,15 @@ class AnswerPanel(QWidget):
         said = verdict(answer, limits)
         self._write_name(said.name)
         self._sure.setText(said.why)
+        self._offer_other(is_strange=said.reason == "unfamiliar")
         self._sliders.show_limits(limits, can_tell=answer.familiarity is not None)
+
+    def _offer_other(self, *, is_strange: bool) -> None:
+        """In the place of how long it took, which nobody asks of no answer."""
+        is_offered = is_strange and bool(self._other)
+        if is_offered == self._ask_other.isHidden():
+            self._ask_other.setVisible(is_offered)
+            self._took.setVisible(not is_offered)
 
     def _limits(self, own: Limits) -> Limits:
         familiarity = own.familiarity if self._least_familiarity < 0 else self._least_familiarity

@@ -17,10 +17,11 @@ from app.verdict import verdict
 from app.widgets.bars import ROW_PX, ProbabilityBars
 from engine.catalogue import DIGITS
 from engine.errors import say
-from engine.messages import Answer, Limits, ModelServed, NothingThere
+from engine.messages import Answer, Limits, ModelServed, NothingThere, ServeModel
 from engine.recipes.inputs import CIFAR_INPUT
+from tests.app.canvas.hands import picture
 from tests.app.conftest import House
-from tests.app.fakes import answer, served_model
+from tests.app.fakes import answer, get_ready, served_model
 
 LOW_PX = 295  # what a window of 1280x800 leaves beside the lesson
 
@@ -47,6 +48,47 @@ def test_an_unfamiliar_picture_is_no_digit_and_the_bars_stay(panel: AnswerPanel)
     assert bars._values is not None
     panel.show_answer(replace(_strange(0.9)))
     assert panel._name.text() == "7"
+
+
+def test_another_model_is_offered_for_what_this_one_does_not_know(panel: AnswerPanel, qtbot: QtBot) -> None:
+    button = panel._ask_other
+    panel.show_answer(_strange())
+    assert button.isHidden(), "there is none"
+    height = panel.minimumSizeHint().height()
+    panel.set_other("objects")
+    panel.show_answer(_strange())
+    assert (button.text(), button.accessibleName()) == ("Ask “objects”", "Let the model “objects” answer")
+    assert button.isVisible()
+    assert panel.minimumSizeHint().height() == height
+    with qtbot.waitSignal(panel.model_wanted) as wanted:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["objects"]
+    panel.show_answer(_strange(0.9))
+    assert button.isHidden()
+    assert panel._took.isVisible()
+    panel.show_nothing(NothingThere(request=1, stamp=answer(1).stamp, sentence=say("No ink."), reason="unfamiliar"))
+    assert button.isVisible()
+    panel.show_nothing(None)
+    assert button.isHidden()
+
+
+def test_only_a_picture_goes_from_a_model_for_digits_to_one_for_photos(house: House) -> None:
+    house.engine.say(*get_ready())
+    house.engine.say(replace(_strange(), request=house.bridge.next_request()))
+    house.settle()
+    button = house.window.answer._ask_other
+    assert button.isHidden(), "a scribble is no photo"
+    house.window.input_view.show_picture(picture(200, 100))
+    house.engine.say(replace(_strange(), request=house.bridge.next_request()))
+    house.settle()
+    assert button.isVisible()
+    button.click()
+    assert house.engine.newest(ServeModel).reference == "objects"
+    served = served_model("objects", house.engine.newest(ServeModel).request)
+    house.engine.say(replace(served, input=CIFAR_INPUT))
+    house.engine.say(replace(_strange(), request=house.bridge.next_request()))
+    house.settle()
+    assert button.text() == "Ask “digits”"
 
 
 def test_a_photo_without_ink_is_no_digit_and_says_why(panel: AnswerPanel) -> None:
