@@ -14,6 +14,7 @@ from app.verdict import stranger_name, verdict
 from app.widgets.bars import ProbabilityBars
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.limit_sliders import LimitSliders
+from app.widgets.measures import Strut
 from app.wording import stamp_details, stamp_line, translated
 from engine.messages import LEAST_PROBABILITY, Answer, Limits, NothingThere
 from engine.specs import Stamp
@@ -159,8 +160,10 @@ class AnswerPanel(QWidget):
         line.setObjectName("rule")
         line.setFixedHeight(1)
         foot = QHBoxLayout()
+        foot.setSpacing(6)
         foot.addWidget(self._took)
         foot.addWidget(self._ask_other)
+        foot.addWidget(Strut(self._ask_other))
         foot.addStretch(1)
         foot.addWidget(self._more)
         column = QVBoxLayout(self)
@@ -208,8 +211,8 @@ class AnswerPanel(QWidget):
         """In the place of how long it took, which nobody asks of no answer."""
         is_offered = is_strange and bool(self._other)
         if is_offered == self._ask_other.isHidden():
-            self._ask_other.setVisible(is_offered)
-            self._took.setVisible(not is_offered)
+            for each in (self._took, self._ask_other) if is_offered else (self._ask_other, self._took):
+                each.setVisible(each.isHidden())  # never both at once, which would take more room
 
     def _limits(self, own: Limits) -> Limits:
         familiarity = own.familiarity if self._least_familiarity < 0 else self._least_familiarity
