@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.state import ModelState
 from app.theme import number_font, scaled_font
 from app.verdict import stranger_name, verdict
 from app.widgets.bars import ProbabilityBars
+from app.widgets.elided_button import ElidedButton
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.limit_sliders import LimitSliders
 from app.widgets.measures import Strut
@@ -59,7 +60,7 @@ class AnswerPanel(QWidget):
         self._took = plain_label(role="quiet")
         self._took.setFont(number_font(self.font()))
         self._other = ""
-        self._ask_other = QPushButton()
+        self._ask_other = ElidedButton()
         self._ask_other.setToolTip(self.tr("Let another model answer"))
         self._ask_other.setAccessibleName(self._ask_other.toolTip())
         self._ask_other.hide()

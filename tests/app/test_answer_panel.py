@@ -54,12 +54,17 @@ def test_another_model_is_offered_for_what_this_one_does_not_know(panel: AnswerP
     button = panel._ask_other
     panel.show_answer(_strange())
     assert button.isHidden(), "there is none"
-    height = panel.minimumSizeHint().height()
+    least = panel.minimumSizeHint()
     panel.set_other("objects")
     panel.show_answer(_strange())
     assert (button.text(), button.accessibleName()) == ("Ask “objects”", "Let the model “objects” answer")
     assert button.isVisible()
-    assert panel.minimumSizeHint().height() == height
+    QCoreApplication.sendPostedEvents()
+    assert panel.minimumSizeHint().height() == least.height()
+    assert panel.minimumSizeHint().width() <= max(least.width(), 150), "a narrow column stays narrow"
+    assert button.shown() == button.text()
+    button.resize(60, button.height())
+    assert button.shown().endswith("…")
     with qtbot.waitSignal(panel.model_wanted) as wanted:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["objects"]
