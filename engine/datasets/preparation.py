@@ -47,7 +47,8 @@ def prepare(
     work = _travelled(Work(page, spec, without, has_strip=has_strip), crop, has_place=has_place)
     if work.is_blank and not has_strip:
         return prepare(page, spec, crop, without=without, has_place=has_place)
-    return Prepared(work.steps, None if work.is_blank else to_values(work.picture, spec), work.is_strange, work.place)
+    values = None if work.is_blank else to_values(work.picture, spec)
+    return Prepared(work.steps, values, work.is_strange, work.place, work.is_flat)
 
 
 def prepared_picture(page: Pixels, spec: InputSpec) -> Pixels | None:

@@ -27,13 +27,14 @@ class Prepared:
 
     `values` is None when the page is blank; the note of the last step says so. `is_strange`: it is not blank at all,
     but nothing on it is like ink. `place` is the square of the page around what the network sees, where it was asked
-    for and there is something.
+    for and there is something. `is_clean`: the page's ground is one level.
     """
 
     steps: tuple[PreparationStep, ...]
     values: NDArray[np.float32] | None
     is_strange: bool = False
     place: Crop | None = None
+    is_clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

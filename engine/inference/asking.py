@@ -14,7 +14,7 @@ from engine.errors import Sentence, say
 from engine.inference.classify import Served
 from engine.inference.eyes import Eye
 from engine.inference.pages import PageReading
-from engine.inference.unsure import Sight
+from engine.inference.spotting import eye_of, spotted
 from engine.messages import Ask, Reading
 from engine.specs import InputSpec
 
@@ -65,7 +65,11 @@ class Subjects:
             page = self._pages.read(ask, eye, sketch)
             if page is not None:
                 return Subject(page.prepared(eye), page.reading, page.why_nothing)
-        prepared = self._prepared_for(ask, spec, sketch)
+            prepared = self._prepared_for(ask, spec, sketch)
+            if _is_unframed(ask, spec):
+                prepared = spotted(prepared, lambda: self._pages.look(ask, eye), eye, has_strip=ask.with_steps)
+        else:
+            prepared = self._prepared_for(ask, spec, sketch)
         note = prepared.steps[-1].note if prepared.steps else say("There is no ink on this page.")
         return Subject(prepared, None, note)
 
@@ -84,7 +88,12 @@ class Subjects:
     def _eye_for(self, served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
         """The eye of this network, with what it has seen; a new one for other weights or another road."""
         if self._eye is None or self._served is not served or self._eye.without != without:
-            self._served, self._eye = served, _eye(served, without, is_stale)
+
+            def give_up_if_stale() -> None:
+                if is_stale():
+                    raise Superseded
+
+            self._served, self._eye = served, eye_of(served, without, give_up_if_stale)
         return self._eye
 
 
@@ -98,22 +107,3 @@ def _is_unframed(ask: Ask, spec: InputSpec) -> bool:
     """Whether the page may be a picture on which nobody has placed a square."""
     is_picture = spec.preparation == "photo" or (ask.looking is not None and ask.looking.is_photo)
     return ask.crop is None and is_picture
-
-
-def _eye(served: Served, without: frozenset[str], is_stale: Callable[[], bool]) -> Eye:
-    sight = Sight(served)
-
-    def judge(values: Numbers) -> Numbers:
-        if is_stale():
-            raise Superseded
-        return sight.judge(values)
-
-    known = served.checkpoint.familiarity
-    return Eye(
-        served.checkpoint.input,
-        judge,
-        familiarity=sight.familiarity,
-        known_from=known.threshold if known is not None else 0.0,
-        classes=served.checkpoint.classes,
-        without=without,
-    )

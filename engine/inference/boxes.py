@@ -62,6 +62,11 @@ class Seen:
             self._steps = shown(stages, spec, without)
         return self._steps
 
+    def steps_to(self, ink: Gray, spec: InputSpec, without: frozenset[str]) -> tuple[PreparationStep, ...]:
+        """Those, and the one digit that was cut out."""
+        note = say("One digit, without what reaches in from its neighbours")
+        return self.steps(spec, without) + shown((Stage("specks", "Specks", ink, note),), spec, without)
+
 
 def see_page(page: NDArray[np.uint8], without: frozenset[str], *, is_photo: bool) -> Seen:
     """Look at a page for the first time, (H, W) gray or (H, W, 3) RGB; only a photo may show a grid."""

@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 
 from engine.datasets.preparation import centred_square, prepare
 from engine.datasets.work import Prepared
+from engine.inference.boxes import Digit, Seen, read_digits, see_page
 from engine.inference.classify import Served, probabilities_of
 from engine.inference.classify import probabilities as probabilities_of_logits
+from engine.inference.eyes import Eye
+from engine.inference.spotting import eye_of, spotted
 from engine.inference.unsure import Numbers, familiarity_of, limits_of, look
 from engine.messages import Reason, doubt
 from engine.models.views import is_mirrored
@@ -42,6 +45,9 @@ def recognise(served: Served, page: NDArray[np.uint8], crop: Crop | None = None)
     """The network's answer to a page, gray (H, W) or RGB (H, W, 3)."""
     spec, known = served.checkpoint.input, served.checkpoint.familiarity
     prepared = prepare(page, spec, crop)
+    if crop is None and spec.preparation == "digit" and not prepared.is_clean:
+        eye = eye_of(served)
+        prepared = spotted(prepared, lambda: _found(page, eye), eye)
     if prepared.values is None:
         return Recognised(prepared, reason="unfamiliar" if prepared.is_strange else "")
     views = np.stack([prepared.values, *further_views(page, spec, crop)])  # (V, C, H, W)
@@ -50,6 +56,11 @@ def recognise(served: Served, page: NDArray[np.uint8], crop: Crop | None = None)
     familiarity = float(familiarity_of(seen.evidence[:1], known)[0]) if known is not None else None
     reason = doubt(float(probabilities.max()), familiarity, limits_of(served))
     return Recognised(prepared, views, probabilities, familiarity, reason)
+
+
+def _found(page: NDArray[np.uint8], eye: Eye) -> tuple[Seen, tuple[Digit, ...]]:
+    seen = see_page(page, eye.without, is_photo=True)
+    return seen, read_digits(seen, (), (), eye)
 
 
 def averaged(served: Served, first: Numbers, page: NDArray[np.uint8], crop: Crop | None) -> Numbers:

@@ -23,7 +23,7 @@ from engine.inference.eyes import Eye
 from engine.inference.finding import MOST_DIGITS
 from engine.inference.grids import CELLS
 from engine.inference.numbers import WIDE
-from engine.inference.sheets import SHEET_STEPS, Stage, shown
+from engine.inference.sheets import SHEET_STEPS
 from engine.messages import Ask, DigitBox, Looking, PreparationStep, ReadDigit, Reading, nearest
 
 GLANCE_PX = 140  # the side to which a page is reduced to see whether there is more than one blot
@@ -98,6 +98,11 @@ class PageReading:
         self._many_on = looking.surface if is_many else -1
         return _page(seen, digits, looking, eye) if is_many else None
 
+    def look(self, ask: Ask, eye: Eye) -> tuple[Seen, tuple[Digit, ...]]:
+        """The picture and every digit found on it, whether they are a number or not; nobody has decided any."""
+        seen = self._see(ask.page, eye.without & SHEET_STEPS, is_photo=True)
+        return seen, self._digits(seen, ask.looking or Looking(surface=0), eye)
+
     def _see(self, page: NDArray[np.uint8], without: frozenset[str], *, is_photo: bool) -> Seen:
         seen = self._seen
         if seen is None or seen.page is not page or seen.without != without:
@@ -135,11 +140,8 @@ def _page(seen: Seen, digits: tuple[Digit, ...], looking: Looking, eye: Eye) -> 
         is_capped=len(digits) >= MOST_DIGITS,
     )
     ink = digits[selected].ink if selected >= 0 else None
-    steps = seen.steps(eye.spec, eye.without)
-    if ink is not None:
-        note = say("One digit, without what reaches in from its neighbours")
-        steps += shown((Stage("specks", "Specks", ink, note),), eye.spec, eye.without)
-    return Page(reading, ink, steps)
+    spec, without = eye.spec, eye.without
+    return Page(reading, ink, seen.steps(spec, without) if ink is None else seen.steps_to(ink, spec, without))
 
 
 def _told(digit: Digit, eye: Eye) -> ReadDigit:

@@ -1,0 +1,85 @@
+"""The one digit of a photo: all ink on it, or, where the network knows that better, what is in one of its boxes.
+
+Owned by the thread that asks the network. The limits were chosen on pages made of training digits: sheets that the
+photo cuts, tables, pens beside the digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from engine.datasets.preparation import ROOM, prepare_ink
+from engine.datasets.work import Prepared
+from engine.inference.boxes import Digit, Seen
+from engine.inference.classify import Served
+from engine.inference.eyes import Eye
+from engine.inference.unsure import Numbers, Sight
+from engine.messages import DigitBox
+from engine.specs import Crop
+
+PLAINLY = 0.9  # as familiar is all ink together, and nothing else is looked for, or what is picked out of it
+CLEARLY = 0.9  # the likeliest digit's probability, where it is picked out of several boxes
+MOST_BOXES = 3  # more of them are no digit with something beside it
+LINE = "1"  # what edges and pens look like, too
+
+Look = Callable[[], tuple[Seen, tuple[Digit, ...]]]
+"""The photo and the digits found on it."""
+
+
+def eye_of(served: Served, without: frozenset[str] = frozenset(), before: Callable[[], None] | None = None) -> Eye:
+    """How the network served looks at inks; `before` each time it is called, and may raise."""
+    sight = Sight(served)
+
+    def judge(values: Numbers) -> Numbers:
+        if before is not None:
+            before()
+        return sight.judge(values)
+
+    known = served.checkpoint.familiarity
+    return Eye(
+        served.checkpoint.input,
+        judge,
+        familiarity=sight.familiarity,
+        known_from=known.threshold if known is not None else 0.0,
+        classes=served.checkpoint.classes,
+        without=without,
+    )
+
+
+def spotted(whole: Prepared, look: Look, eye: Eye, *, has_strip: bool = True) -> Prepared:
+    """`whole`, the road of all ink on a photo, or the road of the one digit that the network knows better.
+
+    On a clean page all ink is the digit's, and so it is for a network that cannot tell what it knows.
+    """
+    if whole.is_clean or eye.familiarity is None:
+        return whole
+    share = float(eye.familiarity(whole.values[None])[0]) if whole.values is not None else 0.0
+    if share >= PLAINLY:
+        return whole
+    seen, digits = look()
+    digit = _sole(digits, eye, is_known=share >= eye.known_from)
+    if digit is None or digit.ink is None:
+        return whole
+    steps = seen.steps_to(digit.ink, eye.spec, eye.without) if has_strip else ()
+    road = prepare_ink(digit.ink, eye.spec, without=eye.without, before=steps, has_strip=has_strip)
+    return replace(road, place=_around(digit.box))
+
+
+def _sole(digits: tuple[Digit, ...], eye: Eye, *, is_known: bool) -> Digit | None:
+    """The only box, or, where all ink together is unknown, the only one that is a clear digit; it must be familiar."""
+    found = [each for each in digits if each.glance is not None]
+    if len(found) > 1:
+        found = [] if is_known or len(found) > MOST_BOXES else [each for each in found if _is_clear(each, eye)]
+    familiar = [each for each in found if each.glance is not None and (each.glance.familiarity or 0.0) >= PLAINLY]
+    return familiar[0] if len(familiar) == 1 else None
+
+
+def _is_clear(digit: Digit, eye: Eye) -> bool:
+    glance = digit.glance
+    return glance is not None and glance.sureness >= CLEARLY and eye.name(glance) != LINE
+
+
+def _around(box: DigitBox) -> Crop:
+    side = ROOM * max(box.width, box.height)
+    return Crop(left=box.left + (box.width - side) / 2, top=box.top + (box.height - side) / 2, side=side)
