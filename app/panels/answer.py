@@ -205,7 +205,8 @@ class AnswerPanel(QWidget):
         said = verdict(answer, limits)
         self._write_name(said.name)
         self._sure.setText(said.why)
-        self._offer_other(is_strange=said.reason == "unfamiliar")
+        is_torn = said.reason == "improbable" and self._knows_photos  # as one for photos is by a digit
+        self._offer_other(is_strange=said.reason == "unfamiliar" or is_torn)
         self._sliders.show_limits(limits, can_tell=answer.familiarity is not None)
 
     def _offer_other(self, *, is_strange: bool) -> None:

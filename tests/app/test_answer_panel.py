@@ -77,6 +77,16 @@ def test_another_model_is_offered_for_what_this_one_does_not_know(panel: AnswerP
     assert button.isHidden()
 
 
+def test_a_model_for_photos_that_is_torn_passes_on_a_model_for_digits_does_not(panel: AnswerPanel) -> None:
+    torn = replace(answer(1, share=0.5), familiarity=0.9, limits=Limits(familiarity=0.26))
+    panel.set_other("digits")
+    panel.show_answer(torn)
+    assert panel._ask_other.isHidden()
+    panel.show_model(ModelState(classes=DIGITS, input=CIFAR_INPUT))
+    panel.show_answer(torn)
+    assert panel._ask_other.isVisible()
+
+
 def test_only_a_picture_goes_from_a_model_for_digits_to_one_for_photos(house: House) -> None:
     house.engine.say(*get_ready())
     house.engine.say(replace(_strange(), request=house.bridge.next_request()))
