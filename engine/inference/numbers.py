@@ -6,6 +6,8 @@ Owned by the thread that asks the network.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +33,8 @@ from engine.specs import InputSpec
 
 LEAST_SURE = 0.5  # as sure or surer than the whole is each of the digits that touch
 WIDE = 1.15  # times as wide as tall: hardly one digit
+LINE = "1"  # what pens, edges and folds look like, too
+TALLER = 2.0  # times as tall as the other digits of a photo is such a line, and no 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,11 +88,23 @@ def read_boxes(
     """The digits in these boxes of a sheet, those that touch split, as text. Boxes in `whole` are never split; those
     without ink are left out."""
     judged = [_judged_line(sheet, line, eye, whole) for line in lines]
+    if not sheet.is_flat:
+        judged = _without_lines(judged, eye, whole)
     judged = [line for line in judged if line]
     flat = [each for line in judged for each in line]
     text = "/".join("".join(eye.name(each.glance) for each in line) for line in judged)
     digits = found_digits(sheet, tuple(tuple(each.box for each in line) for line in judged))
     return ReadNumber(text, digits, tuple(each.glance for each in flat), tuple(each.ink for each in flat))
+
+
+def _without_lines(lines: list[list[_Judged]], eye: Eye, whole: frozenset[Box]) -> list[list[_Judged]]:
+    """Those of the photo's lines without pens that lie beside the digits, and the like."""
+    heights = [each.box.height for line in lines for each in line if eye.name(each.glance) != LINE]
+    most = TALLER * median(heights) if heights else inf
+    return [
+        [each for each in line if each.box in whole or each.box.height <= most or eye.name(each.glance) != LINE]
+        for line in lines
+    ]
 
 
 def _judged_line(sheet: Sheet, line: tuple[Box, ...], eye: Eye, whole: frozenset[Box]) -> list[_Judged]:

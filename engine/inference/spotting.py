@@ -14,6 +14,7 @@ from engine.datasets.work import Prepared
 from engine.inference.boxes import Digit, Seen
 from engine.inference.classify import Served
 from engine.inference.eyes import Eye
+from engine.inference.numbers import LINE
 from engine.inference.unsure import Numbers, Sight
 from engine.messages import DigitBox
 from engine.specs import Crop
@@ -21,7 +22,6 @@ from engine.specs import Crop
 PLAINLY = 0.9  # as familiar is all ink together, and nothing else is looked for, or what is picked out of it
 CLEARLY = 0.9  # the likeliest digit's probability, where it is picked out of several boxes
 MOST_BOXES = 3  # more of them are no digit with something beside it
-LINE = "1"  # what edges and pens look like, too
 
 Look = Callable[[], tuple[Seen, tuple[Digit, ...]]]
 """The photo and the digits found on it."""

@@ -16,6 +16,7 @@ from engine.inference.asking import Subjects
 from engine.inference.boxes import Digit, Seen
 from engine.inference.classify import Served, serve
 from engine.inference.framing import recognise
+from engine.inference.numbers import read_number
 from engine.inference.spotting import eye_of, spotted
 from engine.messages import Ask, Looking
 
@@ -103,3 +104,17 @@ def test_where_all_ink_is_well_known_and_on_clean_pages_nothing_else_is_looked_f
     monkeypatch.setattr(spotting, "PLAINLY", 1.1)
     with pytest.raises(pytest.fail.Exception):
         spotted(alone, look, eye)
+
+
+def test_a_pen_beside_a_digit_is_no_1_of_a_number(shipped: Served) -> None:
+    page = _photo(5, table=90, pen=True)
+    asked = Ask(request=1, page=page, looking=PHOTO)
+    told = Subjects().of(asked, shipped, lambda: False)
+    assert told.reading is None, "one digit is no number"
+    eye = eye_of(shipped)
+    assert read_number(page, eye.spec, eye.judge, eye.familiarity).text == "5"
+    ones = _photo(5)
+    ones[170:430, 160:420] = _photo(5)[170:430, 421:424].mean().astype(np.uint8)
+    for x, height in ((200, 60), (300, 200)):
+        cv2.line(ones, (x, 200), (x, 200 + height), 50, 12, cv2.LINE_AA)
+    assert read_number(ones, eye.spec, eye.judge, eye.familiarity).text == "11", "of ones alone none is a pen"
