@@ -204,12 +204,15 @@ def _may_be_one(boxes: tuple[Box, ...]) -> bool:
 
 def _looks_familiar(digits: tuple[Digit, ...], eye: Eye, *, is_photo: bool) -> bool:
     """Whether the boxes hold digits. In a photo many a twig is a clear 1, but few other things are digits as well, and
-    they are not as tall as each other. The limits were chosen on pages of training digits and on self-made scenes."""
+    they are not as tall as each other; a network that cannot tell what it knows, as in training, has only that to go
+    by. The limits were chosen on pages of training digits and on self-made scenes."""
     told = [(digit.box.height, digit.glance.familiarity) for digit in digits if digit.glance is not None]
     known = [familiarity for _, familiarity in told if familiarity is not None]
-    if not known or not is_photo:
+    if not is_photo:
         return not known or median(known) >= eye.known_from
     spread = float(np.std(np.log([max(height, 1.0) for height, _ in told])))
+    if not known:
+        return spread <= EVEN
     share = mean([familiarity >= eye.known_from for familiarity in known])
     return share >= (KNOWN_IF_EVEN if spread <= EVEN else KNOWN)
 

@@ -139,6 +139,9 @@ def test_in_a_photo_boxes_of_many_heights_must_nearly_all_be_familiar(judge: Jud
         cv2.line(uneven, (x, 200), (x, 200 + length), 0, 14, cv2.LINE_AA)
     assert _read(PageReading(), eye, uneven, looking) is None
     assert _read(PageReading(), eye, uneven) is not None  # on the canvas somebody has written them
+    learning = Eye(SPEC, clearly)  # cannot tell yet what it knows
+    assert _text(_read(PageReading(), learning, even, looking)) == "1110"
+    assert _read(PageReading(), learning, uneven, looking) is None
 
 
 def test_a_number_stays_one_while_its_next_digit_is_being_written(eye: Eye) -> None:
