@@ -20,7 +20,6 @@ from engine.messages import DigitBox
 from engine.specs import Crop
 
 PLAINLY = 0.9  # as familiar is all ink together, and nothing else is looked for, or what is picked out of it
-CLEARLY = 0.9  # the likeliest digit's probability, where it is picked out of several boxes
 MOST_BOXES = 3  # more of them are no digit with something beside it
 
 Look = Callable[[], tuple[Seen, tuple[Digit, ...]]]
@@ -67,17 +66,23 @@ def spotted(whole: Prepared, look: Look, eye: Eye, *, has_strip: bool = True) ->
 
 
 def _sole(digits: tuple[Digit, ...], eye: Eye, *, is_known: bool) -> Digit | None:
-    """The only box, or, where all ink together is unknown, the only one that is a clear digit; it must be familiar."""
-    found = [each for each in digits if each.glance is not None]
-    if len(found) > 1:
-        found = [] if is_known or len(found) > MOST_BOXES else [each for each in found if _is_clear(each, eye)]
-    familiar = [each for each in found if each.glance is not None and (each.glance.familiarity or 0.0) >= PLAINLY]
-    return familiar[0] if len(familiar) == 1 else None
+    """The only box, or, where all ink together is unknown, the only one that holds anything known, if it is more than
+    a line, which twigs and edges are as well."""
+    found = sorted((each for each in digits if each.glance is not None), key=_familiarity, reverse=True)
+    if not found or _familiarity(found[0]) < PLAINLY:
+        return None
+    if len(found) == 1:
+        return found[0]
+    is_alone = len(found) <= MOST_BOXES and _familiarity(found[1]) < eye.known_from
+    return found[0] if is_alone and not is_known and not _is_line(found[0], eye) else None
 
 
-def _is_clear(digit: Digit, eye: Eye) -> bool:
-    glance = digit.glance
-    return glance is not None and glance.sureness >= CLEARLY and eye.name(glance) != LINE
+def _is_line(digit: Digit, eye: Eye) -> bool:
+    return digit.glance is not None and eye.name(digit.glance) == LINE
+
+
+def _familiarity(digit: Digit) -> float:
+    return digit.glance.familiarity or 0.0 if digit.glance is not None else 0.0
 
 
 def _around(box: DigitBox) -> Crop:

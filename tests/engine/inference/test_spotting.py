@@ -88,6 +88,13 @@ def test_a_pen_alone_or_a_table_alone_is_no_digit(shipped: Served) -> None:
         assert _told(shipped, page) in ("unfamiliar", "1"), "a pen is like a 1, an edge like nothing"
 
 
+def test_of_a_number_no_digit_is_picked_out(shipped: Served) -> None:
+    page = np.minimum(_photo(5), np.roll(_photo(3), 260, axis=1))
+    assert _told(shipped, page) == "unfamiliar"
+    page[170:430, 420:] = page[170:430, 160:165].mean().astype(np.uint8)
+    assert _told(shipped, page) == "5"
+
+
 def test_where_all_ink_is_well_known_and_on_clean_pages_nothing_else_is_looked_for(
     shipped: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
