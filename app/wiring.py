@@ -145,13 +145,15 @@ class Wiring(QObject):
     def _show_answer(self, answer: Answer) -> None:
         self._window.answer.set_other(self._other_model())
         self._window.answer.show_answer(answer)
-        if answer.place is not None and answer.request == self._asked:  # else it is of another picture
+        if answer.request == self._asked:  # else it is of another picture
             self._window.input_view.show_place(answer.place)
         if answer.steps:  # else they were not asked for: the pen moves
             self._window.strip.show_steps(answer.steps)
 
     def _show_nothing(self, nothing: NothingThere | None) -> None:
         self._window.answer.set_other(self._other_model())
+        if nothing is not None and nothing.request == self._asked:
+            self._window.input_view.show_place(None)
         is_mute = nothing is not None and nothing.stamp.model and self._window.input_view.is_blank()
         self._window.answer.show_nothing(None if is_mute else nothing)  # what to do is more than that nothing is there
         self._window.strip.show_steps(nothing.steps if nothing is not None else ())

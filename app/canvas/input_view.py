@@ -140,8 +140,8 @@ class InputView(DropTarget):
             return
         self._exchange(self.tr("Open picture"), _Shown(picture, crop))
 
-    def show_place(self, crop: Crop) -> None:
-        """Where on the picture the network has looked by itself."""
+    def show_place(self, crop: Crop | None) -> None:
+        """Where on the picture the network has looked by itself; None for everywhere."""
         self._photo.show_place(crop)
 
     def show_frame(self, picture: PictureOpened) -> None:

@@ -123,12 +123,13 @@ class PhotoView(QWidget):
             self.update()
             self.crop_changed.emit()
 
-    def show_place(self, crop: Crop) -> None:
-        """Put the square where the network has looked by itself; not on a picture where the user has placed it."""
+    def show_place(self, crop: Crop | None) -> None:
+        """Put the square where the network has looked by itself, None for everywhere; not on a picture where the user
+        has placed it."""
         if self._picture is not None and not self._is_placed and self._drag is None:
             width, height = self._size()
-            self._is_everywhere = crop.side > min(width, height)
-            self._crop = largest(width, height) if self._is_everywhere else settled(crop, width, height)
+            self._is_everywhere = crop is None or crop.side > min(width, height)
+            self._crop = settled(crop, width, height) if crop and not self._is_everywhere else largest(width, height)
             self.update()
 
     def sizeHint(self) -> QSize:

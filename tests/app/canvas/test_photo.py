@@ -54,6 +54,9 @@ def test_until_the_network_has_looked_the_frame_is_around_the_picture(photo):
     assert photo.shown_crop == Crop(left=130, top=20, side=40)
     photo.show_place(Crop(left=10, top=-40, side=180))
     assert photo.crop_rect() == photo.picture_rect(), "no square on the picture holds that"
+    photo.show_place(Crop(left=130, top=20, side=40))
+    photo.show_place(None)
+    assert photo.crop_rect() == photo.picture_rect()
 
 
 @pytest.mark.parametrize(
