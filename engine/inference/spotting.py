@@ -49,20 +49,36 @@ def eye_of(served: Served, without: frozenset[str] = frozenset(), before: Callab
 def spotted(whole: Prepared, look: Look, eye: Eye, *, has_strip: bool = True) -> Prepared:
     """`whole`, the road of all ink on a photo, or the road of the one digit that the network knows better.
 
-    On a clean page all ink is the digit's, and so it is for a network that cannot tell what it knows.
+    On a clean page all ink is the digit's. A network that cannot tell what it knows, as in training, is asked what it
+    is surer of, all ink or the only box.
     """
-    if whole.is_clean or eye.familiarity is None:
+    if whole.is_clean:
         return whole
-    share = float(eye.familiarity(whole.values[None])[0]) if whole.values is not None else 0.0
-    if share >= PLAINLY:
+    share = _share(whole, eye)
+    if share >= PLAINLY and eye.familiarity is not None:
         return whole
     seen, digits = look()
-    digit = _sole(digits, eye, is_known=share >= eye.known_from)
+    is_known = share >= eye.known_from
+    digit = _surer(digits, share) if eye.familiarity is None else _sole(digits, eye, is_known=is_known)
     if digit is None or digit.ink is None:
         return whole
     steps = seen.steps_to(digit.ink, eye.spec, eye.without) if has_strip else ()
     road = prepare_ink(digit.ink, eye.spec, without=eye.without, before=steps, has_strip=has_strip)
     return replace(road, place=_around(digit.box))
+
+
+def _share(whole: Prepared, eye: Eye) -> float:
+    """How familiar all ink together is, or, where that cannot be told, how sure the network is of it."""
+    if whole.values is None:
+        return 0.0
+    batch = whole.values[None]
+    return float((eye.judge if eye.familiarity is None else eye.familiarity)(batch)[0].max())
+
+
+def _surer(digits: tuple[Digit, ...], share: float) -> Digit | None:
+    """The only box, if the network is surer of it."""
+    found = [each for each in digits if each.glance is not None and each.glance.sureness > share]
+    return found[0] if len(digits) == 1 and found else None
 
 
 def _sole(digits: tuple[Digit, ...], eye: Eye, *, is_known: bool) -> Digit | None:

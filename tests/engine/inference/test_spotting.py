@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from engine.datasets.penmanship import drawn_block
 from engine.datasets.preparation import prepare
 from engine.inference import spotting
 from engine.inference.asking import Subjects
-from engine.inference.boxes import Digit, Seen
+from engine.inference.boxes import Digit, Seen, read_digits, see_page
 from engine.inference.classify import Served, serve
 from engine.inference.framing import recognise
 from engine.inference.numbers import read_number
@@ -64,6 +66,18 @@ def _told(served: Served, page: Pixels) -> str:
 @pytest.mark.parametrize("name", [2, 3, 5, 7, 8])
 def test_a_digit_is_known_beside_a_table_or_a_pen(shipped: Served, name: int, table: float, pen: bool) -> None:
     assert _told(shipped, _photo(name, table=table, pen=pen)) == str(name)
+
+
+@pytest.mark.parametrize("name", [2, 3, 5, 7, 8])
+def test_a_network_that_cannot_tell_what_it_knows_takes_what_it_is_surer_of(shipped: Served, name: int) -> None:
+    learning = replace(shipped, checkpoint=replace(shipped.checkpoint, familiarity=None))
+    page = _photo(name, table=90)
+    assert _told(learning, page) == str(name)
+    eye = eye_of(learning)
+    seen = see_page(page, frozenset(), is_photo=True)
+    digits = read_digits(seen, (), (), eye)
+    whole = prepare(page, eye.spec)
+    assert spotted(whole, lambda: (seen, (*digits, *digits)), eye) is whole, "of two boxes none is picked out"
 
 
 def test_the_window_is_told_the_same_and_where_the_digit_is(shipped: Served) -> None:
