@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,14 +61,16 @@ class Subjects:
         without = frozenset(ask.without)
         spec = served.checkpoint.input
         sketch = halved(ask.page, ROUGH_PX) if _is_rough(ask, spec) else ask.page
-        if ask.looking is not None and spec.preparation == "digit" and not ask.is_prepared:
+        looking = ask.looking
+        if looking is not None and spec.preparation == "digit" and not ask.is_prepared:
             eye = self._eye_for(served, without, is_stale)
             page = self._pages.read(ask, eye, sketch)
             if page is not None:
                 return Subject(page.prepared(eye), page.reading, page.why_nothing)
             prepared = self._prepared_for(ask, spec, sketch)
             if _is_unframed(ask, spec):
-                prepared = spotted(prepared, lambda: self._pages.look(ask, eye), eye, has_strip=ask.with_steps)
+                look = partial(self._pages.look, ask.page, looking, eye)
+                prepared = spotted(prepared, look, eye, has_strip=ask.with_steps)
         else:
             prepared = self._prepared_for(ask, spec, sketch)
         note = prepared.steps[-1].note if prepared.steps else say("There is no ink on this page.")

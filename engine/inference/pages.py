@@ -98,10 +98,10 @@ class PageReading:
         self._many_on = looking.surface if is_many else -1
         return _page(seen, digits, looking, eye) if is_many else None
 
-    def look(self, ask: Ask, eye: Eye) -> tuple[Seen, tuple[Digit, ...]]:
-        """The picture and every digit found on it, whether they are a number or not; nobody has decided any."""
-        seen = self._see(ask.page, eye.without & SHEET_STEPS, is_photo=True)
-        return seen, self._digits(seen, ask.looking or Looking(surface=0), eye)
+    def look(self, page: NDArray[np.uint8], looking: Looking, eye: Eye) -> tuple[Seen, tuple[Digit, ...]]:
+        """A picture and every digit found on it, whether they are a number or not."""
+        seen = self._see(page, eye.without & SHEET_STEPS, is_photo=True)
+        return seen, self._digits(seen, looking, eye)
 
     def _see(self, page: NDArray[np.uint8], without: frozenset[str], *, is_photo: bool) -> Seen:
         seen = self._seen

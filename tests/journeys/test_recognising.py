@@ -27,13 +27,12 @@ def _serve(program: Program, path: Path) -> None:
 def _headless(path: Path, pixels: np.ndarray, crop: Crop | None = None) -> np.ndarray:
     """The engine's probabilities for a page, with no window: (classes,)."""
     from engine.checkpoints import load
-    from engine.datasets.preparation import prepare
-    from engine.inference.classify import probabilities_of, serve
+    from engine.inference.classify import serve
+    from engine.inference.framing import recognise
 
-    served = serve(load(path))
-    prepared = prepare(pixels, served.checkpoint.input, crop)
-    assert prepared.values is not None
-    return probabilities_of(served, prepared.values)[0]
+    probabilities = recognise(serve(load(path)), pixels, crop).probabilities
+    assert probabilities is not None
+    return probabilities
 
 
 @pytest.mark.parametrize("digit", ["2", "5"])
