@@ -140,8 +140,7 @@ def _photo(camera: Camera, home: Path) -> None:
 
     path = home / "page photographed at night.jpg"
     Image.fromarray(page_photo()).save(path, quality=88)
-    camera.program.open_file(path)
-    camera.program.until(camera.program.window.input_view.has_picture, "the photo")
+    camera.program.open_photo(path)
     _say_answer(camera.program)
     camera.take("photo", sizes=(SMALL, LARGE))
 

@@ -49,8 +49,7 @@ def _number_photo(camera: Camera, home: Path) -> None:
     program = camera.program
     path = home / "telephone.jpg"
     Image.fromarray(number_photo("2583", "352")).save(path, quality=88)
-    program.open_file(path)
-    program.until(program.window.input_view.has_picture, "the photo")
+    program.open_photo(path)
     program.answer()
     camera.take("number-photo", sizes=(SMALL, LARGE))
     layer, photo = program.window.input_view.desk.layer(), program.window.input_view._photo

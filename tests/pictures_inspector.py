@@ -243,8 +243,7 @@ def _open_photo(camera: Camera, home: Path) -> None:
 
     path = home / "boat.png"
     Image.fromarray(boat()).save(path)
-    camera.program.open_file(path)
-    camera.program.until(camera.program.window.input_view.has_picture, "the photo")
+    camera.program.open_photo(path)
     name = Path(camera.program.session.model.reference).stem
     camera.program.until(lambda: _answers(camera.program) == name, f"an answer by {name}", 60)
 

@@ -15,7 +15,7 @@ from app.composition import Composition
 from app.notices import Notices
 from app.preferences import PreferenceStore
 from engine.host import Engine
-from engine.messages import Answer, Ask, Command, Event, Failed, NothingThere
+from engine.messages import Answer, Ask, Command, Event, Failed, NothingThere, PictureOpened
 
 Place = tuple[float, float]
 LEFT = Qt.MouseButton.LeftButton
@@ -159,6 +159,21 @@ class Program:
     def open_file(self, path: Path) -> None:
         """Open a file as if it had been dropped on the canvas."""
         self.window.input_view.files_dropped.emit([str(path)])
+
+    def open_photo(self, path: Path) -> None:
+        """The same, and wait until that picture is shown in place of what was."""
+        self.until_another_picture(lambda: self.open_file(path))
+
+    def until_another_picture(self, opens: Callable[[], object]) -> None:
+        """Do what opens a picture, and wait until that one is shown; another may still be in its place."""
+        before = self.newest(PictureOpened)
+        opens()
+
+        def is_shown() -> bool:
+            newest = self.newest(PictureOpened)
+            return newest is not before and self.window.input_view._photo.picture is newest
+
+        self.until(is_shown, "the photo", 60)
 
     def at(self, place: Place) -> QPoint:
         """Where a share of the page is in the canvas."""

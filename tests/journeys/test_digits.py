@@ -88,8 +88,7 @@ def test_a_number_is_written_read_changed_and_copied(program: Program) -> None:
 def test_boxes_of_a_photo_by_mouse_and_keys(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "number on paper.png"
     Image.fromarray(number_photo("25", "83")).save(path)
-    program.open_file(path)
-    program.until(program.window.input_view.has_picture, "the photo")
+    program.open_photo(path)
     assert text(program) == "25/83"
     layer, photo = layer_of(program), program.window.input_view._photo
     boxes = layer._boxes
@@ -126,8 +125,7 @@ def test_a_picture_of_thirty_megapixels_does_not_stop_the_window(program: Progra
     timer = QTimer(interval=5)
     timer.timeout.connect(lambda: beats.append(1))
     timer.start()
-    program.open_file(path)
-    program.until(program.window.input_view.has_picture, "the photo", 60)
+    program.open_photo(path)
     program.until(program.is_answered, "an answer", 60)
     timer.stop()
     assert len(beats) > 10  # the window lived on while the engine decoded and searched

@@ -50,6 +50,5 @@ def test_a_dropped_folder_becomes_a_table_and_a_row_opens_above(program: Program
     assert view is not None
     view.setCurrentIndex(table.index(rows["a five.png"], 0))
     view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    program.until(program.window.input_view.has_picture, "the photo above")
+    program.until_another_picture(lambda: QTest.keyClick(view, Qt.Key.Key_Return))
     assert program.answer().classes[int(program.answer().probabilities.argmax())] == "5"

@@ -88,8 +88,7 @@ def test_a_photo_is_answered_by_what_its_square_shows(program, tiny_model, tmp_p
     photo = page_photo()
     path = tmp_path / "page <b>7.png"
     Image.fromarray(photo).save(path)
-    program.open_file(path)
-    program.until(program.window.input_view.has_picture, "the photo")
+    program.open_photo(path)
     whole = program.answer()
     assert np.allclose(whole.probabilities, _headless(tiny_model, photo), atol=1e-6)
     view = program.window.findChild(PhotoView)
@@ -110,8 +109,7 @@ def test_a_digit_at_the_edge_of_a_photo_is_seen_and_the_square_goes_there(progra
     photo = np.hstack([photo, photo[:, :4].repeat(200, axis=1)])
     path = tmp_path / "edge.png"
     Image.fromarray(photo).save(path)
-    program.open_file(path)
-    program.until(program.window.input_view.has_picture, "the photo")
+    program.open_photo(path)
     assert np.allclose(program.answer().probabilities, _headless(tiny_model, photo), atol=1e-6)
     view = program.window.findChild(PhotoView)
     program.until(lambda: view.crop.left < 40, "the square where the digit is")
