@@ -148,7 +148,7 @@ class PhotoTable(QAbstractTableModel):
             case 1:
                 return row.label
             case 2:
-                return percent(row.probability) if row.problem is None else ""
+                return percent(row.probability) if row.label else ""
             case _:
                 return self._sure_words(place)
 

@@ -29,4 +29,5 @@ def csv_cells(row: SurveyRow, limits: Limits) -> list[str]:
         return [plain(row.name), "", "", "", "no answer", plain(str(row.problem))]
     familiarity = "" if row.familiarity is None else f"{row.familiarity:.4f}"
     sure = doubt(row.probability, row.familiarity, limits) or "yes"
-    return [plain(row.name), plain(row.label), f"{row.probability:.4f}", familiarity, sure, ""]
+    probability = f"{row.probability:.4f}" if row.label else ""  # of what is unlike all, nothing was computed
+    return [plain(row.name), plain(row.label), probability, familiarity, sure, ""]

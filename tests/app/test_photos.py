@@ -86,6 +86,13 @@ def test_rows_say_what_and_how_sure(house: House, survey: int) -> None:
     assert tip == "“&lt;b>.jpg” is empty."
 
 
+def test_a_photo_that_the_network_could_not_be_shown_has_no_probability(house: House, survey: int) -> None:
+    house.engine.say(SurveyRows(request=survey, rows=(SurveyRow(place=4, name="horse.jpg", familiarity=0.0),)))
+    house.settle()
+    table = house.window.photos.table
+    assert [_column(table, column)[-1] for column in range(4)] == ["horse.jpg", "", "", "Unfamiliar"]
+
+
 def test_a_click_on_a_column_sorts_and_another_turns_it_round(house: House, survey: int, qtbot: QtBot) -> None:
     table, header = house.window.photos.table, _view(house).horizontalHeader()
     header.setSortIndicator(2, Qt.SortOrder.DescendingOrder)
