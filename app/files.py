@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from app.preferences import PreferenceStore
 from app.session import Session
 from app.state import Notice
+from app.widgets.saving import ask_where_to_save
 from engine.errors import say
 
 MODEL_SUFFIX = ".safetensors"
@@ -79,9 +80,8 @@ class Files(QObject):
         name = f"{stamp.model if stamp else 'model'}{MODEL_SUFFIX}"
         kinds = self.tr("Models") + f" (*{MODEL_SUFFIX})"
         proposal = str(Path(self._save_folder()) / name)
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save model"), proposal, kinds)
+        path = ask_where_to_save(self._window, self.tr("Save model"), proposal, kinds)
         if path:
-            path = path if path.lower().endswith(MODEL_SUFFIX) else path + MODEL_SUFFIX
             self._store.set(save_folder=str(Path(path).parent))
             self._session.save_model(path)
 
@@ -97,11 +97,10 @@ class Files(QObject):
     def ask_where_to_save_recipe(self, name: str) -> str:
         """Choose where a recipe is written to; "" for nowhere."""
         proposal = str(Path(self._save_folder()) / f"{name}{RECIPE_SUFFIXES[0]}")
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save recipe"), proposal, self._recipe_kinds())
-        if not path:
-            return ""
-        self._store.set(save_folder=str(Path(path).parent))
-        return path if path.lower().endswith(RECIPE_SUFFIXES) else path + RECIPE_SUFFIXES[0]
+        path = ask_where_to_save(self._window, self.tr("Save recipe"), proposal, self._recipe_kinds())
+        if path:
+            self._store.set(save_folder=str(Path(path).parent))
+        return path
 
     def ask_for_data(self) -> str:
         """Choose a folder of pictures to train with; "" for none."""

@@ -12,6 +12,7 @@ from app.dialogs.machine import MachineDialog
 from app.preferences import PreferenceStore
 from app.session import LIVE, Session
 from app.session_chores import ExportState
+from app.widgets.saving import ask_where_to_save
 from app.window import MainWindow
 from app.wording import translated
 from engine.messages import ExportKind
@@ -93,8 +94,7 @@ class ChoresWiring(QObject):
             chosen = QFileDialog.getExistingDirectory(dialog, self.tr("Folder for the event files"), folder)
             return str(Path(chosen) / name) if chosen else ""
         kinds = f"{self.tr('Files')} (*{suffix})"
-        path, _ = QFileDialog.getSaveFileName(dialog, self.tr("Export"), str(Path(folder) / f"{name}{suffix}"), kinds)
-        return path if not path or path.lower().endswith(suffix) else path + suffix
+        return ask_where_to_save(dialog, self.tr("Export"), str(Path(folder) / f"{name}{suffix}"), kinds)
 
     def _say_done(self, state: ExportState) -> None:
         if state.paths and state.sentence is not None:

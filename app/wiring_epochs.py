@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
 
 from app.dialogs.branch import BranchDialog
 from app.preferences import PreferenceStore
 from app.session import LIVE, Session, is_epoch
 from app.widgets.dock import bring_forward
+from app.widgets.saving import ask_where_to_save
 from app.window import MainWindow
 from app.wording import megabytes
 from engine.messages import Answer, DeviceSpec, FilmMade, RunSummary
@@ -76,15 +76,13 @@ class EpochsWiring(QObject):
     def _film(self, run: RunSummary) -> None:
         folder = self._store.now.save_folder or QStandardPaths.writableLocation(MOVIES)
         kinds = ";;".join(
-            f"{name} (*{suffix})" for name, suffix in (("GIF", ".gif"), ("APNG", ".png"), ("WebP", ".webp"))
+            f"{name} (*{suffix})" for name, suffix in (("GIF", ".gif"), ("APNG", ".png *.apng"), ("WebP", ".webp"))
         )
         proposal = str(Path(folder) / f"{run.run}.gif")
-        path, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the film"), proposal, kinds)
+        path = ask_where_to_save(self._window, self.tr("Save the film"), proposal, kinds)
         if not path:
             return
         self._store.set(save_folder=str(Path(path).parent))
-        if Path(path).suffix.lower() not in (".gif", ".png", ".apng", ".webp"):
-            path += kind.split("*", 1)[1].rstrip(")") if "*" in kind else ".gif"
         self._session.runs.film(run, path, self._picture_for(run), FILM_FRAME_MS)
 
     def _picture_for(self, run: RunSummary) -> NDArray[np.float32] | None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QDockWidget, QFileDialog
+from PySide6.QtWidgets import QDockWidget
 
 from app.preferences import PreferenceStore
 from app.session import Session
 from app.state import ModelState, Notice
+from app.widgets.saving import ask_where_to_save
 from app.widgets.view_export import copy_view, save_view
 from app.widgets.view_menu import ViewWish
 from app.window import MainWindow
@@ -20,7 +21,6 @@ from engine.errors import say
 from engine.messages import ANSWER_LAYER, Answer, LayerView, NothingThere
 
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
-SUFFIXES = (".png", ".svg", ".npy")
 
 
 class InspectionWiring(QObject):
@@ -135,12 +135,10 @@ class InspectionWiring(QObject):
         folder = self._store.now.save_folder or QStandardPaths.writableLocation(DOCUMENTS)
         first = kinds.split("*", 1)[1].split(")", 1)[0]  # ".png"
         proposal = str(Path(folder) / f"{name}{first}")
-        path, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Save"), proposal, kinds)
-        if not path:
-            return ""
-        self._store.set(save_folder=str(Path(path).parent))
-        suffix = chosen.split("*", 1)[1].split(")", 1)[0] if "*" in chosen else first
-        return path if Path(path).suffix.lower() in SUFFIXES else path + suffix
+        path = ask_where_to_save(self._window, self.tr("Save"), proposal, kinds)
+        if path:
+            self._store.set(save_folder=str(Path(path).parent))
+        return path
 
     def _say_saved(self, path: str) -> None:
         self._window.statusBar().showMessage(self.tr("Saved as {path}").format(path=path), 8000)

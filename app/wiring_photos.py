@@ -13,6 +13,7 @@ from app.preferences import Preferences, PreferenceStore
 from app.session import LIVE, Session
 from app.state import EngineState
 from app.widgets.dock import bring_forward
+from app.widgets.saving import ask_where_to_save
 from app.window import MainWindow
 from engine.catalogue import SHIPPED_MODELS
 
@@ -73,9 +74,8 @@ class PhotosWiring(QObject):
         name = f"{Path(self._session.photos.state.folder).name or 'photos'}.csv"
         proposal = str(Path(folder or QStandardPaths.writableLocation(DOCUMENTS)) / name)
         kinds = self.tr("Tables") + " (*.csv)"
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export the table"), proposal, kinds)
+        path = ask_where_to_save(self._window, self.tr("Export the table"), proposal, kinds)
         if path:
-            path = path if path.lower().endswith(".csv") else path + ".csv"
             self._store.set(save_folder=str(Path(path).parent))
             self._session.photos.export(path, panel.table.shown_places(), panel.limits())
 

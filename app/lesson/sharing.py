@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.lesson.state import LessonState
+from app.widgets.saving import ask_where_to_save
 from engine.errors import EngineError
 from engine.lesson import position as positions
 
@@ -57,11 +58,9 @@ class ShareMenu(QMenu):
         self._try(lambda: positions.save(path, self._state.position))
 
     def _ask_where_to_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self.parentWidget(), self.tr("Save this place"), "lesson" + SUFFIX, self._kinds()
-        )
+        name = ask_where_to_save(self.parentWidget(), self.tr("Save this place"), "lesson" + SUFFIX, self._kinds())
         if name:
-            self.save_file(Path(name if name.endswith(SUFFIX) else name + SUFFIX))
+            self.save_file(Path(name))
 
     def _ask_what_to_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.parentWidget(), self.tr("Open a saved place"), "", self._kinds())

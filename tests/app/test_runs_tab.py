@@ -10,11 +10,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 import app.trash
-import app.wiring_epochs
 from app.dialogs.branch import BranchDialog
 from app.widgets.confusion_view import ConfusionView
 from app.widgets.run_colours import numbered
@@ -457,7 +456,7 @@ def test_a_film_is_asked_for_with_the_picture_and_can_be_given_up(
     )
     house.engine.say(answer)
     house.settle()
-    monkeypatch.setattr(app.wiring_epochs.QFileDialog, "getSaveFileName", lambda *_: ("/films/one", "APNG (*.png)"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/films/one", "APNG (*.png)"))
     QTest.mouseClick(page._film, Qt.MouseButton.LeftButton)
     asked = house.engine.newest(messages.FilmRun)
     assert (asked.folder, asked.title, asked.path) == ("/runs/new", "new", "/films/one.png")
