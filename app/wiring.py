@@ -50,8 +50,6 @@ class Wiring(QObject):
         self.files = Files(session, store, window)
         self.training = TrainingWiring(window, session, store, self.files)
         self.recipes = RecipeWiring(window, session, store, self.files)
-        self.lesson = LessonWiring(window, session, self.say)
-        self.files.lesson_wanted.connect(self.lesson.open)
         self.digits = DigitsWiring(window, session, store)
         self.inspection = InspectionWiring(window, session, store, self.say)
         self.runs = RunsWiring(window, session, store, self.say)
@@ -62,6 +60,8 @@ class Wiring(QObject):
         self.close_looks = CloseLooks(self)
         self._asked = 0  # the newest question about the page
         self._connect_input()
+        self.lesson = LessonWiring(window, session, self.say)  # asks about a page changed by it after the page itself
+        self.files.lesson_wanted.connect(self.lesson.open)
         self._connect_answers()
         self._connect_models()
         self._connect_files()

@@ -27,7 +27,7 @@ class LessonWiring(QObject):
     def __init__(self, window: MainWindow, session: Session, say: Callable[[Notice], None]) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._page: Page | None = None
+        self._asked = 0  # about a page of the lesson's
         lesson = window.lesson
         window.input_view.page_changed.connect(self._take_page)
         session.answered.connect(self._take_answer)
@@ -36,6 +36,7 @@ class LessonWiring(QObject):
         self._dock = window.findChild(QDockWidget, "lesson")
         if self._dock is not None:
             LentHeight(window, self._dock, LEAST_PX)
+            self._dock.visibilityChanged.connect(lesson.set_seen)
         lesson.page_asked.connect(self._ask)
         lesson.place_asked.connect(Places(window).show)
         lesson.failed.connect(lambda sentence: say(Notice(sentence=sentence, is_error=True)))
@@ -60,18 +61,18 @@ class LessonWiring(QObject):
         QTimer.singleShot(0, book, lambda: book.navigation.list.setFocus(Qt.FocusReason.TabFocusReason))
 
     def _take_page(self, page: Page) -> None:
-        self._page = page
         self._window.lesson.set_page(None if page.is_blank else _seen(page))
 
     def _take_answer(self, answer: Answer) -> None:
-        self._window.lesson.show_answer(answer.classes, answer.probabilities)
+        if answer.request == self._asked:
+            self._window.lesson.show_answer(answer.classes, answer.probabilities)
 
     def _ask(self, page: NDArray[np.uint8] | None) -> None:
         """Ask about the lesson's changed page; None asks about the user's own again."""
-        if page is not None:
-            self._session.ask(page)
-        elif self._page is not None:
-            self._session.ask(self._page.pixels, self._page.crop, is_blank=self._page.is_blank)
+        if page is None:
+            self._window.input_view.ask_again()
+        else:
+            self._asked = self._session.ask(page)
 
 
 def _seen(page: Page) -> NDArray[np.uint8]:

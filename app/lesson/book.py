@@ -64,6 +64,12 @@ class Book(QWidget):
         """Turn to a chapter."""
         self.state.change(chapter=key)
 
+    def set_seen(self, on: bool) -> None:
+        """The tab has come to the front, or gone behind another one; on the whole screen the lesson stays in sight."""
+        if self._screen is None:
+            page = self.current_page()
+            page.enter() if on else page.leave()
+
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -134,6 +140,7 @@ class Book(QWidget):
         self.tools.show_controls(page.controls)
         page.refresh()
         page.arrange()
+        page.enter()
         if has_keys:  # what had the focus has gone; otherwise it would go on somewhere else in the window
             self.reading.browser.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -26,7 +26,7 @@ class LimitsPage(Page):
     def __init__(self, state: LessonState) -> None:
         super().__init__(state)
         self._mode, self._count = "heart", COUNTS[1]
-        self._has_asked = False
+        self._is_here = self._has_asked = False
         self._answers: list[Bar] = []
         self._build_views()
         self._build_controls()
@@ -90,12 +90,11 @@ class LimitsPage(Page):
     def choose_mode(self, mode: str) -> None:
         """Another experiment."""
         self.heart.hold()
-        self._give_back()
         self._mode = mode
         self._answers = []
         self.refresh()
         self.arrange()
-        self._ask()
+        self._give_back() if mode == "heart" else self._ask()
 
     def choose_count(self, count: str) -> None:
         """So many examples to learn from."""
@@ -103,8 +102,16 @@ class LimitsPage(Page):
         self.heart.restart(self._count)
         self.refresh()
 
+    def enter(self) -> None:
+        """Ask about the changed page; what was answered before was about another one."""
+        self._is_here = True
+        self._answers = []
+        self.refresh()
+        self._ask()
+
     def leave(self) -> None:
         """Hold, and let the network look at the user's own page again."""
+        self._is_here = False
         self.heart.hold()
         self._give_back()
 
@@ -125,9 +132,12 @@ class LimitsPage(Page):
         self._ask()
 
     def _ask(self) -> None:
-        if self._mode != "heart" and self.isVisible():
+        if self._is_at_digit():
             self._has_asked = True
             self.state.page_asked.emit(self.changed_page())
+
+    def _is_at_digit(self) -> bool:
+        return self._mode != "heart" and self._is_here and self.isVisible()
 
     def _give_back(self) -> None:
         if self._has_asked:
@@ -135,7 +145,7 @@ class LimitsPage(Page):
             self.state.page_asked.emit(None)
 
     def _page_changed(self) -> None:
-        if self.isVisible() and self._mode != "heart":
+        if self._is_at_digit():
             self.refresh()
             self.arrange()
             self._ask()

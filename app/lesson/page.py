@@ -25,8 +25,11 @@ class Page(Figure):
     def refresh(self) -> None:
         """Show the state as it is now."""
 
+    def enter(self) -> None:
+        """It has come into sight: ask of others what it needs."""
+
     def leave(self) -> None:
-        """Another chapter is shown: stop what moves."""
+        """Another chapter or another tab is shown: stop what moves."""
 
     def _state_changed(self) -> None:
         if self.isVisible():

@@ -47,6 +47,11 @@ class LessonPanel(QWidget):
         if self._book is not None:
             self._book.show_answer(classes, probabilities)
 
+    def set_seen(self, on: bool) -> None:
+        """Whether the lesson's tab is in front."""
+        if self._book is not None:
+            self._book.set_seen(on)
+
     def book(self) -> Book:
         """The lesson itself, made when it is first needed."""
         if self._book is None:

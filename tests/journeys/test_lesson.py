@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from app.lesson.limits import LimitsPage
 from app.lesson.numbers import NumbersPage
 from app.lesson.onward import OnwardPage
+from app.widgets.dock import bring_forward, is_seen
 from app.widgets.highlight import Highlight
 from engine.lesson.board import letter_o
 from engine.lesson.position import encode_board, save, start, to_link
 from engine.messages import CellExplained
 from tests.journeys.program import Program, written
+from tests.journeys.test_digits import smaller
 
 
 def test_the_lesson_works_on_the_users_own_digit(program: Program) -> None:
@@ -107,3 +110,34 @@ def test_the_lesson_keeps_its_room_when_the_window_becomes_smaller(program: Prog
     program.until(lambda: lesson.height() > 280, "room")
     program.window.resize(1280, 800)
     program.until(lambda: lesson.height() > 240 and program.window.height() == 800, "room in the small window too")
+
+
+@pytest.mark.parametrize("way", ["another chapter", "another tab"])
+def test_whoever_leaves_the_mirrored_page_sees_his_own_answered(program: Program, way: str) -> None:
+    program.store.set(brush_px=17)
+    for digit, left in (("2", -0.02), ("5", 0.3)):
+        program.draw(*smaller(digit, left, 0.05, 0.42))
+    dock = program.window.findChild(QDockWidget, "lesson")
+    assert dock is not None
+    dock.raise_()
+    book = program.window.lesson.book()
+    program.until(lambda: is_seen(book) and book.state.page is not None, "the lesson in front, with the page")
+    book.open_chapter("limits")
+    limits = book.pages["limits"]
+    assert isinstance(limits, LimitsPage)
+    limits.choose_mode("mirror")
+    program.until(lambda: bool(limits.answer.bars[0].text), "an answer to the mirrored page")
+    program.answer()
+    mirrored = [each.text for each in limits.answer.bars]
+    assert program.window.number._text.text() != "25"
+    if way == "another tab":
+        bring_forward(program.window, "training")
+    else:
+        QTest.mouseClick(book.navigation.forward, Qt.MouseButton.LeftButton)
+    program.until(lambda: program.window.number._text.text() == "25", "the own number")
+    if way == "another tab":
+        bring_forward(program.window, "lesson")
+    else:
+        QTest.mouseClick(book.navigation.back, Qt.MouseButton.LeftButton)
+    program.until(lambda: bool(limits.answer.bars[0].text), "an answer to the mirrored page again")
+    assert [each.text for each in limits.answer.bars] == mirrored
