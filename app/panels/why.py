@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal
@@ -15,9 +17,25 @@ from app.widgets.view_menu import ViewMenu
 from app.widgets.why_choice import WhyChoice
 from app.widgets.why_side import WhySide
 from app.widgets.why_words import facts, method_name, method_tip, pixel_text
-from engine.messages import Answer, Explained, ExplanationJudged, Occluded
+from app.wording import stamp_line
+from engine.messages import Answer, Explained, ExplanationJudged, Method, Occluded
 
 AGAIN_MS = 150  # newer pictures and weights are explained at most this often
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
+    """What a judgement is about. Newer weights of the same run do not change it: the judgement says which it had."""
+
+    method: Method
+    class_index: int
+    layer: str
+    model: str
+    picture: NDArray[np.float32]
+
+    def is_same(self, other: _Question) -> bool:
+        mine, theirs = ((each.method, each.class_index, each.layer, each.model) for each in (self, other))
+        return mine == theirs and np.array_equal(self.picture, other.picture)
 
 
 class WhyPanel(QWidget):
@@ -37,6 +55,8 @@ class WhyPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer: Answer | None = None
+        self._classes: tuple[str, ...] = ()  # to choose from; they outlast an empty page
+        self._judged: _Question | None = None  # what the judgement, shown or under way, is about
         self._explained: Explained | None = None
         self._occluded: Occluded | None = None
         self._form: Form = "rounded"
@@ -57,12 +77,16 @@ class WhyPanel(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """A newer picture, or newer weights: what is shown is explained again soon."""
-        if self._answer is None or answer.classes != self._answer.classes:
+        if answer.classes != self._classes:
+            self._classes = answer.classes
             self._choice.show_classes(answer.classes)
+            self._tell_class()
         if answer.layers:  # else nobody sees them
             self._choice.show_maps([each.name for each in answer.layers[1:] if len(each.shape) == 3])
         self._answer = answer
         self._overlay.show_picture(_picture_of(answer))
+        if self._judged is not None and not self._judged.is_same(self._question(answer)):
+            self._drop_judgement()
         self._ask_again()
 
     def show_nothing(self) -> None:
@@ -70,22 +94,28 @@ class WhyPanel(QWidget):
         self._answer, self._occluded = None, None
         self._overlay.show_picture(None)
         self._overlay.show_square(None)
+        self._give_up_explaining()
         self._forget()
 
     def show_explained(self, explained: Explained) -> None:
         """The explanation asked for."""
-        self._explained = explained
         self._explaining.end()
+        if self._answer is None:  # it came too late
+            return
+        self._explained = explained
         self._overlay.show_attribution(explained.attribution)
         self._say()
-        answer = self._answer
-        if answer is not None and (explained.asked, explained.stamp) != (answer.request, answer.stamp):
+        if (explained.asked, explained.stamp) != (self._answer.request, self._answer.stamp):
             self._ask_again()
 
     def show_judged(self, judged: ExplanationJudged) -> None:
-        """How good it is."""
+        """How good it is; nothing, if that is about something else than what is shown now."""
         self._judging.end()
-        self._judgement.show_judgement(judged)
+        if self._judged is not None:
+            name = self._classes[judged.class_index]
+            of = self.tr("{method}, “{name}” · {stamp}")
+            title = of.format(method=method_name(judged.method), name=name, stamp=stamp_line(judged.stamp))
+            self._judgement.show_judgement(judged, title)
 
     def show_occluded(self, occluded: Occluded) -> None:
         """What the network says with a part covered."""
@@ -141,21 +171,43 @@ class WhyPanel(QWidget):
     def _begin_judging(self) -> None:
         if self._answer is not None:
             self._judging.begin()
+            self._judged = self._question(self._answer)
             self.judgement_wanted.emit(self._choice.method(), self.class_index(), self._choice.layer())
 
     def _forget(self) -> None:
         """What is shown belongs to another question."""
         self._explained = None
         self._overlay.show_attribution(None)
-        self._judgement.show_judgement(None)
+        self._drop_judgement()
         self._say()
+
+    def _question(self, answer: Answer) -> _Question:
+        return _Question(
+            self._choice.method(), self.class_index(), self._choice.layer(), answer.stamp.run or answer.stamp.digest,
+            answer.network_input,
+        )  # fmt: skip
+
+    def _drop_judgement(self) -> None:
+        self._judged = None
+        self._judgement.show_judgement(None)
+        if self._judging.is_busy:
+            self.cancel_wanted.emit("judgement")
+            self._judging.end()
+
+    def _give_up_explaining(self) -> None:
+        if self._explaining.is_busy:
+            self.cancel_wanted.emit("explanation")
+            self._explaining.end()
+
+    def _tell_class(self) -> None:
+        if self.isVisible():
+            self.class_changed.emit(self._choice.class_number())
 
     def _change(self) -> None:
         """Another method, class or layer: the answer under way is not wanted any more."""
         self.class_changed.emit(self._choice.class_number())
-        if self._explaining.is_busy:
-            self.cancel_wanted.emit("explanation")
-            self._explaining.end()
+        self._give_up_explaining()
+        self._uncover()
         self._forget()
         self._show_method()
         self._explain()

@@ -25,6 +25,7 @@ class JudgementView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._judged: ExplanationJudged | None = None
+        self._title = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("How good the explanation is"))
@@ -36,19 +37,20 @@ class JudgementView(QWidget):
             )
         )
 
-    def show_judgement(self, judged: ExplanationJudged | None) -> None:
-        """Show it; None for none."""
-        self._judged = judged
-        self.setAccessibleDescription("; ".join(text for text, _ in self._lines()))
+    def show_judgement(self, judged: ExplanationJudged | None, title: str = "") -> None:
+        """Show it under a `title` that says what was judged; None for none."""
+        self._judged, self._title = judged, title
+        said = [title, *(text for text, _ in self._lines())]
+        self.setAccessibleDescription("; ".join(each for each in said if each))
         self.update()
 
     def sizeHint(self) -> QSize:
         """Charts and numbers."""
-        return QSize(240, CHART_PX + 4 + 3 * LINE_PX)
+        return QSize(240, CHART_PX + 4 + 4 * LINE_PX)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as two small charts."""
-        return QSize(160, CHART_PX + 4 + 3 * LINE_PX)
+        return QSize(160, CHART_PX + 4 + 4 * LINE_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Charts, then what they say."""
@@ -64,15 +66,21 @@ class JudgementView(QWidget):
         self._paint_curves(painter, left, judged)
         self._paint_likeness(painter, left.translated(width + GAP_PX, 0), judged.similarity)
         painter.setFont(number_font(scaled_font(self.font(), 0.9)))
-        for number, (text, colour) in enumerate(self._lines()):
+        lines = self._lines()
+        for number, (text, colour) in enumerate(lines):
             top = CHART_PX + 4 + number * LINE_PX
             painter.setPen(QPen(theme_of(self).color(colour), 2))
             painter.drawLine(QPointF(1, top + LINE_PX / 2), QPointF(SWATCH_PX - 6, top + LINE_PX / 2))
             painter.setPen(theme_of(self).color("text"))
-            room = QRectF(SWATCH_PX, top, self.width() - SWATCH_PX, LINE_PX)
-            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+            self._paint_text(painter, text, SWATCH_PX, top)
+        painter.setPen(theme_of(self).color("quiet"))
+        self._paint_text(painter, self._title, 1, CHART_PX + 4 + len(lines) * LINE_PX)
         painter.end()
+
+    def _paint_text(self, painter: QPainter, text: str, left: int, top: int) -> None:
+        room = QRectF(left, top, self.width() - left, LINE_PX)
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
 
     def _lines(self) -> list[tuple[str, str]]:
         """What the charts say, with the colour of the curve."""

@@ -57,7 +57,7 @@ class SumTable(QWidget):
 
     def spoken(self) -> str:
         """All lines as one text."""
-        return "; ".join(" ".join((each.label, *each.numbers)) for each in self._lines)
+        return "; ".join(filter(None, (" ".join((each.label, *each.numbers)) for each in self._lines)))
 
     def sizeHint(self) -> QSize:
         """All lines with everything they say."""
