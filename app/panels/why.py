@@ -83,7 +83,9 @@ class WhyPanel(QWidget):
             self._tell_class()
         if answer.layers:  # else nobody sees them
             self._choice.show_maps([each.name for each in answer.layers[1:] if len(each.shape) == 3])
-        self._answer = answer
+        before, self._answer = self._answer, answer
+        if before is None or not np.array_equal(before.network_input, answer.network_input):
+            self._drop_map()
         self._overlay.show_picture(_picture_of(answer))
         if self._judged is not None and not self._judged.is_same(self._question(answer)):
             self._drop_judgement()
@@ -159,7 +161,7 @@ class WhyPanel(QWidget):
         self._begin()
 
     def _ask_again(self) -> None:
-        """Soon; a map of occlusions stays, and says whose it was, until a new one is asked for."""
+        """Soon; a map of occlusions stays with its picture until a new one is asked for."""
         if self.isVisible() and not self._again.isActive():
             self._again.start()
 
@@ -193,6 +195,13 @@ class WhyPanel(QWidget):
         if self._judging.is_busy:
             self.cancel_wanted.emit("judgement")
             self._judging.end()
+
+    def _drop_map(self) -> None:
+        """A map of occlusions is of one picture; other explanations are made again by themselves."""
+        if self._choice.method() == "occlusion" and self._explained is not None:
+            self._explained = None
+            self._overlay.show_attribution(None)
+            self._say()
 
     def _give_up_explaining(self) -> None:
         if self._explaining.is_busy:

@@ -14,7 +14,7 @@ from app.theme import number_font, scaled_font, theme_of
 from engine.messages import ExplanationJudged
 
 LINE_PX = 16
-CHART_PX = 84
+CHART_PX = 68
 GAP_PX = 12
 SWATCH_PX = 18
 
@@ -32,8 +32,9 @@ class JudgementView(QWidget):
         self.setToolTip(
             self.tr(
                 "Left: the class's probability while the most important pixels are taken away, or brought back to a "
-                "blank picture; dashed: pixels at random.\nRight: how much the explanation stays the same while the "
-                "weights are shuffled, layer by layer from the last one. If it stays, it is not about the model."
+                "blank picture, and the areas under these curves; dashed: pixels at random.\n"
+                "Right: how much the explanation stays the same while the weights are shuffled, layer by layer from "
+                "the last one. If it stays, it is not about the model."
             )
         )
 
@@ -90,13 +91,13 @@ class JudgementView(QWidget):
         last = float(judged.similarity[-1]) if len(judged.similarity) else 0.0
         return [
             (
-                self.tr("pixels taken away: area {area}, at random {other}").format(
+                self.tr("taken away: {area}, at random {other}").format(
                     area=f"{judged.deletion_area:.2f}", other=f"{judged.random_deletion_area:.2f}"
                 ),
                 "training",
             ),
             (
-                self.tr("pixels brought back: area {area}, at random {other}").format(
+                self.tr("brought back: {area}, at random {other}").format(
                     area=f"{judged.insertion_area:.2f}", other=f"{judged.random_insertion_area:.2f}"
                 ),
                 "accent",

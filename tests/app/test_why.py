@@ -134,8 +134,8 @@ def test_the_judgement_is_shown_with_its_areas_and_says_whose_it_is(house: House
     house.settle()
     said = why._judgement.accessibleDescription()
     assert said.startswith("Gradient, “7” · ")
-    assert "area 0.12, at random 0.40" in said
-    assert "area 0.88, at random 0.60" in said
+    assert "taken away: 0.12, at random 0.40" in said
+    assert "brought back: 0.88, at random 0.60" in said
     assert "−0.05 alike" in said
     assert not why._judgement.grab().isNull()
     house.be_answered()  # the same picture, asked about again
@@ -200,3 +200,18 @@ def test_another_method_uncovers_what_was_covered(house: House) -> None:
     assert "covered" not in why._facts.spoken()
     assert bars._values is not None
     assert np.array_equal(bars._values, said.probabilities)
+
+
+def test_a_map_of_occlusions_goes_with_its_picture(house: House) -> None:
+    answer = house.be_answered()
+    _ask_why(house, 7)
+    why = house.window.inspector.why
+    why._choice._method.setCurrentIndex(4)
+    QTest.mouseClick(why._map, LEFT)
+    asked = house.engine.newest(messages.Explain)
+    house.engine.say(fakes.explained(asked.request, method="occlusion", class_index=7))
+    house.settle()
+    house.be_answered()  # the same picture, asked about again
+    assert why._overlay._attribution is not None
+    why.show_answer(replace(answer, network_input=answer.network_input + 1))
+    assert why._overlay._attribution is None
