@@ -34,6 +34,8 @@ class BoxDesk(QObject):
         self.boxes.changed.connect(self._take_what_is_ours)
         self.boxes.asked.connect(self.asked)
         sheet.inked.connect(self.boxes.follow_pen)
+        sheet.given_up.connect(self.boxes.give_stroke_up)
+        sheet.beside = self.boxes.keep_stroke
         self.begin(None)
 
     def begin(self, picture: PictureOpened | None, decided: Decided | None = None) -> Decided:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.canvas.commands import ChangeBoxes
 from app.canvas.decided import Decided, between, moved, new_box, resized
@@ -45,6 +45,7 @@ class Boxes(QObject):
         self.is_on = True  # off: everything is one digit
         self.size: Place = (1.0, 1.0)
         self._before_drag: State | None = None
+        self._before_stroke: State | None = None
 
     # --- what there is ----------------------------------------------------------------------------------------------
 
@@ -95,15 +96,29 @@ class Boxes(QObject):
         """Another surface, with what was decided about it before; gives what was decided about the last one."""
         before, self.decided = self.decided, decided or Decided()
         self._digits, self._has_reading = (), False
-        self._near, self._before_drag = None, None
+        self._near, self._before_drag, self._before_stroke = None, None, None
         self.size, self.surface = size, self.surface + 1
         self.changed.emit()
         return before
 
     def follow_pen(self, x: float, y: float) -> None:
         """The pen leaves ink: what it writes is what is looked into, and may have a box of its own."""
+        self._before_stroke = self._before_stroke or (self.decided, self._near)
         self._near = (x, y)
         self.decided = self.decided.unsettled_at(x, y)
+
+    def keep_stroke(self) -> QUndoCommand | None:
+        """The pen is lifted: what its stroke changed of what was decided, to be undone with the stroke."""
+        before, self._before_stroke = self._before_stroke, None
+        if before is None or before[0] == self.decided:
+            return None
+        return ChangeBoxes("", self.restore, before, (self.decided, self._near))
+
+    def give_stroke_up(self) -> None:
+        """The pen has left nothing: all is as it was before it came down."""
+        before, self._before_stroke = self._before_stroke, None
+        if before is not None:
+            self.restore(before)
 
     # --- selecting --------------------------------------------------------------------------------------------------
 

@@ -16,11 +16,11 @@ Changed = Callable[[Box], None]
 
 
 class AddStroke(QUndoCommand):
-    """A stroke whose ink is on the page already when it is pushed."""
+    """A stroke whose ink is on the page already when it is pushed; `beside` is what else it has changed."""
 
-    def __init__(self, text: str, ink: Ink, drawn: Drawn, changed: Changed) -> None:
+    def __init__(self, text: str, ink: Ink, drawn: Drawn, changed: Changed, beside: QUndoCommand | None = None) -> None:
         super().__init__(text)
-        self._ink, self._drawn, self._changed = ink, drawn, changed
+        self._ink, self._drawn, self._changed, self._beside = ink, drawn, changed, beside
         self._is_laid = True
 
     def redo(self) -> None:
@@ -29,12 +29,16 @@ class AddStroke(QUndoCommand):
         box = self._drawn.patch.box if self._is_laid else self._ink.toggle(self._drawn.patch)
         self._is_laid = True
         self._changed(box)
+        if self._beside is not None:
+            self._beside.redo()
 
     def undo(self) -> None:
         """Take the stroke's ink off the page."""
         self._ink.strokes.pop()
         self._is_laid = False
         self._changed(self._ink.toggle(self._drawn.patch))
+        if self._beside is not None:
+            self._beside.undo()
 
 
 class Clear(QUndoCommand):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.canvas.commands import AddStroke, Clear
 from app.canvas.ink import Ink
@@ -22,10 +22,12 @@ LARGEST_BRUSH_PX = 120
 
 class Sheet(QObject):
     """One page being drawn on. `changed(Box)` follows every change of its pixels; `brush_changed()` tool and size;
-    `inked(x, y)` comes before the change that leaves ink at a place."""
+    `inked(x, y)` comes before the change that leaves ink at a place, `given_up()` after a stroke that left nothing;
+    `beside` is asked for what else a finished stroke has changed, to be undone and made again with it."""
 
     changed = Signal(object)
     inked = Signal(float, float)
+    given_up = Signal()
     brush_changed = Signal()
 
     def __init__(self, history: QUndoStack, parent: QObject | None = None) -> None:
@@ -33,6 +35,7 @@ class Sheet(QObject):
         self.ink = Ink()
         self.tool: Tool = "pen"
         self.brush_px = BRUSH_PX
+        self.beside: Callable[[], QUndoCommand | None] = lambda: None
         self._history = history
         self._is_erasing = False
 
@@ -55,19 +58,23 @@ class Sheet(QObject):
 
     def extend(self, place: Dab) -> None:
         """Move the pen that is down."""
-        self._tell_ink(place)
-        self._announce(self.ink.extend(place))
+        if self.ink.is_drawing:
+            self._tell_ink(place)
+            self._announce(self.ink.extend(place))
 
     def finish(self) -> None:
         """Lift the pen; the stroke can be undone from now on."""
         drawn = self.ink.finish()
         if drawn:
             text = self.tr("Erase") if self._is_erasing else self.tr("Draw")
-            self._history.push(AddStroke(text, self.ink, drawn, self._announce))
+            self._history.push(AddStroke(text, self.ink, drawn, self._announce, self.beside()))
+        else:
+            self.given_up.emit()
 
     def cancel(self) -> None:
         """Lift the pen as if it had never come down."""
         self._announce(self.ink.cancel())
+        self.given_up.emit()
 
     def clear(self) -> None:
         """A blank page; the strokes come back with undo."""

@@ -197,6 +197,43 @@ def test_what_is_deleted_stays_deleted_until_ink_comes_there(view, canvas, layer
     assert not any(box.left < 60 for box in looking.settled)
 
 
+def test_a_box_that_ink_brings_back_goes_with_the_ink(view, canvas, layer) -> None:
+    layer._boxes.delete()
+    deleted = view.desk.boxes.decided
+    draw(canvas, (0.15, 0.45), (0.15, 0.55))
+    inked = view.desk.boxes.decided
+    assert inked != deleted
+    view.undo()
+    assert view.desk.boxes.decided == deleted
+    view.undo()
+    assert not view.desk.boxes.decided.is_any
+    view.redo()
+    view.redo()
+    assert view.desk.boxes.decided == inked
+    assert ink_at(view, (0.15, 0.5))
+
+
+def test_a_stroke_given_up_brings_no_box_back(view, canvas, layer) -> None:
+    layer._boxes.delete()
+    deleted, selected = view.desk.boxes.decided, layer._boxes.selected()
+    draw(canvas, (0.15, 0.45), (0.15, 0.55), release=False)
+    QTest.keyClick(canvas, KEY.Key_Escape)
+    assert (view.desk.boxes.decided, layer._boxes.selected()) == (deleted, selected)
+    QTest.mouseMove(canvas, at(layer, 0.15, 0.5))  # the button is still down
+    QTest.mouseRelease(canvas, LEFT, pos=at(layer, 0.15, 0.5))
+    assert view.desk.boxes.decided == deleted
+    assert view.page().is_blank
+
+
+def test_a_pen_over_its_own_ink_brings_no_box_back(view, canvas, layer) -> None:
+    draw(canvas, (0.15, 0.45), (0.15, 0.55))
+    layer._boxes.select(0)
+    layer._boxes.delete()
+    deleted, steps = view.desk.boxes.decided, view.undo_stack.count()
+    draw(canvas, (0.15, 0.5))
+    assert (view.desk.boxes.decided, view.undo_stack.count()) == (deleted, steps)
+
+
 def test_home_and_end_without_a_box_do_nothing(view, canvas, layer) -> None:
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         QTest.keyClick(layer, key)
