@@ -214,7 +214,8 @@ class InputView(DropTarget):
             self.undo_stack.undo()
 
     def redo(self) -> None:
-        """Make the step again that was taken back last."""
+        """Make the step again that was taken back last; a stroke in progress is newer than that, and kept."""
+        self._canvas.end_stroke()
         self.undo_stack.redo()
 
     def cancel_stroke(self) -> None:

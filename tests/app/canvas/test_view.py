@@ -229,6 +229,23 @@ def test_keys_do_nothing_while_the_mouse_draws(view, canvas):
     assert view.undo_stack.count() == 1
 
 
+def test_redo_keeps_the_stroke_of_the_keyboards_pen_and_lifts_it(view, canvas):
+    draw(canvas, (0.2, 0.2), (0.4, 0.2))
+    view.undo()
+    _keys(canvas, Qt.Key.Key_Space)
+    _keys(canvas, Qt.Key.Key_Down, shift=True)
+    view.redo()
+    _keys(canvas, Qt.Key.Key_Right, shift=True)
+    assert ink_at(view, (0.5, 0.55))
+    assert not ink_at(view, (0.57, 0.57)), "the pen is up"
+    assert not ink_at(view, (0.3, 0.2)), "what was taken back is older than the new stroke"
+    _keys(canvas, Qt.Key.Key_Space)
+    assert ink_at(view, (0.57, 0.57)), "down again by one press"
+    view.undo()  # gives up the second stroke
+    view.undo()
+    assert view.page().is_blank
+
+
 def test_leaving_with_tab_lifts_the_pen(view, canvas):
     neighbour = QLineEdit(view)
     neighbour.show()
