@@ -132,8 +132,8 @@ class InputView(DropTarget):
 
     def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
         """Put a picture in the place of what is there; undo brings that back. One of a gallery in another's place is no
-        step of its own. Without a square the network looks where it finds something."""
-        self.cancel_stroke()
+        step of its own. Without a square the network looks where it finds something. A stroke in progress is kept."""
+        self._canvas.end_stroke()
         before = self._photo.picture
         if before is not None and before.is_prepared and picture.is_prepared:
             self._swap(_Shown(picture))
@@ -197,7 +197,7 @@ class InputView(DropTarget):
         if self.has_picture():
             self.back_to_canvas()
             return
-        self.cancel_stroke()
+        self._canvas.end_stroke()
         if self.desk.boxes.decided.is_any:
             self.undo_stack.beginMacro(self.tr("Clear"))
             self._sheet.clear()

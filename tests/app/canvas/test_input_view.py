@@ -135,11 +135,24 @@ def _undone(view):
     return view.page()
 
 
-def test_a_stroke_in_progress_is_given_up_for_a_picture(view, canvas):
+def test_a_stroke_in_progress_is_kept_when_a_picture_comes(view, canvas):
     draw(canvas, (0.2, 0.5), (0.8, 0.5), release=False)
     view.show_picture(picture())
-    view.back_to_canvas()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, (0.8, 0.5)))
+    view.undo()
+    assert not view.has_picture()
+    assert ink_at(view, (0.5, 0.5))
+    view.undo()
     assert view.page().is_blank
+
+
+def test_a_stroke_in_progress_is_cleared_and_undo_brings_it_back(view, canvas):
+    draw(canvas, (0.2, 0.5), (0.8, 0.5), release=False)
+    view.clear()
+    assert view.page().is_blank
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, (0.8, 0.5)))
+    view.undo()
+    assert ink_at(view, (0.5, 0.5))
 
 
 def test_the_keyboard_goes_where_the_input_went(view, canvas, photo):
