@@ -75,9 +75,9 @@ class Exchange(QUndoCommand, Generic[T]):
         """Show the one before it."""
         self._other = self._swap(self._other)
 
-    def forget(self, plain: T) -> None:
-        """Let go of what would come back; `plain` comes in its place."""
-        self._other = plain
+    def forget(self, lighter: Callable[[T], T]) -> None:
+        """Let go of what would come back; what `lighter` makes of it comes in its place."""
+        self._other = lighter(self._other)
 
 
 class ChangeBoxes(QUndoCommand, Generic[T]):

@@ -6,7 +6,7 @@ drop and paste.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -53,11 +53,11 @@ class Page:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
     """A picture in the page's place, with its square, both None for the page itself; and what was decided about the
-    boxes on it."""
+    boxes on it, None for a picture that is new or the page as it was left."""
 
     picture: PictureOpened | None = None
     crop: Crop | None = None
-    decided: Decided = field(default_factory=Decided)
+    decided: Decided | None = None
 
 
 class InputView(DropTarget):
@@ -79,6 +79,7 @@ class InputView(DropTarget):
         self.desk = BoxDesk(self._canvas, self._photo_page.photo, self._sheet, self.undo_stack)
         self._gate = FrameGate(self)
         self._frame: PictureOpened | None = None  # the newest live picture
+        self._left_with = Decided()  # what was decided about the page when a picture took its place
         self._stacked = QStackedLayout(self)
         self._stacked.addWidget(self._canvas)
         self._stacked.addWidget(self._photo_page)
@@ -166,10 +167,13 @@ class InputView(DropTarget):
         self.undo_stack.push(Exchange(text, shown, self._swap))
         steps = (self.undo_stack.command(each) for each in range(self.undo_stack.count()))
         for old in [each for each in steps if isinstance(each, Exchange)][:-KEPT_PICTURES]:
-            old.forget(_Shown())  # large pictures are not kept for ever
+            old.forget(_without_picture)  # large pictures are not kept for ever
 
     def _swap(self, shown: _Shown) -> _Shown:
-        decided = self.desk.begin(shown.picture, shown.decided)
+        if not self.has_picture():
+            self._left_with = self.desk.boxes.decided
+        is_page_as_left = shown.picture is None and shown.decided is None
+        decided = self.desk.begin(shown.picture, self._left_with if is_page_as_left else shown.decided)
         crop = self._photo.placed_crop if self.has_picture() else None
         before = _Shown(self._photo.picture, crop, decided)
         if shown.picture is None:
@@ -268,3 +272,8 @@ class InputView(DropTarget):
         mime.setData("image/png", to_png(image))
         mime.setImageData(image)
         QGuiApplication.clipboard().setMimeData(mime)
+
+
+def _without_picture(shown: _Shown) -> _Shown:
+    """The page in a picture's place; what was decided about the page is small enough to stay."""
+    return shown if shown.picture is None else _Shown()

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.canvas.box_layer import BoxLayer
-from app.canvas.input_view import InputView
+from app.canvas.input_view import KEPT_PICTURES, InputView
 from app.canvas.view import CanvasView
 from engine.messages import DigitBox, ReadDigit, Reading
 from tests.app.canvas.hands import draw, ink_at, picture
@@ -283,6 +283,33 @@ def test_another_surface_begins_afresh_and_older_readings_of_the_last_do_not_cou
     assert not view.desk.boxes.is_active()
     view.undo()
     assert len(view.desk.boxes.decided.kept) == 3
+
+
+@pytest.mark.parametrize("way", ["button", "undo", "clear"])
+def test_the_page_keeps_its_boxes_while_a_picture_is_in_its_place(view, canvas, layer, way) -> None:
+    layer._boxes.nudge(10, 0)
+    decided = view.desk.boxes.decided
+    view.show_picture(picture(200, 100))
+    view.desk.boxes.add_at()
+    if way == "button":
+        QTest.mouseClick(view.findChild(QPushButton), LEFT)
+    elif way == "clear":
+        view.clear()
+    else:
+        view.undo()  # the box
+        view.undo()
+    assert not view.has_picture()
+    assert view.desk.boxes.decided == decided
+
+
+def test_the_page_keeps_its_boxes_though_pictures_of_long_ago_are_forgotten(view, canvas, layer) -> None:
+    layer._boxes.nudge(10, 0)
+    decided = view.desk.boxes.decided
+    for _ in range(KEPT_PICTURES + 2):
+        view.show_picture(picture(200, 100))
+    for _ in range(KEPT_PICTURES + 2):
+        view.undo()
+    assert (view.desk.boxes.decided, view.undo_stack.undoText()) == (decided, "Move box")
 
 
 def test_a_picture_with_boxes_has_no_square_and_all_of_it_is_theirs(view) -> None:
