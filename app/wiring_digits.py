@@ -40,7 +40,7 @@ class DigitsWiring(QObject):
         actions["copy-text"].triggered.connect(lambda _checked=False: self.copy_text())
         actions["boxes"].triggered.connect(lambda: window.input_view.set_tool("boxes"))
         actions["add-box"].triggered.connect(lambda _checked=False: desk.add())
-        actions["find-again"].triggered.connect(lambda _checked=False: desk.boxes.reset())
+        actions["find-again"].triggered.connect(lambda _checked=False: desk.find_again())
         actions["several"].setChecked(True)
         actions["several"].toggled.connect(lambda _wanted: self._choose_looking())
         self._session.model_changed.connect(lambda _model: self._choose_looking())

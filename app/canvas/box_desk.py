@@ -33,6 +33,7 @@ class BoxDesk(QObject):
         self._has_tool = False
         self.boxes.changed.connect(self._take_what_is_ours)
         self.boxes.asked.connect(self.asked)
+        self.boxes.touched.connect(canvas.end_stroke)  # its step comes before that of the box
         sheet.inked.connect(self.boxes.follow_pen)
         sheet.given_up.connect(self.boxes.give_stroke_up)
         sheet.beside = self.boxes.keep_stroke
@@ -58,6 +59,7 @@ class BoxDesk(QObject):
         """Look for several digits, or take everything for one."""
         if wanted == self.boxes.is_on:
             return
+        self.let_go()
         self.boxes.is_on = wanted
         self.boxes.changed.emit()
         self.asked.emit()
@@ -75,8 +77,22 @@ class BoxDesk(QObject):
 
     def add(self) -> None:
         """A box of a sensible size, selected and in the keyboard's hands."""
+        self.let_go()
         self.boxes.add_at()
         self.layer().setFocus()
+
+    def find_again(self) -> None:
+        """Forget every change of boxes."""
+        self.let_go()
+        self.boxes.reset()
+
+    def let_go(self) -> None:
+        """End a drag where it is."""
+        self.layer().let_go()
+
+    def give_drag_up(self) -> bool:
+        """Put back what is being dragged; False where nothing is."""
+        return self.layer().give_drag_up()
 
     def layer(self) -> BoxLayer:
         """The layer over what is shown."""

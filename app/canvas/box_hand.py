@@ -56,6 +56,25 @@ class BoxHand:
             self._let_go()
         return True
 
+    @property
+    def is_down(self) -> bool:
+        """Whether the button is down."""
+        return self._from is not None
+
+    def let_go(self) -> None:
+        """End a drag where it is, as if the button had come up."""
+        if self._from is not None:
+            self._let_go()
+
+    def give_up(self) -> bool:
+        """Put back what is being dragged, as if the button had not gone down; False where nothing is."""
+        is_drag = self._grabbed is not None or self.drawn() is not None
+        self._from = self._held = self._grabbed = self._grip = None
+        self._is_new = False
+        self._boxes.put_back()
+        self._layer.update()
+        return is_drag
+
     def drawn(self) -> QRectF | None:
         """The new box being drawn."""
         if self._from is None or not self._is_new or not self._is_drag():

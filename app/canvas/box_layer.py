@@ -127,6 +127,16 @@ class BoxLayer(QWidget):
             self.setFocusPolicy(policy)
         self.update()
 
+    # --- drags ------------------------------------------------------------------------------------------------------
+
+    def let_go(self) -> None:
+        """End a drag where it is: it becomes a step of the history before another one comes."""
+        self._hand.let_go()
+
+    def give_drag_up(self) -> bool:
+        """Put back what is being dragged; False where nothing is."""
+        return self._hand.give_up()
+
     # --- events of the view -----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -167,9 +177,12 @@ class BoxLayer(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, resize, add, delete, leave."""
+        """Move, resize, add, delete, leave; while the mouse drags a box, only Escape means something."""
         key = Qt.Key(event.key())
-        if key in _ARROWS:
+        if self._hand.is_down:
+            if key == Qt.Key.Key_Escape:
+                self.give_drag_up()
+        elif key in _ARROWS:
             self._push(_ARROWS[key], event.modifiers())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._boxes.delete()

@@ -28,11 +28,12 @@ class Boxes(QObject):
 
     The first change a person makes keeps every box that is shown, until another surface comes; from then on only new
     ink gets boxes of its own. All changes are steps of the history. `changed` follows whatever is to be painted,
-    `asked` whatever the engine must be asked about.
+    `asked` whatever the engine must be asked about; `touched` comes before a person changes a box.
     """
 
     changed = Signal()
     asked = Signal()
+    touched = Signal()
 
     def __init__(self, history: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,7 @@ class Boxes(QObject):
 
     def grab(self) -> DigitBox | None:
         """The selected box, kept from now on, to be dragged with `put` and let go with `drop`."""
+        self.touched.emit()
         index = self.selected()
         if index < 0:
             return None
@@ -168,6 +170,12 @@ class Boxes(QObject):
         if before is not None and before[0] != self.decided:
             self._history.push(ChangeBoxes(text, self.restore, before, (self.decided, self._near)))
 
+    def put_back(self) -> None:
+        """Let go as if nothing had been grabbed."""
+        before, self._before_drag = self._before_drag, None
+        if before is not None:
+            self.restore(before)
+
     def nudge(self, across_px: float, down_px: float) -> None:
         """Move the selected box a little; steps in a row are one step of the history."""
         box = self.grab()
@@ -183,6 +191,7 @@ class Boxes(QObject):
 
     def add(self, one: Place, other: Place) -> None:
         """A box with these corners, selected."""
+        self.touched.emit()
         before = (self.decided, self._near)
         settled = self._settle()
         box = between(one, other, settled.next_id, self.size)
@@ -196,6 +205,7 @@ class Boxes(QObject):
 
     def delete(self) -> None:
         """The selected box goes, and its neighbour is selected."""
+        self.touched.emit()
         index, boxes = self.selected(), self.shown()
         if index < 0:
             return
@@ -208,6 +218,7 @@ class Boxes(QObject):
 
     def reset(self) -> None:
         """Nothing is decided any more: the page is looked at afresh."""
+        self.touched.emit()
         if self.decided.is_any:
             self._push(self.tr("Find the digits again"), (self.decided, self._near), (Decided(), self._near))
 

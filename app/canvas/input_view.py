@@ -134,7 +134,7 @@ class InputView(DropTarget):
     def show_picture(self, picture: PictureOpened, crop: Crop | None = None) -> None:
         """Put a picture in the place of what is there; undo brings that back. One of a gallery in another's place is no
         step of its own. Without a square the network looks where it finds something. A stroke in progress is kept."""
-        self._canvas.end_stroke()
+        self._let_go()
         before = self._photo.picture
         if before is not None and before.is_prepared and picture.is_prepared:
             self._swap(_Shown(picture))
@@ -161,6 +161,7 @@ class InputView(DropTarget):
     def back_to_canvas(self) -> None:
         """Put the page back in the picture's place; undo brings the picture back."""
         if self.has_picture():
+            self._let_go()
             self._exchange(self.tr("Back to the page"), _Shown())
 
     def _exchange(self, text: str, shown: _Shown) -> None:
@@ -201,7 +202,7 @@ class InputView(DropTarget):
         if self.has_picture():
             self.back_to_canvas()
             return
-        self._canvas.end_stroke()
+        self._let_go()
         if self.desk.boxes.decided.is_any:
             self.undo_stack.beginMacro(self.tr("Clear"))
             self._sheet.clear()
@@ -211,16 +212,21 @@ class InputView(DropTarget):
             self._sheet.clear()
 
     def undo(self) -> None:
-        """Give up the stroke in progress, or take the last step back."""
+        """Give up the stroke or drag in progress, or take the last step back."""
         if self._sheet.ink.is_drawing:
             self.cancel_stroke()
-        else:
+        elif not self.desk.give_drag_up():
             self.undo_stack.undo()
 
     def redo(self) -> None:
         """Make the step again that was taken back last; a stroke in progress is newer than that, and kept."""
-        self._canvas.end_stroke()
+        self._let_go()
         self.undo_stack.redo()
+
+    def _let_go(self) -> None:
+        """A stroke or a drag in progress becomes a step of the history, before another one comes."""
+        self._canvas.end_stroke()
+        self.desk.let_go()
 
     def cancel_stroke(self) -> None:
         """Lift the pen as if it had not come down."""

@@ -53,11 +53,12 @@ def tag(layer: BoxLayer, index: int) -> QPoint:
     return layer.tag(layer._boxes.shown()[index]).center().toPoint()
 
 
-def drag(widget, *places: QPoint) -> None:
+def drag(widget, *places: QPoint, release: bool = True) -> None:
     QTest.mousePress(widget, LEFT, pos=places[0])
     for place in places[1:]:
         QTest.mouseMove(widget, place)
-    QTest.mouseRelease(widget, LEFT, pos=places[-1])
+    if release:
+        QTest.mouseRelease(widget, LEFT, pos=places[-1])
 
 
 def canvas_share(canvas: CanvasView, position: QPoint) -> tuple[float, float]:
@@ -149,6 +150,60 @@ def test_grips_resize_with_the_boxes_tool_and_the_pen_does_not_draw(view, canvas
     assert not view.page().is_blank
 
 
+@pytest.mark.parametrize("key", [KEY.Key_Delete, KEY.Key_Right, KEY.Key_Insert])
+def test_keys_do_nothing_while_the_mouse_drags_a_box(view, canvas, layer, key) -> None:
+    view.set_tool("boxes")
+    start = tag(layer, 1)
+    drag(canvas, start, start + QPoint(10, 0), start + QPoint(30, 0), release=False)
+    QTest.keyClick(layer, key)
+    QTest.mouseMove(canvas, start + QPoint(30, 12))
+    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(30, 12))
+    assert [round(box.left / 560, 2) for box in view.desk.boxes.decided.kept] == [0.1, 0.5, 0.7]
+    assert view.undo_stack.count() == 1
+    view.undo()
+    assert not view.desk.boxes.decided.is_any
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize("way", ["escape", "undo"])
+def test_a_drag_can_be_given_up(view, canvas, layer, way, is_new) -> None:
+    view.set_tool("boxes")
+    start = at(layer, 0.1, 0.7) if is_new else tag(layer, 1)
+    layer.setFocus()
+    layer._boxes.stretch(5, 0)
+    before = view.desk.boxes.decided
+    drag(canvas, start, start + QPoint(10, 0), start + QPoint(30, 20), release=False)
+    view.undo() if way == "undo" else QTest.keyClick(layer, KEY.Key_Escape)
+    QTest.mouseMove(canvas, start + QPoint(40, 20))
+    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(40, 20))
+    assert (view.desk.boxes.decided, view.undo_stack.index()) == (before, 1)
+
+
+@pytest.mark.parametrize("other", ["picture", "add", "find again", "clear", "redo", "one digit"])
+def test_a_drag_ends_before_another_step_comes(view, canvas, layer, other) -> None:
+    view.set_tool("boxes")
+    start = tag(layer, 1)
+    drag(canvas, start, start + QPoint(10, 0), start + QPoint(30, 0), release=False)
+    dragged = view.desk.boxes.decided
+    {
+        "picture": lambda: view.show_picture(picture()),
+        "add": view.desk.add,
+        "find again": view.desk.find_again,
+        "clear": view.clear,
+        "redo": view.redo,
+        "one digit": lambda: view.desk.find_several(False),
+    }[other]()
+    after, steps = view.desk.boxes.decided, view.undo_stack.count()
+    QTest.mouseMove(canvas, start + QPoint(60, 0))
+    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(60, 0))
+    assert (view.desk.boxes.decided, view.undo_stack.count()) == (after, steps)
+    if steps > 1:
+        view.undo()
+    assert view.desk.boxes.decided == dragged
+    view.undo()
+    assert not view.desk.boxes.decided.is_any
+
+
 def test_dragging_on_an_empty_place_and_double_clicks_add_boxes(view, canvas, layer) -> None:
     view.set_tool("boxes")
     drag(canvas, at(layer, 0.1, 0.7), at(layer, 0.2, 0.8), at(layer, 0.3, 0.95))
@@ -223,6 +278,18 @@ def test_a_stroke_given_up_brings_no_box_back(view, canvas, layer) -> None:
     QTest.mouseRelease(canvas, LEFT, pos=at(layer, 0.15, 0.5))
     assert view.desk.boxes.decided == deleted
     assert view.page().is_blank
+
+
+def test_a_stroke_ends_before_a_box_is_added(view, canvas, layer) -> None:
+    layer._boxes.delete()
+    deleted = view.desk.boxes.decided
+    draw(canvas, (0.15, 0.45), (0.15, 0.55), release=False)
+    view.desk.add()
+    QTest.mouseRelease(canvas, LEFT, pos=at(layer, 0.15, 0.55))
+    assert [view.undo_stack.text(index) for index in range(3)] == ["Delete box", "Draw", "Add box"]
+    view.undo()
+    view.undo()
+    assert view.desk.boxes.decided == deleted
 
 
 def test_a_pen_over_its_own_ink_brings_no_box_back(view, canvas, layer) -> None:
