@@ -59,14 +59,18 @@ class DigitsWiring(QObject):
         """Several digits are looked for where they are wanted, by a model that knows digits."""
         known = self._session.model.input
         is_digits = known is None or known.preparation == "digit"
-        for name in ("boxes", "add-box", "several"):
-            self._window.actions_[name].setEnabled(is_digits)
+        self._window.actions_["several"].setEnabled(is_digits)
         self._window.input_view.expect_photos(not is_digits)
         self._window.number.expect_numbers(is_digits)
         self._window.input_view.desk.find_several(is_digits and self._window.actions_["several"].isChecked())
 
     def _take_boxes(self) -> None:
-        self._window.actions_["find-again"].setEnabled(self._window.input_view.desk.boxes.decided.is_any)
+        view, actions = self._window.input_view, self._window.actions_
+        boxes = view.desk.boxes
+        for name in ("boxes", "add-box"):
+            actions[name].setEnabled(boxes.is_on)
+        actions["find-again"].setEnabled(boxes.is_on and boxes.decided.is_any)
+        actions[view.tool()].setChecked(True)  # where there are no boxes, the tool that works
         self._show_number()
 
     # --- steps ------------------------------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ class BoxDesk(QObject):
         self._on_photo.adds_by_double_click = True
         self._is_photo = False
         self._has_tool = False
+        self._is_wanted = True  # several digits are looked for, where a picture has room for them
+        self._is_prepared = False
         self.boxes.changed.connect(self._take_what_is_ours)
         self.boxes.asked.connect(self.asked)
         self.boxes.touched.connect(canvas.end_stroke)  # its step comes before that of the box
@@ -42,6 +44,8 @@ class BoxDesk(QObject):
     def begin(self, picture: PictureOpened | None, decided: Decided | None = None) -> Decided:
         """Another surface: a picture, or the page again for None; gives what was decided about the last one."""
         self._is_photo = picture is not None
+        self._is_prepared = picture is not None and picture.is_prepared
+        self._switch()
         height, width = picture.pixels.shape[:2] if picture is not None else (PAGE_PX, PAGE_PX)
         return self.boxes.begin((float(width), float(height)), decided)
 
@@ -57,10 +61,11 @@ class BoxDesk(QObject):
 
     def find_several(self, wanted: bool) -> None:
         """Look for several digits, or take everything for one."""
-        if wanted == self.boxes.is_on:
+        if wanted == self._is_wanted:
             return
         self.let_go()
-        self.boxes.is_on = wanted
+        self._is_wanted = wanted
+        self._switch()
         self.boxes.changed.emit()
         self.asked.emit()
 
@@ -68,6 +73,10 @@ class BoxDesk(QObject):
         """With the boxes' tool the mouse makes boxes, on the page too."""
         self._has_tool = held
         self._take_what_is_ours()
+
+    def has_tool(self) -> bool:
+        """Whether the mouse makes boxes now: the tool is held, and there are boxes to make."""
+        return self._has_tool and self.boxes.is_on
 
     def write(self, written: Callable[[ReadDigit], str]) -> None:
         """How a digit is written on its tag."""
@@ -98,10 +107,14 @@ class BoxDesk(QObject):
         """The layer over what is shown."""
         return self._on_photo if self._is_photo else self._on_page
 
+    def _switch(self) -> None:
+        """What a network takes as it is, is one digit."""
+        self.boxes.is_on = self._is_wanted and not self._is_prepared
+
     def _take_what_is_ours(self) -> None:
         """A picture with boxes is theirs alone; the page is the pen's unless the boxes' tool is held."""
         is_active = self.boxes.is_active()
-        self._on_page.takes_all = self._has_tool and self.boxes.is_on
+        self._on_page.takes_all = self.has_tool()
         self._on_photo.takes_all = self.boxes.is_on and (self._has_tool or is_active)
         self._photo.show_square(not is_active)
         self._on_page.update()

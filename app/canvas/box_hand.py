@@ -103,7 +103,7 @@ class BoxHand:
     def _double_click(self, event: QMouseEvent) -> bool:
         """On an empty place a box is added; the first of both clicks has passed as one."""
         position = event.position()
-        if not self._layer.takes_all and not self._layer.adds_by_double_click:
+        if not self._layer.takes_all and not (self._layer.adds_by_double_click and self._boxes.is_on):
             return self._press(event)
         if self._meant(position)[0] < 0:
             self._boxes.add_at(self._layer.to_page(position))

@@ -125,6 +125,8 @@ class BoxLayer(QWidget):
         policy = Qt.FocusPolicy.TabFocus if shown else Qt.FocusPolicy.NoFocus
         if policy != self.focusPolicy():
             self.setFocusPolicy(policy)
+        if self.hasFocus() and not self._boxes.is_on:
+            self.view.setFocus()
         self.update()
 
     # --- drags ------------------------------------------------------------------------------------------------------

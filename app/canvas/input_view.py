@@ -111,7 +111,7 @@ class InputView(DropTarget):
                 crop=crop,
                 is_blank=False,
                 is_prepared=picture.is_prepared and is_whole,
-                looking=None if picture.is_prepared else self.desk.looking(),
+                looking=self.desk.looking(),
             )
         pixels = self._sheet.ink.pixels.copy()
         pixels.flags.writeable = False
@@ -238,9 +238,9 @@ class InputView(DropTarget):
         if tool != "boxes":
             self._sheet.set_tool(tool)
 
-    def tool(self) -> Tool:
-        """What the next stroke does."""
-        return self._sheet.tool
+    def tool(self) -> Tool | Literal["boxes"]:
+        """What the mouse does: boxes where there are any, else what the next stroke does."""
+        return "boxes" if self.desk.has_tool() else self._sheet.tool
 
     def set_brush_px(self, width_px: int) -> None:
         """Width of the next stroke on the page of 560."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
@@ -159,6 +159,63 @@ def test_several_digits_can_be_switched_off(ready: House, qtbot) -> None:
     assert ready.engine.newest(Ask).looking is not None
     ready.window.actions_["several"].trigger()
     qtbot.waitUntil(lambda: ready.engine.newest(Ask).looking is None)
+
+
+def _no_several(house: House) -> None:
+    house.window.actions_["several"].trigger()
+
+
+def _photo_model(house: House) -> None:
+    house.engine.say(replace(fakes.served_model("objects"), input=InputSpec(preparation="photo")))
+    house.settle()
+
+
+def _test_picture(house: House) -> None:
+    house.window.input_view.show_picture(replace(picture(28, 28), is_prepared=True))
+
+
+@pytest.mark.parametrize("without_boxes", [_no_several, _photo_model, _test_picture])
+def test_where_boxes_are_off_their_controls_are_off_and_the_tool_is_one_that_works(ready, without_boxes) -> None:
+    window = ready.window
+    actions, view = window.actions_, window.input_view
+    _answered(ready, _reading(ready, "12"))
+    view.desk.add()
+    actions["eraser"].trigger()
+    actions["boxes"].trigger()
+    names = ("boxes", "add-box", "find-again")
+    assert [actions[name].isEnabled() for name in names] == [True, True, True]
+    without_boxes(ready)
+    steps = view.undo_stack.count()
+    assert [actions[name].isEnabled() for name in names] == [False, False, False]
+    assert [name for name in ("pen", "eraser", "boxes") if actions[name].isChecked()] == ["eraser"] == [view.tool()]
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Insert)
+    assert view.undo_stack.count() == steps
+    actions["pen"].trigger()
+    assert view.tool() == "pen"
+
+
+def test_the_boxes_tool_waits_while_boxes_are_off(ready) -> None:
+    actions = ready.window.actions_
+    actions["boxes"].trigger()
+    _no_several(ready)
+    canvas = ready.window.findChild(CanvasView)
+    QTest.mousePress(canvas, LEFT, pos=canvas.to_widget(QPointF(100, 100)).toPoint())
+    QTest.mouseRelease(canvas, LEFT, pos=canvas.to_widget(QPointF(100, 100)).toPoint())
+    assert ready.window.input_view.page().pixels[100, 100] == 0, "the brush draws"
+    _no_several(ready)  # on again
+    assert actions["boxes"].isChecked()
+    assert ready.window.input_view.tool() == "boxes"
+
+
+def test_a_double_click_on_a_photo_makes_no_box_where_boxes_are_off(ready) -> None:
+    view = ready.window.input_view
+    view.show_picture(picture(200, 100))
+    _no_several(ready)
+    QTest.mouseDClick(view.desk.layer().view, LEFT)
+    assert view.undo_stack.count() == 2  # the dot and the picture
+    assert not view.desk.boxes.decided.is_any
 
 
 def test_models_of_other_things_have_no_boxes(ready: House) -> None:
