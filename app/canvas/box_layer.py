@@ -19,6 +19,7 @@ from engine.messages import ReadDigit
 STEP_SHARE = 0.01  # of the longer side a key moves or resizes
 COARSE = 5
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_ARROW_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _KEYS = (*_ARROWS, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Insert, Qt.Key.Key_Home, Qt.Key.Key_End)
 _KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _MOUSE = (
@@ -173,17 +174,22 @@ class BoxLayer(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """The boxes' keys are theirs even where the window has shortcuts on them."""
-        if event.type() == QEvent.Type.ShortcutOverride and cast("QKeyEvent", event).key() in _KEYS:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_ours(cast("QKeyEvent", event)):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, resize, add, delete, leave; while the mouse drags a box, only Escape means something."""
+        """Move, resize, add, delete, leave; while the mouse drags a box, only Escape means something. The keys of the
+        view under it mean nothing here: its pen cannot be seen."""
         key = Qt.Key(event.key())
         if self._hand.is_down:
             if key == Qt.Key.Key_Escape:
                 self.give_drag_up()
+        elif key == Qt.Key.Key_Escape:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not _is_ours(event):
+            event.accept()
         elif key in _ARROWS:
             self._push(_ARROWS[key], event.modifiers())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -194,10 +200,6 @@ class BoxLayer(QWidget):
             self._boxes.add_at()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._boxes.shown():
             self._boxes.select(0 if key == Qt.Key.Key_Home else len(self._boxes.shown()) - 1)
-        elif key == Qt.Key.Key_Escape:
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     def _push(self, way: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         step = STEP_SHARE * max(self._boxes.size) * (COARSE if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
@@ -214,3 +216,10 @@ class BoxLayer(QWidget):
             is_first = event.reason() == Qt.FocusReason.TabFocusReason
             self._boxes.select(0 if is_first else len(self._boxes.shown()) - 1)
         super().focusInEvent(event)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Whether a key is one of the boxes', with no modifier that means something else."""
+    key = Qt.Key(event.key())
+    meant = _ARROW_MODIFIERS if key in _ARROWS else Qt.KeyboardModifier.NoModifier
+    return key in _KEYS and not event.modifiers() & ~(meant | Qt.KeyboardModifier.KeypadModifier)

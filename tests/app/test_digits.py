@@ -196,6 +196,18 @@ def test_where_boxes_are_off_their_controls_are_off_and_the_tool_is_one_that_wor
     assert view.tool() == "pen"
 
 
+def test_shift_and_insert_find_the_digits_again_while_a_box_has_the_keyboard(ready) -> None:
+    view = ready.window.input_view
+    _answered(ready, _reading(ready, "123"))
+    layer = view.desk.layer()
+    QTest.mouseClick(layer.view, LEFT, pos=layer.tag(view.desk.boxes.shown()[1]).center().toPoint())
+    QTest.keyClick(layer, Qt.Key.Key_Delete)
+    assert view.desk.boxes.decided.is_any
+    QTest.keyClick(layer, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert not view.desk.boxes.decided.is_any
+    assert view.undo_stack.undoText() == "Find the digits again"
+
+
 def test_the_boxes_tool_waits_while_boxes_are_off(ready) -> None:
     actions = ready.window.actions_
     actions["boxes"].trigger()

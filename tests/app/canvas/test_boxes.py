@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -236,6 +237,35 @@ def test_keys_move_resize_add_and_delete(view, canvas, layer) -> None:
     for _ in range(4):
         view.undo()
     assert not view.desk.boxes.decided.is_any
+
+
+def test_keys_with_other_modifiers_are_shortcuts_of_the_window_or_nothing(view, canvas, layer) -> None:
+    shift, control, alt = (
+        Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier,
+    )  # fmt: skip
+    pressed: list[str] = []
+    QShortcut(QKeySequence("Shift+Ins"), view, lambda: pressed.append("find again"))
+    QShortcut(QKeySequence("Ins"), view, lambda: pressed.append("add"))
+    layer.setFocus()
+    for key, modifiers in (
+        (KEY.Key_Insert, shift), (KEY.Key_Insert, control), (KEY.Key_Delete, shift), (KEY.Key_Backspace, control),
+        (KEY.Key_Left, alt), (KEY.Key_End, shift),
+    ):  # fmt: skip
+        QTest.keyClick(layer, key, modifiers)
+    assert (pressed, view.undo_stack.count(), layer._boxes.selected()) == (["find again"], 0, 0)
+    QTest.keyClick(layer, KEY.Key_Insert, Qt.KeyboardModifier.KeypadModifier)
+    assert (pressed, view.undo_stack.undoText()) == (["find again"], "Add box")
+
+
+def test_the_keyboards_pen_stays_up_while_a_box_has_the_keys(view, canvas, layer) -> None:
+    """It came down in the middle of the page, where nothing showed it."""
+    layer.setFocus()
+    QTest.keyClick(layer, KEY.Key_Space)
+    QTest.keyClick(layer, KEY.Key_PageDown)
+    assert view.page().is_blank
+    QTest.keyClick(layer, KEY.Key_Escape)
+    QTest.keyClick(canvas, KEY.Key_Space)
+    assert ink_at(view, (0.5, 0.5))
 
 
 def test_what_is_deleted_stays_deleted_until_ink_comes_there(view, canvas, layer) -> None:
