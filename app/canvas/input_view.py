@@ -257,8 +257,11 @@ class InputView(DropTarget):
         self.sample_chosen.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the picture."""
-        if event.key() == Qt.Key.Key_Escape and self.has_picture():
+        """Escape gives up the box being drawn, else leaves the picture."""
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and self.desk.give_drag_up():
+            return
+        if is_escape and self.has_picture():
             self.back_to_canvas()
         else:
             super().keyPressEvent(event)

@@ -180,6 +180,20 @@ def test_a_drag_can_be_given_up(view, canvas, layer, way, is_new) -> None:
     assert (view.desk.boxes.decided, view.undo_stack.index()) == (before, 1)
 
 
+def test_escape_gives_up_a_box_drawn_on_a_picture_before_it_leaves_the_picture(view) -> None:
+    view.show_picture(picture(200, 100))
+    read(view, (0.1, 0.2, 0.1, 0.6), (0.5, 0.2, 0.1, 0.6))
+    photo, layer = view.desk.layer().view, view.desk.layer()
+    photo.setFocus()
+    drag(photo, at(layer, 0.75, 0.2), at(layer, 0.8, 0.5), at(layer, 0.85, 0.8), release=False)
+    QTest.keyClick(photo, KEY.Key_Escape)
+    QTest.mouseRelease(photo, LEFT, pos=at(layer, 0.85, 0.8))
+    assert view.has_picture()
+    assert not view.desk.boxes.decided.is_any
+    QTest.keyClick(photo, KEY.Key_Escape)
+    assert not view.has_picture()
+
+
 @pytest.mark.parametrize("other", ["picture", "add", "find again", "clear", "redo", "one digit"])
 def test_a_drag_ends_before_another_step_comes(view, canvas, layer, other) -> None:
     view.set_tool("boxes")
