@@ -13,12 +13,16 @@ SMALL_PX, SMALL_GRIP_PX = 26.0, 4.0  # grips must not hide a small box
 TAG_PX = 15.0
 LEAST_TAG_PX = 9.0
 TAG_SHARE = 0.3  # of a small box's height: a tag must not hide the digit
+SHORT = "0000"  # as wide as this a tag may always be; one with a longer name is no wider than its box
+PADDING_SHARE = 0.55  # of the tag's height
 
 
 def tag_rect(frame: QRectF, text: str, font: QFont, room: QRectF) -> QRectF:
     """Where the tag is: on the frame's upper left corner, inside it where there is no room above."""
     height = min(TAG_PX, max(LEAST_TAG_PX, TAG_SHARE * frame.height()))
-    width = max(QFontMetricsF(_font(font, height)).horizontalAdvance(text or " ") + 0.55 * height, height)
+    metrics, padding = QFontMetricsF(_font(font, height)), PADDING_SHARE * height
+    most = max(frame.width(), metrics.horizontalAdvance(SHORT) + padding)
+    width = max(min(metrics.horizontalAdvance(text or " ") + padding, most), height)
     top = frame.top() - height if frame.top() - height >= room.top() else frame.top()
     left = min(max(frame.left(), room.left()), max(room.right() - width, room.left()))
     return QRectF(left, top, width, height)
@@ -38,14 +42,16 @@ def paint_box(painter: QPainter, frame: QRectF, theme: Theme, *, is_selected: bo
 
 
 def paint_tag(painter: QPainter, tag: QRectF, text: str, font: QFont, theme: Theme, *, is_selected: bool) -> None:
-    """The digit that was read, on the accent's ground where the box is selected."""
+    """The digit that was read, on the accent's ground where the box is selected; a long name ends in dots."""
     ground, ink = ("accent", "panel") if is_selected else ("panel", "accent")
     painter.setPen(QPen(theme.color("accent"), 1))
     painter.setBrush(theme.color(ground))
     painter.drawRoundedRect(tag, 3, 3)
     painter.setFont(_font(font, tag.height()))
     painter.setPen(theme.color(ink))
-    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+    room = tag.width() - 0.5 * PADDING_SHARE * tag.height()
+    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 def paint_grips(painter: QPainter, frame: QRectF, theme: Theme) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -459,3 +460,14 @@ def test_boxes_are_painted_with_their_digits(view, canvas, layer) -> None:
     with_boxes = view.grab().toImage()
     view.desk.show_reading(None)
     assert view.grab().toImage() != with_boxes
+
+
+def test_the_tags_of_long_names_leave_their_neighbours_tags_alone_and_end_in_dots(view, canvas, layer) -> None:
+    def painted(first: str) -> QImage:
+        view.desk.write(lambda digit: f"{first} {digit.label}")
+        return view.grab().toImage()
+
+    assert painted("automobile") == painted("automobile and more"), "the end that differs is not shown"
+    tags = [layer.tag(each) for each in layer._boxes.shown()]
+    assert not any(one.intersects(other) for one, other in combinations(tags, 2))
+    assert all(layer.rect().contains(each.toAlignedRect()) for each in tags)
