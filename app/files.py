@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -52,7 +53,7 @@ class Files(QObject):
             self.lesson_wanted.emit(path)
         elif path.lower().endswith(RECIPE_SUFFIXES):
             self._session.recipes.open(path)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # Path's own raises where it may not look; the engine then says so
             self.folder_wanted.emit(path)
         else:
             self._session.pictures.open(path)
@@ -107,11 +108,11 @@ class Files(QObject):
         return QFileDialog.getExistingDirectory(self._window, self.tr("Folder of pictures"), self._open_folder())
 
     def fill_recent(self, menu: QMenu) -> None:
-        """List the recent files; those that are gone are greyed."""
+        """List the recent files; those that are gone or out of reach are greyed."""
         menu.clear()
         for path in self._store.now.recent:
             action = QAction(self.tr("{name}  ({folder})").format(name=_shown(path), folder=_shown_folder(path)), menu)
-            action.setEnabled(Path(path).exists())
+            action.setEnabled(os.path.exists(path))  # Path's own raises where it may not look
             action.setToolTip(path)
             action.triggered.connect(lambda _checked=False, path=path: self.open_file(path))
             menu.addAction(action)

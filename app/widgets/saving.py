@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def ask_where_to_save(parent: QWidget | None, title: str, proposal: str, kinds: 
         if not path or path.lower().endswith(tuple(_suffixes(kinds))):
             return path
         path += (_suffixes(chosen) or _suffixes(kinds))[0]
-        if not Path(path).exists() or _may_replace(parent, title, Path(path).name):
+        if not os.path.exists(path) or _may_replace(parent, title, Path(path).name):
             return path
         proposal = path
 
