@@ -19,6 +19,7 @@ from app.state import Notice
 from engine.errors import say
 
 LOG = logging.getLogger("convlens")
+LOG_NAME = "app.log"
 AGAIN_AFTER_S = 60.0
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -100,10 +101,15 @@ def log_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation))
 
 
+def log_file() -> str:
+    """What is written down goes there; "" where no log could be begun, and it goes to the terminal."""
+    return str(log_folder() / LOG_NAME) if LOG.handlers else ""
+
+
 def _open_log() -> None:
     folder = log_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "app.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
     crashes = (folder / "crash.log").open("a", encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
     LOG.addHandler(handler)

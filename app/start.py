@@ -15,6 +15,9 @@ from app.imports import plain_imports
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.composition import Composition
+    from app.notices import Notices
+
 CANNOT_START = 2
 INTERRUPTED = 130
 ENGINE_DEADLINE_S = 2.0  # with what Qt and Python need, the process ends within three seconds
@@ -58,9 +61,8 @@ def application(argv: list[str]) -> QApplication:
 def _live(app: QApplication, files: list[str]) -> int:
     """Everything between the application's birth and its end."""
     from app.closing import SignalWatch, let_go_of_clipboard
-    from app.composition import Composition
     from app.notices import Notices
-    from app.preferences import PreferenceStore, config_folder
+    from app.preferences import config_folder
     from app.sole import SoleWindow
 
     sole = SoleWindow(config_folder())
@@ -69,7 +71,12 @@ def _live(app: QApplication, files: list[str]) -> int:
     notices = Notices()
     notices.install()
     notices.start_log()
-    program = Composition(app, PreferenceStore(), notices)
+    try:
+        program = _composed(app, notices)
+    except Exception as error:  # there is no banner yet that could tell it
+        notices.take_exception(type(error), error, error.__traceback__)
+        notices.uninstall()
+        return _refuse(_trouble_with_start(error))
     signals = SignalWatch()
     caught: list[int] = []
     signals.caught.connect(caught.append)
@@ -91,3 +98,18 @@ def _live(app: QApplication, files: list[str]) -> int:
     program.litter.end()
     notices.uninstall()
     return code
+
+
+def _composed(app: QApplication, notices: Notices) -> Composition:
+    from app.composition import Composition
+    from app.preferences import PreferenceStore
+
+    return Composition(app, PreferenceStore(), notices)
+
+
+def _trouble_with_start(error: Exception) -> str:
+    from app.notices import log_file
+
+    said = " ".join(str(error).split())
+    where = f"in {log_file()}" if log_file() else "above"
+    return f"The window could not be put together ({type(error).__name__}: {said}). The details are {where}."

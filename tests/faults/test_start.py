@@ -119,6 +119,41 @@ def test_ui_11_an_offscreen_platform_needs_no_display() -> None:
     assert trouble_with_display({"QT_QPA_PLATFORM": "minimal:enable_fonts"}) == ""
 
 
+BROKEN = """
+import sys
+import app.composition
+from app.start import run
+
+class Broken:
+    def __init__(self, *parts):
+        raise PermissionError(13, "Permission denied", "/locked/a.png")
+
+app.composition.Composition = Broken
+sys.exit(run([]))
+"""
+
+
+@pytest.mark.parametrize("has_log", [True, False])
+def test_ui_11_what_hinders_the_window_is_told_in_the_terminal(tmp_path: Path, has_log: bool) -> None:
+    state = tmp_path / "state"
+    if not has_log:
+        state.touch()  # in the place of a folder
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(state), "XDG_CONFIG_HOME": str(tmp_path / "config")
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN], capture_output=True, text=True, timeout=60, check=False, cwd=ROOT,
+        env=environment,
+    )  # fmt: skip
+    assert done.returncode == CANNOT_START, done.stderr
+    said = done.stderr.strip().splitlines()
+    assert said[-1].startswith("convlens: The window could not be put together (PermissionError: ")
+    assert "/locked/a.png" in said[-1]
+    details = (state / "Convlens" / "app.log").read_text() if has_log else done.stderr
+    assert "Traceback" in details
+    assert said[-1].endswith(f"The details are in {state}/Convlens/app.log." if has_log else "The details are above.")
+
+
 LEAVE = """
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
