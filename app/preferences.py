@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signa
 from engine.messages import LEAST_PROBABILITY
 
 RECENT_LIMIT = 10
+THEMES = ("system", "light", "dark")
+SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 4, 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +80,8 @@ class PreferenceStore(QObject):
 
     def _read(self) -> Preferences:
         defaults = asdict(Preferences())
-        found = {
-            each.name: _restored(self._settings.value(each.name), defaults[each.name]) for each in fields(Preferences)
-        }
-        return Preferences(**found)
+        found = {name: _restored(self._settings.value(name), default) for name, default in defaults.items()}
+        return Preferences(**{name: value for name, value in found.items() if _makes_sense(name, value)})
 
 
 def config_folder() -> Path:
@@ -106,11 +106,28 @@ def _restored(found: object, default: Any) -> Any:
             return bytes(found.data()) if isinstance(found, QByteArray) else default
         case tuple():
             items = [found] if isinstance(found, str) and found else found
-            return tuple(str(each) for each in items) if isinstance(items, list) else default
+            return tuple(str(each) for each in items if each) if isinstance(items, list) else default
         case int() | float() if isinstance(found, str | int | float):
             try:
                 return type(default)(found)
-            except ValueError:
+            except (ValueError, OverflowError):
                 return default
         case _:
             return found if isinstance(found, str) else default
+
+
+def _makes_sense(name: str, value: Any) -> bool:
+    """Whether a value of the right type is one that the program itself could have stored; "nan" is none."""
+    match name:
+        case "theme":
+            return value in THEMES
+        case "brush_px":
+            return SMALLEST_BRUSH_PX <= value <= LARGEST_BRUSH_PX
+        case "unsure_below":
+            return 0.0 <= value <= 1.0
+        case "unfamiliar_below":
+            return value <= 1.0
+        case "device":
+            return value != ""
+        case _:
+            return True  # a path, a name or a text, looked at by those who use it; or bytes that Qt looks at

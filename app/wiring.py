@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.canvas.input_view import Page
-from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 from app.close_looks import CloseLooks
 from app.dialogs.preferences import PreferencesDialog
 from app.dialogs.sheets import help_sheet, shortcut_sheet
 from app.files import Files
 from app.notices import Notices
-from app.preferences import Preferences, PreferenceStore
+from app.preferences import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX, Preferences, PreferenceStore
 from app.session import LIVE, Session, is_epoch
 from app.state import EngineState, ModelState, Notice
 from app.theme import ThemeKeeper

@@ -12,12 +12,11 @@ from app.canvas.commands import AddStroke, Clear
 from app.canvas.ink import Ink
 from app.canvas.raster import Box
 from app.canvas.strokes import Dab, Stroke
+from app.preferences import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 
 Tool = Literal["pen", "eraser"]
 BRUSH_PX = 42
 """On a page where a digit fills 60 %, the 2.5 pixels that MNIST's pens leave in its 20 by 20 box."""
-SMALLEST_BRUSH_PX = 4
-LARGEST_BRUSH_PX = 120
 
 
 class Sheet(QObject):

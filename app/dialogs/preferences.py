@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
-from app.canvas.sheet import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
-from app.preferences import PreferenceStore
+from app.preferences import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX, PreferenceStore
 
 
 class PreferencesDialog(QDialog):

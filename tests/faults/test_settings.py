@@ -45,6 +45,26 @@ def test_ui_08_a_damaged_file_is_told_once_and_kept(tmp_path: Path, qapp: QAppli
     program.themes.deleteLater()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "theme=", "theme=purple", "brush_px=-5", "brush_px=1000000000000", "unsure_below=nan", "unsure_below=inf",
+        "unsure_below=-0.5", "unsure_below=95", "unfamiliar_below=nan", "unfamiliar_below=1e400", "device=", "recent=,",
+    ],
+)  # fmt: skip
+def test_ui_08_a_value_without_sense_is_the_default(tmp_path: Path, qapp: QApplication, line: str) -> None:
+    """With one odd value in the file the program did not start any more."""
+    (tmp_path / "settings.ini").write_text(f"[General]\n{line}\n")
+    assert PreferenceStore(tmp_path / "settings.ini").now == Preferences()
+
+
+@pytest.mark.parametrize("line", ["unsure_below=0.05", "unsure_below=1", "unfamiliar_below=-1", "unfamiliar_below=0"])
+def test_ui_08_what_can_be_chosen_is_kept(tmp_path: Path, qapp: QApplication, line: str) -> None:
+    (tmp_path / "settings.ini").write_text(f"[General]\n{line}\n")
+    name, value = line.split("=")
+    assert getattr(PreferenceStore(tmp_path / "settings.ini").now, name) == float(value)
+
+
 def test_ui_08_garbage_for_geometry_and_arrangement_gives_the_first_arrangement(house: House) -> None:
     house.store.set(geometry=b"garbage", arrangement=b"more garbage")
     house.window.restore()
