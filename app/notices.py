@@ -56,7 +56,7 @@ class Notices(QObject):
             _open_log()
         except OSError as error:
             sentence = say(
-                "No log is written this time: {cause}. Everything else works; the details name the place.",
+                "No log is written this time: {cause}. The window works without one; the details name the place.",
                 cause=error.strerror or str(error),
             )
             self._happened.emit(Notice(sentence=sentence, details=str(error)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,8 @@ class Preferences:
 
 
 class PreferenceStore(QObject):
-    """Keeps the preferences in an INI file. A file that cannot be read is put aside and the defaults are used."""
+    """Keeps the preferences in an INI file. A file that cannot be read is put aside and the defaults are used. Where
+    the file cannot be written, what is chosen holds until the program ends, and `is_kept` is false."""
 
     changed = Signal(object)  # Preferences
 
@@ -49,6 +51,9 @@ class PreferenceStore(QObject):
         self.damaged_file = ""
         self._settings = self._opened()
         self.now = self._read()
+        self.is_kept = self._settings.isWritable() and os.access(
+            self._path.parent, os.W_OK
+        )  # it is replaced as a whole
 
     def set(self, **changes: object) -> None:
         """Change some preferences and write them down."""
@@ -65,6 +70,11 @@ class PreferenceStore(QObject):
         kept = [path, *(each for each in self.now.recent if each != path)]
         self.set(recent=tuple(kept[:RECENT_LIMIT]))
 
+    @property
+    def folder(self) -> str:
+        """Where the file is, or should be."""
+        return str(self._path.parent)
+
     def flush(self) -> None:
         """Write to disk now rather than soon."""
         self._settings.sync()
@@ -74,7 +84,10 @@ class PreferenceStore(QObject):
         if settings.status() != QSettings.Status.FormatError:
             return settings
         aside = self._path.with_suffix(".damaged.ini")
-        self._path.replace(aside)
+        try:
+            self._path.replace(aside)
+        except OSError:
+            return settings  # what could be read of it
         self.damaged_file = str(aside)
         return QSettings(str(self._path), QSettings.Format.IniFormat)
 

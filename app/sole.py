@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +33,11 @@ class SoleWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # where there is no such folder, nobody can be the only one; the settings tell it
+            folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # only the death of its owner frees it
-        self._name = "convlens-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
+        self._name = "convlens-" + hashlib.sha256(os.path.realpath(folder).encode()).hexdigest()[:20]
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:

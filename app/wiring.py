@@ -35,6 +35,10 @@ from engine.errors import say
 from engine.messages import Answer, NothingThere, PictureOpened
 
 DAMAGED_SETTINGS = "The settings could not be read and begin anew. The old ones were kept beside them as “{file}”."
+SETTINGS_NOT_KEPT = (
+    "Settings cannot be kept this time: nothing can be written to “{folder}”. What you choose holds until the window "
+    "is closed."
+)
 BRUSH_STEP_PX = 4
 
 
@@ -73,7 +77,9 @@ class Wiring(QObject):
         window.actions_["pen"].setChecked(True)
         window.actions_[f"theme-{themes.choice}"].setChecked(True)
         self._show_engine(session.engine)
-        if store.damaged_file:
+        if not store.is_kept:
+            self.say(Notice(sentence=say(SETTINGS_NOT_KEPT, folder=store.folder), is_error=True))
+        elif store.damaged_file:
             self.say(Notice(sentence=say(DAMAGED_SETTINGS, file=Path(store.damaged_file).name)))
 
     def say(self, notice: Notice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.composition import Composition
 from app.notices import Notices
 from app.preferences import Preferences, PreferenceStore
+from app.sole import SoleWindow
 from app.window import MainWindow
 from tests.app.conftest import House
 from tests.app.fakes import FakeEngine
@@ -37,12 +39,43 @@ def test_ui_08_a_damaged_file_gives_the_defaults(tmp_path: Path, qapp: object, t
 
 def test_ui_08_a_damaged_file_is_told_once_and_kept(tmp_path: Path, qapp: QApplication) -> None:
     (tmp_path / "settings.ini").write_text("[General\nbrush_px=")
-    program = Composition(qapp, PreferenceStore(tmp_path / "settings.ini"), Notices(), FakeEngine)
-    told = " ".join(each.text() for each in program.window.banner.findChildren(QLabel))
-    assert "settings.damaged.ini" in told
+    assert "settings.damaged.ini" in _told(qapp, PreferenceStore(tmp_path / "settings.ini"))
     assert (tmp_path / "settings.damaged.ini").exists()
+
+
+def _told(qapp: QApplication, store: PreferenceStore) -> str:
+    """What the banner of a window with these settings says."""
+    program = Composition(qapp, store, Notices(), FakeEngine)
+    told = " ".join(each.text() for each in program.window.banner.findChildren(QLabel))
+    store.set(brush_px=30)
+    store.flush()
     program.window.deleteLater()
     program.themes.deleteLater()
+    return told
+
+
+def test_ui_08_settings_that_cannot_be_written_hinder_no_start_and_are_told(tmp_path: Path, qapp: QApplication) -> None:
+    (tmp_path / "Convlens").touch()  # in the place of the folder
+    folder = tmp_path / "Convlens"
+    sole = SoleWindow(folder)
+    assert not sole.take()
+    assert not sole.hand_over([])
+    assert f"nothing can be written to “{folder}”" in _told(qapp, PreferenceStore(folder / "settings.ini"))
+    assert "cannot be kept" not in _told(qapp, PreferenceStore(tmp_path / "settings.ini"))
+
+
+def test_ui_08_a_damaged_file_that_cannot_be_put_aside_hinders_no_start(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[General\nbrush_px=")
+
+    def refuse(_path: Path, _to: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # what root is never told
+    assert "cannot be kept" in _told(qapp, PreferenceStore(path))
 
 
 @pytest.mark.parametrize(
