@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.guard import trouble_with_display, trouble_with_libraries, trouble_with_pyside
@@ -34,8 +35,16 @@ def run(argv: list[str]) -> int:
         app = application(argv)
     except ImportError as error:
         return _refuse(trouble_with_libraries(error))
-    files = app.arguments()[1:]  # without what Qt took for itself, like "-platform offscreen"
-    return _live(app, [each for each in files if not each.startswith("-")])
+    return _live(app, named_files(app.arguments()[1:]))  # without what Qt took for itself, like "-platform offscreen"
+
+
+def named_files(arguments: list[str]) -> list[str]:
+    """The files among the arguments, each with its whole path: they are remembered for a start from elsewhere."""
+    files = [Path(each) for each in arguments if not each.startswith("-")]
+    try:
+        return [str(each.absolute()) for each in files]
+    except OSError:  # the folder that the program was started in is gone
+        return [str(each) for each in files]
 
 
 def _refuse(trouble: str) -> int:

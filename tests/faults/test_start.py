@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.guard import SYSTEM_LIBRARIES, trouble_with_display, trouble_with_libraries, trouble_with_pyside
-from app.start import CANNOT_START, run
+from app.start import CANNOT_START, named_files, run
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,6 +117,16 @@ def test_ui_11_a_part_of_qt_that_does_not_load_is_told_in_one_sentence(
 def test_ui_11_an_offscreen_platform_needs_no_display() -> None:
     assert trouble_with_display({"QT_QPA_PLATFORM": "offscreen"}) == ""
     assert trouble_with_display({"QT_QPA_PLATFORM": "minimal:enable_fonts"}) == ""
+
+
+def test_ui_11_a_file_named_relatively_is_found_again_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its entry among the recent files was dead when the program was next started in another folder."""
+    monkeypatch.chdir(tmp_path)
+    assert named_files(["a.png", "--odd", "/b/c.png"]) == [str(tmp_path / "a.png"), "/b/c.png"]
+    (link,) = named_files(["convlens:lesson?chapter=vote&exact=true"])
+    assert link.endswith("/convlens:lesson?chapter=vote&exact=true")  # as a second start hands it over
 
 
 BROKEN = """
