@@ -107,7 +107,7 @@ class PhotosWiring(QObject):
         self._dialog = dialog = FetchDialog(wanted, self._window)
         dialog.fetch_wanted.connect(self._session.library.fetch)
         dialog.cancel_wanted.connect(self._session.library.cancel)
-        dialog.destroyed.connect(self._forget_dialog)
+        dialog.finished.connect(lambda _result: self._forget(dialog))
         dialog.show_state(self._session.library.fetching)
         dialog.show()
 
@@ -121,5 +121,7 @@ class PhotosWiring(QObject):
             self._dialog.accept()
         self._session.serve_model(name)
 
-    def _forget_dialog(self) -> None:
-        self._dialog = None
+    def _forget(self, dialog: FetchDialog) -> None:
+        """It is closed; another may have taken its place already."""
+        if self._dialog is dialog:
+            self._dialog = None

@@ -271,6 +271,36 @@ def test_escape_gives_the_download_up_and_it_can_be_begun_again(offered: House) 
     _dialog(offered).close()
 
 
+def test_another_network_can_be_chosen_while_one_is_on_its_way(offered: House, qtbot: QtBot) -> None:
+    """The second dialog's button stayed grey for ever, and it showed no progress."""
+    another = OfferedModel(name="resnet34", title="ResNet-34", size_mb=87.3, top1=0.73314)
+    offered.engine.say(messages.ModelsOffered(request=0, offers=(*OFFERS, another)))
+    offered.settle()
+    _choose(offered, "ResNet-18")
+    first = _dialog(offered)
+    first._go.click()
+    request = offered.engine.newest(messages.FetchModel).request
+    gone: list[bool] = []
+    first.destroyed.connect(lambda: gone.append(True))
+    _choose(offered, "ResNet-34")
+    qtbot.waitUntil(lambda: bool(gone))
+    assert isinstance(offered.engine.posted[-1], messages.CancelFetch)
+    offered.engine.say(messages.Failed(request=request, reason="cancelled", sentence=say("Cancelled.")))
+    offered.settle()
+    dialog = _dialog(offered)
+    assert dialog.offer.name == "resnet34"
+    dialog._go.click()
+    request = offered.engine.newest(messages.FetchModel).request
+    offered.engine.say(
+        messages.FetchProgress(
+            request=request, name="resnet34", sentence=say("Downloading…"), done_bytes=1, total_bytes=2
+        )
+    )
+    offered.settle()
+    assert dialog._bar.value() == 500
+    dialog.close()
+
+
 def test_without_a_network_the_sentence_is_told(offered: House) -> None:
     _choose(offered, "ResNet-18")
     dialog = _dialog(offered)
