@@ -37,12 +37,7 @@ class FetchDialog(QDialog):
         )
         about.setWordWrap(True)
         about.setMinimumWidth(TEXT_PX)
-        self._size = plain_label(
-            self.tr("{size} are downloaded once from download.pytorch.org and kept on this computer.").format(
-                size=megabytes(offer.size_mb * 1e6)
-            ),
-            role="quiet",
-        )
+        self._size = plain_label(self._how_large(), role="quiet")
         self._size.setWordWrap(True)
         self._size.setFont(number_font(self.font()))
         self._bar = QProgressBar()
@@ -71,6 +66,7 @@ class FetchDialog(QDialog):
         self._go.setEnabled(not state.name)
         if not self._is_loading:
             self._bar.setValue(0)
+            self._size.setText(self._how_large())
             return
         total = max(state.total_bytes, 1)
         self._bar.setValue(DONE * min(state.done_bytes, total) // total)
@@ -78,6 +74,10 @@ class FetchDialog(QDialog):
             words = self.tr("{what}  {done} of {all}")
             done, everything = megabytes(state.done_bytes), megabytes(state.total_bytes)
             self._size.setText(words.format(what=translated(state.sentence), done=done, all=everything))
+
+    def _how_large(self) -> str:
+        words = self.tr("{size} are downloaded once from download.pytorch.org and kept on this computer.")
+        return words.format(size=megabytes(self.offer.size_mb * 1e6))
 
     def reject(self) -> None:
         """Give the download up."""

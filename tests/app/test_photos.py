@@ -304,12 +304,21 @@ def test_another_network_can_be_chosen_while_one_is_on_its_way(offered: House, q
 def test_without_a_network_the_sentence_is_told(offered: House) -> None:
     _choose(offered, "ResNet-18")
     dialog = _dialog(offered)
+    before = dialog._size.text()
     dialog._go.click()
     request = offered.engine.newest(messages.FetchModel).request
+    offered.engine.say(
+        messages.FetchProgress(
+            request=request, name="resnet18", sentence=say("Connecting…"), done_bytes=0, total_bytes=46_800_000
+        )
+    )
+    offered.settle()
+    assert dialog._size.text().startswith("Connecting…")
     error = EngineError("There is no connection.", reason="offline")
     offered.engine.say(messages.Failed.because(request, error))
     offered.settle()
     assert offered.window.banner.isVisible()
+    assert dialog._size.text() == before  # and not still “Connecting…”
     assert dialog._go.isEnabled()
     assert dialog.findChildren(QPushButton)
     dialog.close()
