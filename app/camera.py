@@ -19,7 +19,7 @@ from engine.errors import Sentence, say
 
 WIDTH_PX = 640  # about: a network needs far less, and a large picture takes too long to convert
 EVERY_S = 0.08  # one picture, at most
-NO_MODULE = "The camera needs Qt Multimedia, which is not installed. Install it with: pip install “convlens[camera]”."
+NO_MODULE = 'The camera needs Qt Multimedia, which is not installed. Install it with: pip install "convlens[camera]"'
 NO_CAMERA = "No camera was found. Connect one, or close the program that uses it, and try again."
 
 

@@ -42,7 +42,7 @@ def trouble_with_pyside(version: str) -> str:
         return ""
     return (
         f"PySide6 {version} cannot be used: {reason}. "
-        f"Install another version: pip install 'PySide6-Essentials!={version}'."
+        f'Install another version: pip install "PySide6-Essentials!={version}"'
     )
 
 

@@ -143,7 +143,7 @@ def _downloaded(offered: Offer) -> Path:
     if not path.is_file():
         raise EngineError(
             "{title} is not on this computer. Download it first ({size} MB): choose it in the list of models, or "
-            "“convlens models --download {name}”.",
+            "run: convlens models --download {name}",
             reason="missing",
             title=offered.title,
             size=f"{offered.size_mb:.1f}",

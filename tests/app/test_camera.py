@@ -114,6 +114,7 @@ def test_a_missing_module_is_a_sentence(monkeypatch: pytest.MonkeyPatch, qtbot: 
         frames.start()
     assert caught.args is not None
     assert str(caught.args[0]) == NO_MODULE
+    assert NO_MODULE.endswith('pip install "convlens[camera]"')  # as a shell takes it: no curly quotes, no full stop
     frames.stop()
 
 
