@@ -169,7 +169,7 @@ class PhotoTable(QAbstractTableModel):
             return _plain(translated(row.problem))
         if column == SURE and row.familiarity is not None:
             return self.tr("Familiarity: {share}").format(share=percent(row.familiarity))
-        return _plain(row.name if column == NAME else row.label)
+        return _plain(_printable(row.file or row.name) if column == NAME else row.label)
 
     # --- order ------------------------------------------------------------------------------------------------------
 
@@ -210,3 +210,8 @@ class PhotoTable(QAbstractTableModel):
 def _plain(text: str) -> str:
     """Tooltips may be taken for HTML; names never are."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _printable(name: str) -> str:
+    """The whole of a name, its odd characters escaped."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in name)

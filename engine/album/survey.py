@@ -76,13 +76,14 @@ class Survey:
     def step(self) -> SurveyRow:
         """Answer the next picture; one that cannot be opened has its reason in its row."""
         place = len(self.rows)
-        name, path = shown_path(self.files[place], self.folder), str(self.files[place])
+        path, below = str(self.files[place]), self.files[place].relative_to(self.folder)
+        name, file = "/".join(shown_name(part) for part in below.parts), below.as_posix()
         try:
             pixels = load_picture(self.files[place]).pixels
             self._thumbnails[place] = packed(pixels)
-            row = replace(answered(self.served, place, name, pixels), path=path)
+            row = replace(answered(self.served, place, name, pixels), file=file, path=path)
         except EngineError as error:
-            row = SurveyRow(place=place, name=name, path=path, problem=error.sentence)
+            row = SurveyRow(place=place, name=name, file=file, path=path, problem=error.sentence)
         self.rows.append(row)
         return row
 
@@ -119,11 +120,6 @@ def packed(pixels: NDArray[np.uint8]) -> bytes:
     small = cast("NDArray[np.uint8]", cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
     colour = cv2.cvtColor(small, cv2.COLOR_GRAY2BGR if small.ndim == 2 else cv2.COLOR_RGB2BGR)
     return cv2.imencode(".jpg", colour, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
-
-
-def shown_path(path: Path, folder: Path) -> str:
-    """A picture's path below its folder, as it can be shown."""
-    return "/".join(shown_name(part) for part in path.relative_to(folder).parts)
 
 
 def _is_picture(name: str) -> bool:

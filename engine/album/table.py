@@ -24,10 +24,11 @@ def as_csv(rows: Iterable[SurveyRow], limits: Limits) -> str:
 
 
 def csv_cells(row: SurveyRow, limits: Limits) -> list[str]:
-    """One line of the table."""
+    """One line of the table; the file has its own name, however long or odd, so that it can be found by it."""
+    file = (row.file or row.name).encode(errors="backslashreplace").decode()  # bytes that are no letters
     if row.problem is not None:
-        return [plain(row.name), "", "", "", "no answer", plain(str(row.problem))]
+        return [plain(file), "", "", "", "no answer", plain(str(row.problem))]
     familiarity = "" if row.familiarity is None else f"{row.familiarity:.4f}"
     sure = doubt(row.probability, row.familiarity, limits) or "yes"
     probability = f"{row.probability:.4f}" if row.label else ""  # of what is unlike all, nothing was computed
-    return [plain(row.name), plain(row.label), probability, familiarity, sure, ""]
+    return [plain(file), plain(row.label), probability, familiarity, sure, ""]

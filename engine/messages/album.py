@@ -87,12 +87,13 @@ FetchCommand = ListOffers | FetchModel | CancelFetch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyRow:
-    """One picture: `name` is its path below the folder as it can be shown, `path` where it lies. `label` and
-    `probability` are of the likeliest class, "" and 0 where there is none; `familiarity` 0..1 where the model can tell.
-    `problem` says why there is no answer."""
+    """One picture: `name` is its path below the folder as it can be shown, `file` that path as it is, "" where both are
+    the same, `path` where it lies. `label` and `probability` are of the likeliest class, "" and 0 where there is none;
+    `familiarity` 0..1 where the model can tell. `problem` says why there is no answer."""
 
     place: int
     name: str
+    file: str = ""
     path: str = ""
     label: str = ""
     probability: float = 0.0

@@ -86,6 +86,15 @@ def test_rows_say_what_and_how_sure(house: House, survey: int) -> None:
     assert tip == "“&lt;b>.jpg” is empty."
 
 
+def test_a_name_left_out_in_its_middle_is_told_in_full_under_the_mouse(house: House, survey: int) -> None:
+    row = SurveyRow(place=4, name="long…name.jpg", file="long & odd\nname.jpg", label="cat", probability=0.9)
+    house.engine.say(SurveyRows(request=survey, rows=(row,)))
+    house.settle()
+    table = house.window.photos.table
+    assert _column(table, 0)[-1] == "long…name.jpg"
+    assert table.data(table.index(4, 0), Qt.ItemDataRole.ToolTipRole) == "long &amp; odd\\nname.jpg"
+
+
 def test_a_photo_that_the_network_could_not_be_shown_has_no_probability(house: House, survey: int) -> None:
     house.engine.say(SurveyRows(request=survey, rows=(SurveyRow(place=4, name="horse.jpg", familiarity=0.0),)))
     house.settle()

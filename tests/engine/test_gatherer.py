@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +111,24 @@ def test_the_table_is_written_as_it_is_judged(running: Running, folder: Path, mo
     assert [row["file"] for row in table] == ["below/=b.png", "a.png", "bad.jpg"]
     assert table[1]["sure"] == "improbable"
     assert table[2]["sure"] == "no answer"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of bytes that are no letters, and with line breaks")
+def test_every_photo_is_in_the_table_by_its_own_name(running: Running, folder: Path, model: str) -> None:
+    """Two long names that begin and end alike had the same cell."""
+    long = [f"{'x' * 60}{middle}{'y' * 60}.png" for middle in ("-one-", "-two-")]
+    for name in (*long, "line\nbreak.png", os.fsdecode(b"z\xff.png")):
+        shutil.copy(folder / "a.png", folder / "below" / name)
+    running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(folder)))
+    rows = running.rows()
+    assert max(len(row.name) for row in rows) < 100
+    path, limits = folder.parent / "out.csv", Limits(probability=0.2, familiarity=-1)
+    places = tuple(range(len(rows)))
+    running.inbox.put(ExportSurvey(request=7, survey=5, path=str(path), places=places, limits=limits))
+    running.pick(SurveyExported)
+    with path.open(newline="", encoding="utf-8") as file:
+        names = {row["file"] for row in csv.DictReader(file)}
+    assert {f"below/{name}" for name in (*long, "line\nbreak.png", "z\\udcff.png")} <= names
 
 
 def test_giving_up_keeps_what_was_answered(

@@ -22,3 +22,8 @@ def test_what_the_network_could_not_be_shown_has_none() -> None:
 def test_what_could_not_be_read_says_why() -> None:
     row = SurveyRow(place=0, name="=b.png", problem=say("It is empty."))
     assert csv_cells(row, LIMITS) == ["'=b.png", "", "", "", "no answer", "It is empty."]
+
+
+def test_the_file_is_named_as_it_is() -> None:
+    row = SurveyRow(place=0, name="xxx…yyy.png", file="=long\nname.png", label="7", probability=0.9)
+    assert csv_cells(row, LIMITS)[0] == "'=long\nname.png"
