@@ -39,6 +39,7 @@ from engine.work import Progress
 STRANGE = 4000  # self-made pages at most
 STRANGE_AFTER_RUN = 1500  # where somebody waits
 PHOTOS_AFTER_RUN = 1000  # whose networks are slower, and are asked for each picture in other light too
+FEWEST = 10  # pictures: of fewer, half of them say nothing of all others
 FEWEST_PHOTOS = 200
 STRANGE_SEED = 20_000  # those that models are measured with have another one
 LIGHT_SEED = 1
@@ -57,9 +58,10 @@ def calibrating(
     `images` uint8 (N, C, H, W) and `labels` (N,) are validation pictures; there are at most as many self-made pages of
     what it does not know. Photos are known in other light too: those that people drop are more various than the ones
     of a data set. Its metrics gain "validation_calibration_error", and "non_digit_auroc" or "non_photo_auroc" of
-    pictures that the familiarity was not fitted on. EngineError "mismatch" where the pictures cannot be those that
-    were held out.
+    pictures that the familiarity was not fitted on. EngineError "too-few" where there are next to no pictures,
+    "mismatch" where they cannot be those that were held out.
     """
+    _check_count(len(labels))
     served = serve(checkpoint)
     known = yield from seen_through(served, images, 0.0, 0.4)
     _check_held_out(checkpoint, float((known.logits.argmax(axis=1) == labels).mean()), len(labels))
@@ -80,6 +82,17 @@ def calibrating(
     scores = familiarity_of(evidence[1::2], fitted), familiarity_of(unknown.evidence[1::2], fitted)
     metrics[f"non_{kind}_auroc"] = separation(*scores)
     return replace(checkpoint, temperature=temperature, familiarity=fitted, metrics=metrics)
+
+
+def _check_count(count: int) -> None:
+    if count < FEWEST:
+        raise EngineError(
+            "When not to answer is learned from {fewest} held-out pictures at least, and there are {count}. Hold more "
+            "of them out; the model stays as it was.",
+            reason="too-few",
+            fewest=FEWEST,
+            count=count,
+        )
 
 
 def _check_held_out(checkpoint: Checkpoint, right: float, count: int) -> None:

@@ -99,9 +99,15 @@ class ActiveRun:
         self._reporter.flush()
         self._keeper.finish(outcome, self._seconds)
         if self._keeper.best_path and self._is_measured_on_new_pictures:
-            best, data = Path(self._keeper.best_path), self._training.data
-            learn_doubt(best, data, calibrate, self._helm, self._reporter.follow_end, self._notice)
+            self._learn_doubt(Path(self._keeper.best_path), calibrate)
         self._tell(self._ended(outcome))
+
+    def _learn_doubt(self, best: Path, calibrate: Calibrate) -> None:
+        """Whatever goes wrong here, the run has ended as it did, and somebody waits to hear of it."""
+        try:
+            learn_doubt(best, self._training.data, calibrate, self._helm, self._reporter.follow_end, self._notice)
+        except Exception as error:
+            self._tell(Failed.because(self._request, error))
 
     @property
     def _is_measured_on_new_pictures(self) -> bool:

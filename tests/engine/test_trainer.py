@@ -36,8 +36,10 @@ from engine.messages import (
     TrainingStarted,
 )
 from engine.runs import RunFolder
+from engine.training.data import TrainingData
 from engine.training.reporting import Reporter
 from engine.training.steps import Measured
+from engine.work import Progress
 from tests.engine.training import tiny
 from tests.engine.training.listening import Listening, listening
 
@@ -204,6 +206,20 @@ def test_a_folder_with_a_run_in_it_is_not_overwritten(listener: Listening, tmp_p
     listener.wait_for(TrainingEnded)
     listener.start(2, folder=str(tmp_path))
     assert listener.wait_for(Failed).reason == "exists"
+
+
+def test_a_run_ends_even_if_what_comes_after_its_last_batch_fails(
+    listener: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def calibrate(_best: Path, _data: TrainingData) -> Generator[Progress, None, None]:
+        yield say("Working"), 0.1
+        raise IndexError("index -1 is out of bounds")
+
+    monkeypatch.setattr("engine.trainer._calibrate", calibrate)
+    listener.start(folder=str(tmp_path / "run"))
+    failed, ended = listener.wait_for(Failed), listener.wait_for(TrainingEnded)
+    assert (failed.request, failed.reason, ended.outcome) == (1, "unexpected", "finished")
+    assert checkpoints.load(Path(ended.best_path)).temperature == 1.0
 
 
 def test_steering_nothing_is_said_kindly(listener: Listening) -> None:

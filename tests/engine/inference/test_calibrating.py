@@ -108,6 +108,25 @@ def test_pictures_that_were_learned_from_calibrate_nothing() -> None:
     finish(calibrating(replace(known, metrics={"validation_accuracy": 0.99}), images[:, None], labels))
 
 
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_next_to_no_pictures_calibrate_nothing(count: int, tmp_path: Path) -> None:
+    path = tmp_path / "best.safetensors"
+    checkpoints.save(path, _checkpoint())
+    images, labels = _pictures(count)
+    with pytest.raises(EngineError, match=f"10 held-out pictures at least, and there are {count}") as caught:
+        finish(calibrate_after_run(path, images[:, None], labels))
+    assert caught.value.reason == "too-few"
+    assert checkpoints.load(path).temperature == 1.0
+
+
+def test_few_pictures_are_enough(tmp_path: Path) -> None:
+    path = tmp_path / "best.safetensors"
+    checkpoints.save(path, _checkpoint())
+    images, labels = _pictures(10)
+    finish(calibrate_after_run(path, images[:, None], labels))
+    assert checkpoints.load(path).familiarity is not None
+
+
 def test_the_temperature_makes_the_labels_likelier() -> None:
     images, labels = _pictures(120)
     made = finish(calibrating(_checkpoint(), images[:, None], labels))
