@@ -150,10 +150,12 @@ class AugmentationSpec:
 class Recipe:
     """Everything that decides a training run but the machine.
 
-    `data` names training data as `engine.catalogue` does; a `+` joins several, "drawn@20000" takes the first 20,000.
+    `data` names training data as `engine.catalogue` does; a `+` joins several, "drawn@20000" takes the first 20,000,
+    and of a folder so many from all over it.
     `validation_count` pictures are held out of the training split: drawn by the seed from "anywhere" in it, or those
-    at its "end" in the data's own order. With "test" nothing is held out and the test split takes their place, as
-    some articles do; that makes the best of a run look better than it is. `average_decay` > 0 keeps an exponential
+    at its "end" in the data's own order, but never at that of a folder, which is the last classes. With "test" nothing
+    is held out and the test split takes their place, as some articles do; that makes the best of a run look better than
+    it is. `average_decay` > 0 keeps an exponential
     moving average of the weights, which is what is evaluated and kept. With `look_ahead` > 0 that average moves only
     every so many steps, the weights go on from it, and it keeps more and more of itself: the share `average_decay` **
     `look_ahead`, times the cube of how much of the run is done (Zhang et al., arXiv:1907.08610; the cube is Jordan's).

@@ -1,6 +1,6 @@
 """Training and test pictures by name: MNIST, drawn digits, CIFAR-10, a folder of pictures, or several joined by "+".
 
-"drawn@20000" takes the first 20,000 pictures only.
+"drawn@20000" takes the first 20,000 pictures only; of a folder, which comes sorted by class, so many from all over it.
 
 Used by whichever engine thread loads data; loading is a generator, so that the thread can listen in between.
 """
@@ -31,8 +31,8 @@ from engine.specs import InputSpec
 from engine.work import Progress, part_of
 
 __all__ = [
-    "Pictures", "Split", "data_folder", "folder_origin", "has_test_split", "is_available", "joined", "load",
-    "mnist_folder", "names",
+    "Pictures", "Split", "data_folder", "folder_origin", "has_test_split", "is_available", "is_sorted_by_class",
+    "joined", "load", "mnist_folder", "names",
 ]  # fmt: skip
 
 Split = Literal["train", "test"]
@@ -75,8 +75,13 @@ def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, 
     for index, wanted in enumerate(parts):
         part_name, most = _name_and_most(wanted)
         pictures = yield from part_of(_load_one(part_name, split, spec), index / len(parts), 1 / len(parts))
-        loaded.append(pictures.first(most))
+        loaded.append(pictures.first(most) if part_name in _known() else _from_all_over(pictures, most))
     return loaded[0] if len(loaded) == 1 else joined(loaded)
+
+
+def is_sorted_by_class(pictures: Pictures) -> bool:
+    """Whether any of them come from a folder: those of the data sets on offer come mixed."""
+    return pictures.origin is not None and any(part.data.startswith(FOLDER_PREFIX) for part in pictures.origin.parts)
 
 
 def mnist_folder() -> Path | None:
@@ -112,6 +117,12 @@ def _name_and_most(part: str) -> tuple[str, int | None]:
     """The name of "drawn@20000" and its number; a folder may have an @ in its name."""
     name, at, count = part.rpartition("@")
     return (name, int(count)) if at and count.isdecimal() and not Path(part).is_dir() else (part, None)
+
+
+def _from_all_over(pictures: Pictures, most: int | None) -> Pictures:
+    """So many of the pictures at even distances: the same ones each time, of each class its share."""
+    count = len(pictures)
+    return pictures if most is None or most >= count else pictures.take(np.arange(most) * count // most)
 
 
 def _has(name: str) -> bool:

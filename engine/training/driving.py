@@ -13,11 +13,13 @@ import torch
 from engine import devices, memory
 from engine.errors import EngineError
 from engine.messages import Noticed, StartTraining, TrainingEnded, TrainingPreparing
+from engine.runs import RunFolder
 from engine.training.active_run import ActiveRun, Publish, Tell
 from engine.training.ancestry import share_learned_before
 from engine.training.correcting import corrections_for
 from engine.training.data import TrainingData, split
 from engine.training.doubting import Calibrate, uncalibrated
+from engine.training.fitting import mixed
 from engine.training.helm import Helm
 from engine.training.preparing import Load, pictures_for
 from engine.training.reporting import PROGRESS_INTERVAL_S
@@ -86,6 +88,8 @@ class Driver:
 
     def _loaded(self) -> Generator[Progress, None, TrainingData]:
         pictures, recipe = yield from pictures_for(self._command.recipe, self._load)
+        if not self._keeps_the_end():
+            recipe = mixed(recipe, pictures)
         self._command = command = replace(self._command, recipe=recipe)
         data = split(pictures, recipe, corrections_for(command))
         check_teachers(recipe, data.classes)
@@ -93,6 +97,16 @@ class Driver:
             return data
         share = yield from share_learned_before(Path(command.parent), recipe, data, self._load)
         return replace(data, learned_before=share)
+
+    def _keeps_the_end(self) -> bool:
+        """Whether this is a run from before folders were mixed, which goes on with what it has held out."""
+        command = self._command
+        if not command.resume or not command.folder:
+            return False
+        try:
+            return RunFolder(Path(command.folder)).read_description().recipe.validation_from == "end"
+        except EngineError:  # nobody knows how it was begun
+            return False
 
 
 def _never_begun(request: int) -> TrainingEnded:

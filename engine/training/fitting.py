@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.datasets.sets import Pictures
+from engine.datasets.sources import is_sorted_by_class
 from engine.specs import ModelSpec, Recipe
 
 MOST_HELD = 4  # a recipe's own number stands where it is at most one picture in four
@@ -21,6 +22,14 @@ def fitted(recipe: Recipe, pictures: Pictures) -> Recipe:
     if recipe.validation_count * MOST_HELD <= len(pictures):
         return recipe
     return replace(recipe, validation_count=max(len(pictures) // SPARED, 1), validation_from="anywhere")
+
+
+def mixed(recipe: Recipe, pictures: Pictures) -> Recipe:
+    """The recipe as a new run carries it out: the end of `pictures` that come sorted is the last classes, which would
+    never be learned. A run that was begun with the end has to keep it."""
+    if recipe.validation_from == "end" and is_sorted_by_class(pictures):
+        return replace(recipe, validation_from="anywhere")
+    return recipe
 
 
 def _telling_apart(model: ModelSpec, classes: int) -> ModelSpec:

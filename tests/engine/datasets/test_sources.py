@@ -96,3 +96,13 @@ def test_a_number_behind_a_name_takes_the_first_pictures_only(small_mnist: Path)
     np.testing.assert_array_equal(joined.images[30:], whole.images[:7])
     assert names("mnist+drawn@20000") == ["mnist", "drawn"]
     assert is_available("mnist@7")
+
+
+def test_of_a_folder_it_takes_so_many_from_all_classes(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    fill(own, {"a": 12, "b": 6, "c": 6})
+    whole, some = (finish(load(f"{own}{cut}", "train", InputSpec())) for cut in ("", "@8"))
+    assert np.bincount(some.labels).tolist() == [4, 2, 2]
+    assert some.origin is not None
+    np.testing.assert_array_equal(some.images, whole.images[some.origin.rows])
+    assert len(finish(load(f"{own}@99", "train", InputSpec()))) == 24

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
 
 from engine import trainer
+from engine.datasets import sources
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import has_test_split
 from engine.errors import say
 from engine.history.epochs import read_epoch
 from engine.messages import Evaluated, TrainingEnded, TrainingPreparing, TrainingStarted
-from engine.specs import InputSpec
+from engine.specs import InputSpec, Recipe
 from engine.training.data import TrainingData, split
 from engine.training.preparing import pictures_for
 from engine.work import Progress, finish, told
 from tests.engine.training import tiny
 from tests.engine.training.listening import listening
+from tests.faults.test_data import fill
 
 ON_TEST = tiny.recipe(validation_from="test", validation_count=30, data="drawn")
 
@@ -69,6 +73,39 @@ def test_a_run_on_it_goes_on_as_it_was(tmp_path: Path) -> None:
         longer = tiny.recipe(validation_from="test", validation_count=30, data="drawn", epochs=4)
         listener.start(2, recipe=longer, folder=str(tmp_path / "run"), resume=True)
         assert listener.wait_for(TrainingEnded).step == 4 * 9
+
+
+def whole_folder(name: str, part: Literal["train", "test"], spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    """As they were loaded when nobody knew that they are sorted."""
+    return replace((yield from sources.load(name, part, spec)), origin=None)
+
+
+@pytest.fixture
+def at_the_end(tmp_path: Path) -> Recipe:
+    """A recipe that holds out the end of a folder of three classes."""
+    fill(tmp_path / "own", {"a": 24, "b": 24, "c": 24})
+    return tiny.recipe(data=str(tmp_path / "own"), validation_from="end", validation_count=18, epochs=1)
+
+
+def test_of_a_folder_every_class_is_learned(tmp_path: Path, at_the_end: Recipe) -> None:
+    with listening(load=sources.load) as listener:
+        listener.start(recipe=at_the_end, folder=str(tmp_path / "run"))
+        assert listener.wait_for(TrainingEnded).outcome == "finished"
+        assert set(listener.judged[0].labels.tolist()) == {0, 1, 2}
+        longer = replace(at_the_end, epochs=2)  # as the recipe's file says it, and as the run does
+        for request, recipe in enumerate((longer, replace(longer, validation_from="anywhere", epochs=3)), 2):
+            listener.start(request, recipe=recipe, folder=str(tmp_path / "run"), resume=True)
+            assert listener.wait_for(TrainingEnded).outcome == "finished"
+
+
+def test_a_run_that_was_begun_with_the_end_of_a_folder_keeps_it(tmp_path: Path, at_the_end: Recipe) -> None:
+    with listening(load=whole_folder) as listener:
+        listener.start(recipe=at_the_end, folder=str(tmp_path / "run"))
+        listener.wait_for(TrainingEnded)
+    with listening(load=sources.load) as listener:
+        listener.start(recipe=replace(at_the_end, epochs=2), folder=str(tmp_path / "run"), resume=True)
+        assert listener.wait_for(TrainingEnded).outcome == "finished"
+        assert set(listener.judged[0].labels.tolist()) == {2}
 
 
 def test_the_test_set_does_not_teach_when_to_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
