@@ -118,11 +118,11 @@ class ActiveRun:
     def _train(self) -> bool:
         """Whether the end was reached."""
         events = self._training.events()
-        self._meter.start()
         while True:
             at_end = self._training.is_over
             if not at_end and not self._helm.may_go_on(self._training.place.step, before_pause=self._rest):
                 return False
+            self._meter.go_on()
             try:
                 event = next(events)
             except StopIteration:

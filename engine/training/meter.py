@@ -8,7 +8,8 @@ from statistics import median
 from time import monotonic
 
 WINDOW = 60  # batches
-GAP_S = 10.0  # a longer pause is sleep, suspend or a debugger, not work
+GAP_S = 10.0  # a longer pause is sleep, suspend or a debugger, not work, where batches do not take as long anyway
+SLOWER = 5.0  # times as long as another batch may one take
 SETTLING_S = 5.0
 
 
@@ -18,6 +19,8 @@ class Meter:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._rates: deque[float] = deque(maxlen=WINDOW)
+        self._taken_s: deque[float] = deque(maxlen=WINDOW)  # by the same batches
+        self._doubted: tuple[float, int] | None = None  # seconds and images of a batch that may have been a pause
         self._last_s: float | None = None
         self._worked_s = 0.0
 
@@ -26,16 +29,33 @@ class Meter:
         self._last_s = self._clock()
 
     def stop(self) -> None:
-        """Something else comes before the next batch: that batch is not timed."""
+        """Something else comes before the next batch; without another start that batch is not timed."""
         self._last_s = None
 
+    def go_on(self) -> None:
+        """Work begins now, if it was stopped."""
+        if self._last_s is None:
+            self.start()
+
     def count(self, images: int) -> None:
-        """A batch of `images` is done."""
+        """A batch of `images` is done. One that took suspiciously long counts when the next one takes as long."""
         now = self._clock()
-        if self._last_s is not None and 0 < now - self._last_s <= GAP_S:
-            self._rates.append(images / (now - self._last_s))
-            self._worked_s += now - self._last_s
-        self._last_s = now
+        took, self._last_s = 0.0 if self._last_s is None else now - self._last_s, now
+        if took <= 0:
+            return
+        doubted, self._doubted = self._doubted, None
+        if took <= max(GAP_S, SLOWER * median(self._taken_s or [0.0])):
+            self._add(took, images)
+        elif doubted is not None and took / SLOWER <= doubted[0] <= took * SLOWER:
+            self._add(*doubted)
+            self._add(took, images)
+        else:
+            self._doubted = took, images
+
+    def _add(self, took: float, images: int) -> None:
+        self._rates.append(images / took)
+        self._taken_s.append(took)
+        self._worked_s += took
 
     @property
     def worked_s(self) -> float:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Generator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -37,6 +38,7 @@ from engine.messages import (
 )
 from engine.runs import RunFolder
 from engine.training.data import TrainingData
+from engine.training.learner import Learner
 from engine.training.reporting import Reporter
 from engine.training.steps import Measured
 from engine.work import Progress
@@ -220,6 +222,24 @@ def test_a_run_ends_even_if_what_comes_after_its_last_batch_fails(
     failed, ended = listener.wait_for(Failed), listener.wait_for(TrainingEnded)
     assert (failed.request, failed.reason, ended.outcome) == (1, "unexpected", "finished")
     assert checkpoints.load(Path(ended.best_path)).temperature == 1.0
+
+
+def test_every_batch_is_timed_where_an_epoch_is_one_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now_s, learn = [1000.0], Learner.learn
+
+    def slowly(*given: Any) -> Any:
+        now_s[0] += 2.0
+        return learn(*given)
+
+    monkeypatch.setattr(Learner, "learn", slowly)
+    with listening(clock=lambda: now_s[0]) as listener:
+        listener.wait_for(EngineReady)
+        listener.pause_at(2, recipe=tiny.recipe(batch_size=200, epochs=5), folder=str(tmp_path / "run"))
+        now_s[0] += 5000.0
+        listener.post(ResumeTraining(request=4))
+        ended = listener.wait_for(TrainingEnded)
+    assert (ended.step, ended.seconds) == (5, pytest.approx(10.0))
+    assert listener.of(TrainingProgress)[-1].images_per_s == pytest.approx(60)
 
 
 def test_steering_nothing_is_said_kindly(listener: Listening) -> None:

@@ -53,3 +53,44 @@ def test_pauses_are_not_work() -> None:
     worked(clock, meter, 3, 1.0)  # the first only starts the clock again
     assert meter.worked_s == pytest.approx(6)
     assert meter.images_per_s == pytest.approx(100)
+
+
+def test_after_a_pause_the_first_batch_is_timed_from_where_work_goes_on() -> None:
+    clock = Clock()
+    meter = Meter(clock)
+    for _ in range(3):
+        clock.pass_(7.0)
+        meter.go_on()
+        worked(clock, meter, 1, 1.0)
+        meter.go_on()
+        worked(clock, meter, 1, 1.0)
+        meter.stop()
+    assert meter.worked_s == pytest.approx(6)
+
+
+def test_sleep_and_suspension_are_not_work() -> None:
+    clock = Clock()
+    meter = Meter(clock)
+    meter.start()
+    worked(clock, meter, 1, 3600.0)
+    for _ in range(3):
+        worked(clock, meter, 5, 0.5)
+        worked(clock, meter, 1, 3600.0)
+        worked(clock, meter, 1, 12.0)
+    worked(clock, meter, 5, 0.5)
+    assert meter.worked_s == pytest.approx(10)
+    assert meter.images_per_s == pytest.approx(200)
+
+
+@pytest.mark.parametrize("first_s", [11.0, 3600.0])
+def test_batches_may_take_longer_than_a_pause_would(first_s: float) -> None:
+    clock = Clock()
+    meter = Meter(clock)
+    meter.start()
+    worked(clock, meter, 1, first_s)
+    worked(clock, meter, 4, 11.0)
+    worked(clock, meter, 1, 3600.0)
+    worked(clock, meter, 5, 20.0)
+    assert meter.worked_s == pytest.approx((11.0 if first_s == 11.0 else 0.0) + 44 + 100)
+    assert meter.seconds_left(100) == pytest.approx(100 / meter.images_per_s)
+    assert 5 <= meter.images_per_s <= 100 / 11 + 1e-6
