@@ -17,9 +17,11 @@ from engine.commands.figures import watched
 from engine.datasets.sources import load
 from engine.errors import EngineError
 from engine.inference.calibrating import calibrating, kind_of
+from engine.runs import RunFolder
 from engine.specs import Recipe
-from engine.training.data import TrainingData, split
+from engine.training.data import TrainingData
 from engine.training.fitting import fitted
+from engine.training.recalling import divided_again
 from engine.training.room import shortened
 
 
@@ -29,7 +31,7 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console, *
     started = perf_counter()
     path = checkpoints.resolve(model)
     checkpoint, recipe = _opened(path)
-    held = _held_out(checkpoint, recipe, data or recipe.data, path.name, console)
+    held = _held_out(checkpoint, recipe, data or recipe.data, path, console)
     if half:
         shorter = shortened(checkpoint.state)
         checkpoint = replace(checkpoint, state={name: _restored(each) for name, each in shorter.items()})
@@ -76,17 +78,17 @@ def _opened(path: Path) -> tuple[Checkpoint, Recipe]:
     return checkpoint, recipe
 
 
-def _held_out(checkpoint: Checkpoint, recipe: Recipe, data: str, name: str, console: Console) -> TrainingData:
-    """The data as the model's run divided it; EngineError where it is of other classes."""
+def _held_out(checkpoint: Checkpoint, recipe: Recipe, data: str, path: Path, console: Console) -> TrainingData:
+    """The data as the model's run divided it; EngineError where it is of other classes, or has changed since."""
     fetch_missing(data, console)
     pictures = watched(load(data, "train", checkpoint.input), console, "reading")
-    held = split(pictures, fitted(recipe, pictures))
-    if held.classes != checkpoint.classes:
+    if pictures.classes != checkpoint.classes:
         raise EngineError(
             "The data “{data}” has other classes than “{name}”. Name the data it was trained on with --data.",
-            reason="mismatch", data=data, name=name,
+            reason="mismatch", data=data, name=path.name,
         )  # fmt: skip
-    return held
+    run = RunFolder(path.parent)
+    return divided_again(run if run.description.is_file() else None, pictures, fitted(recipe, pictures))
 
 
 def _restored(weights: Tensor) -> Tensor:

@@ -21,8 +21,9 @@ from engine.messages.evaluation import SPLIT_NAMES
 from engine.runs import RunDescription, RunFolder, RunLabel
 from engine.specs import Recipe
 from engine.training.curves import Curves
-from engine.training.data import TrainingData, split
+from engine.training.data import TrainingData
 from engine.training.preparing import pictures_for
+from engine.training.recalling import divided_again
 from engine.work import Progress, part_of
 from engine.writing import atomic_write
 
@@ -75,7 +76,7 @@ def write_report(path: Path, subject: Subject) -> Generator[Progress, None, Repo
     served, judgement, why = serve(checkpoint), None, None
     recipe = checkpoint.recipe or run.recipe
     try:
-        judgement = yield from _judged(served, recipe)
+        judgement = yield from _judged(served, recipe, subject.folder())
     except EngineError as error:
         why = error.sentence
     report = Report(run, _label(subject.folder()), curves, checkpoint, served, _first_filters(served), judgement, why)
@@ -89,9 +90,9 @@ def _label(folder: RunFolder) -> RunLabel:
     return folder.read_label() if folder.label.is_file() else RunLabel()
 
 
-def _judged(served: Served, recipe: Recipe) -> Generator[Progress, None, Judgement]:
+def _judged(served: Served, recipe: Recipe, folder: RunFolder) -> Generator[Progress, None, Judgement]:
     pictures, fitted = yield from part_of(pictures_for(recipe, load), 0.0, 0.5)
-    return (yield from _asked(served, split(pictures, fitted)))
+    return (yield from _asked(served, divided_again(folder, pictures, fitted)))
 
 
 def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judgement]:

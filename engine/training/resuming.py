@@ -21,7 +21,7 @@ from engine.training.loop import Training
 from engine.training.optimisers import OPTIMISER_PREFIX
 from engine.training.steps import GoodState, Place
 
-TEACHERS, BEFORE = "teachers", "learned-before"
+DATA, TEACHERS, BEFORE = "data", "teachers", "learned-before"
 GOOD_PLACE = "good-place"
 GOOD_WEIGHTS, GOOD_KEPT = "good.weights.", "good.kept."
 
@@ -68,7 +68,7 @@ def save_place(path: Path, training: Training, curves: Curves, run: str, seconds
     notes = {
         "place": msgspec.json.encode(training.place).decode(),
         "evaluations": curves.notes(),
-        "data": training.data.fingerprint,
+        DATA: training.data.fingerprint,
         "seconds": str(seconds),
         BEFORE: str(training.data.learned_before),
     }
@@ -143,7 +143,7 @@ def _has_memory(recipe: Recipe) -> bool:
 def _check_same(checkpoint: Checkpoint, extras: Extras, recipe: Recipe, data: TrainingData) -> None:
     if checkpoint.recipe is None or _deciding(checkpoint.recipe) != _deciding(recipe):
         raise EngineError("This run cannot go on: its recipe has changed since. Start a new run.", reason="changed")
-    if extras.notes.get("data") != data.fingerprint:
+    if extras.notes.get(DATA) != data.fingerprint:
         raise EngineError("This run cannot go on: its data has changed since. Start a new run.", reason="changed")
 
 
