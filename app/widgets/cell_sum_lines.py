@@ -14,6 +14,7 @@ from app.wording import count, percent
 from engine.messages import (
     Combination,
     InputPixel,
+    LookShare,
     NormalisedValue,
     PassedOn,
     SoftmaxShare,
@@ -111,7 +112,27 @@ class SoftmaxBody(LinesBody):
         lines.append(Line(self.tr("sum"), (shown.text(made.total), percent(1.0, 2)), role="quiet"))
         note = self.tr("exp((logit − largest) ÷ {temperature})").format(temperature=shown.text(made.temperature))
         lines.append(Line(note, role="quiet"))
-        return lines
+        if made.views > 1:
+            views = self.tr("each logit is the mean of {count} views of the square")
+            lines.append(Line(views.format(count=count(made.views)), role="quiet"))
+        return [*lines, *self._looks(made)]
+
+    def _looks(self, made: SoftmaxShare) -> list[Line]:
+        """What other squares of a photo give the class, and the mean of all, which is the answer."""
+        if not made.looks:
+            return []
+        lines = [
+            Line(self.tr("the answer is the mean of {count} looks").format(count=count(len(made.looks))), role="quiet")
+        ]
+        lines += [Line(self._look(each), (percent(each.share, 2),)) for each in made.looks]
+        return [*lines, Line(self.tr("mean"), (percent(made.value, 2),), role="strong")]
+
+    def _look(self, look: LookShare) -> str:
+        if look.scale == 1:
+            return self.tr("the square mirrored") if look.is_mirrored else self.tr("the square itself")
+        if look.scale < 1:
+            return self.tr("closer, mirrored") if look.is_mirrored else self.tr("closer")
+        return self.tr("wider, mirrored") if look.is_mirrored else self.tr("wider")
 
 
 class CombinationBody(LinesBody):

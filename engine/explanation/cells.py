@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import torch
 from torch import Tensor
 
 from engine.errors import EngineError
-from engine.explanation.arithmetic import Cell, explain_cell, input_pixel, softmax_share
+from engine.explanation.arithmetic import Cell, explain_cell, input_pixel
+from engine.explanation.looks import answer_of, answer_share
 from engine.explanation.receptive import receptive_field
 from engine.explanation.sight import Sight
 from engine.explanation.wiring import INPUT, Wire
@@ -46,7 +46,7 @@ def numbers_of(sight: Sight, newest: Pass, wires: Mapping[str, Wire], layer: str
     if layer == INPUT:
         return INPUT, newest.batch[0]
     if layer == ANSWER_LAYER:
-        return "softmax", torch.softmax(newest.logits / sight.checkpoint.temperature, 0)
+        return "softmax", answer_of(newest.looks, sight.checkpoint.temperature)
     if layer not in wires:
         raise EngineError("The network has no layer “{name}”.", reason="unknown", name=layer)
     return wires[layer].layer.kind, newest.outputs[layer]
@@ -67,8 +67,8 @@ def _sum(
         taken = sight.checkpoint.input
         return input_pixel(newest.batch[0], taken.mean, taken.std, cell), ()
     if layer == ANSWER_LAYER:
-        share = softmax_share(newest.logits, cell[0], sight.checkpoint.temperature)
-        return share, tuple(wires)[-1:]
+        views, temperature = sight.checkpoint.input.views, sight.checkpoint.temperature
+        return answer_share(newest.looks, views, cell[0], temperature), tuple(wires)[-1:]
     wire, output = wires[layer], newest.outputs[layer]
     if not all(wire.sources):
         return Unexplained(value=float(output[cell] if output.ndim == 3 else output[cell[0]])), wire.sources

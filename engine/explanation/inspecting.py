@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import assert_never
 
-import torch
-
 from engine.errors import EngineError
 from engine.explanation.cells import numbers_of
 from engine.explanation.filters import layer_with_filters, weights_of
-from engine.explanation.occlusion import cover, square_around
+from engine.explanation.looks import covered_answer
+from engine.explanation.occlusion import square_around
 from engine.explanation.saving import save_npy
 from engine.explanation.sight import Sight
-from engine.explanation.subject import blank_picture
 from engine.explanation.watching import Watching
 from engine.explanation.working import Working
 from engine.mailbox import Outbox
@@ -83,15 +81,12 @@ class Inspecting:
         newest = sight.shown()
         height, width = newest.batch.shape[2:]
         square = square_around(command.row, command.column, max(command.side_px, 0), (height, width))
-        with torch.inference_mode():
-            logits = sight.network(cover(newest.batch, blank_picture(sight.checkpoint.input), square))[0]
-        probabilities = torch.softmax(logits / sight.checkpoint.temperature, 0).numpy()
         occluded = Occluded(
             request=command.request,
             asked=newest.asked,
             stamp=sight.checkpoint.stamp,
             square=square,
-            probabilities=probabilities,
+            probabilities=covered_answer(sight, newest.looks, square).numpy(),
         )
         self._outbox.put(occluded, lane="occluded")
 

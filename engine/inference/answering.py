@@ -18,8 +18,8 @@ from engine.datasets.preparation import prepare
 from engine.errors import EngineError, say
 from engine.inference.activations import look_inside, views
 from engine.inference.asking import Subjects, Superseded
-from engine.inference.classify import Served, network_input, probabilities, serve
-from engine.inference.framing import averaged
+from engine.inference.classify import Served, network_input, serve
+from engine.inference.framing import averaged, further_looks
 from engine.inference.quick import Later, Quick
 from engine.inference.unsure import Closely, limits_of, look_closely
 from engine.mailbox import Inbox, Outbox, Quit
@@ -38,7 +38,7 @@ from engine.messages import (
     WeightsPublished,
 )
 from engine.models import Network
-from engine.models.passes import Pass
+from engine.models.passes import Look, Pass
 from engine.specs import Stamp
 
 ASK_LANE = "ask"
@@ -180,16 +180,15 @@ class Answering:
         if self._is_stale():
             return
         outputs = {each.name: output for each, output in seen.outputs} or Later(served.network, batch)
-        self._pass = Pass(ask.request, batch, seen.plain, outputs)
-        shares = probabilities(served, seen.logits)[0]
-        if not ask.is_prepared:
-            shares = averaged(served, shares, ask.page, ask.crop)
+        more = () if ask.is_prepared else further_looks(served, ask.page, ask.crop)
+        looks = (Look(batch, seen.logits[0]), *more)
+        self._pass = Pass(ask.request, batch, outputs, looks)
         self._put(
             Answer(
                 request=ask.request,
                 stamp=served.checkpoint.stamp,
                 classes=served.checkpoint.classes,
-                probabilities=shares,
+                probabilities=averaged(served, looks),
                 network_input=batch[0].numpy().copy(),
                 steps=prepared.steps,
                 layers=views(batch, seen.outputs) if ask.with_layers else (),

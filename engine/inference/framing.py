@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from engine.datasets.preparation import centred_square, prepare
 from engine.datasets.work import Prepared
 from engine.inference.boxes import Digit, Seen, read_digits, see_page
-from engine.inference.classify import Served, probabilities_of
+from engine.inference.classify import Served, answered, network_input
 from engine.inference.classify import probabilities as probabilities_of_logits
 from engine.inference.eyes import Eye
 from engine.inference.spotting import eye_of, spotted
 from engine.inference.unsure import Numbers, familiarity_of, limits_of, look
 from engine.messages import Reason, doubt
+from engine.models.passes import Look
 from engine.models.views import is_mirrored
 from engine.specs import Crop, InputSpec
 
@@ -63,34 +64,66 @@ def _found(page: NDArray[np.uint8], eye: Eye) -> tuple[Seen, tuple[Digit, ...]]:
     return seen, read_digits(seen, (), (), eye)
 
 
-def averaged(served: Served, first: Numbers, page: NDArray[np.uint8], crop: Crop | None) -> Numbers:
-    """The probabilities (classes,) of a page's first view, averaged with those of its further ones."""
-    more = further_views(page, served.checkpoint.input, crop)
-    if not more:
-        return first
-    rest = probabilities_of(served, np.stack(more))
-    return np.concatenate([first[None], rest]).mean(axis=0)
+def further_looks(served: Served, page: NDArray[np.uint8], crop: Crop | None) -> tuple[Look, ...]:
+    """What the network makes of a page's further views."""
+    framed = _further(page, served.checkpoint.input, crop)
+    if not framed:
+        return ()
+    batch = network_input(served, np.stack([each.values for each in framed]))
+    with torch.inference_mode():
+        logits = answered(served, batch)
+    return tuple(
+        Look(batch[place : place + 1], logits[place], each.scale, each.is_mirrored) for place, each in enumerate(framed)
+    )
+
+
+def averaged(served: Served, looks: tuple[Look, ...]) -> Numbers:
+    """The probabilities (classes,) of all looks at a picture, averaged."""
+    return probabilities_of_logits(served, torch.stack([each.logits for each in looks])).mean(axis=0)
 
 
 def further_views(page: NDArray[np.uint8], spec: InputSpec, crop: Crop | None) -> list[Numbers]:
     """Beside the square itself: closer, and wider where there is more; none for digits, whose box is found. `page` is
     not blank."""
+    return [each.values for each in _further(page, spec, crop)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Framed:
+    """Prepared values (C, H, W) of a square `scale` times as long as the one asked about, around the same middle."""
+
+    values: Numbers
+    scale: float
+    is_mirrored: bool = False
+
+    def mirrored(self) -> _Framed:
+        return _Framed(np.ascontiguousarray(self.values[..., ::-1]), self.scale, not self.is_mirrored)
+
+
+def _further(page: NDArray[np.uint8], spec: InputSpec, crop: Crop | None) -> list[_Framed]:
     if spec.preparation != "photo":
         return []
     square = crop or centred_square(page)
-    crops = [square, *crops_around(square, page.shape[0], page.shape[1])]
-    made = [_values(page, spec, each) for each in crops[1:]]
-    if max(spec.height_px, spec.width_px) <= SMALL_PX and not is_mirrored(spec.views):
-        made = [each for one in [_values(page, spec, square), *made] for each in (one, one[..., ::-1])][1:]
-    return [np.ascontiguousarray(each) for each in made]
+    scales = [1.0, *_scales(square, page.shape[0], page.shape[1])]
+    if max(spec.height_px, spec.width_px) > SMALL_PX or is_mirrored(spec.views):
+        return [_framed(page, spec, square, each) for each in scales[1:]]
+    made = [_framed(page, spec, square, each) for each in scales]
+    return [each for one in made for each in (one, one.mirrored())][1:]
+
+
+def _framed(page: NDArray[np.uint8], spec: InputSpec, square: Crop, scale: float) -> _Framed:
+    return _Framed(np.ascontiguousarray(_values(page, spec, _scaled(square, scale))), scale)
 
 
 def crops_around(square: Crop, height: int, width: int) -> tuple[Crop, ...]:
     """The squares that are asked beside `square` on a picture of that size: a closer one, and a wider one where the
     picture is longer than the square."""
+    return tuple(_scaled(square, scale) for scale in _scales(square, height, width))
+
+
+def _scales(square: Crop, height: int, width: int) -> tuple[float, ...]:
     wider = min(max(height, width) / max(square.side, 1.0), WIDER)
-    factors = (CLOSER, wider) if wider > 1.05 else (CLOSER,)
-    return tuple(_scaled(square, factor) for factor in factors)
+    return (CLOSER, wider) if wider > 1.05 else (CLOSER,)
 
 
 def _scaled(square: Crop, factor: float) -> Crop:

@@ -84,7 +84,8 @@ class JudgeExplanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OccludeAt:
-    """What if a square of `side_px` around the input pixel (`row`, `column`) were blank? 0 chooses the side."""
+    """What if a square of `side_px` around the input pixel (`row`, `column`) were blank? 0 chooses the side. The same
+    part of the picture is then blank in everything else that the answer was made of."""
 
     request: int
     row: int
@@ -250,7 +251,8 @@ class ExplanationJudged(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Occluded(FrozenArrays):
-    """The probabilities (classes,) with a square of the input covered: the rectangle that was, cut at the edge."""
+    """The probabilities (classes,) with a square of the input covered, asked in every way in which the answer was:
+    the rectangle that was, cut at the edge."""
 
     request: int
     asked: int

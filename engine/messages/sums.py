@@ -111,9 +111,22 @@ class UnitSum(FrozenArrays):
     value: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookShare:
+    """What one look at a picture gives a class: at a square `scale` times as long as that of the network's input."""
+
+    scale: float
+    is_mirrored: bool
+    share: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SoftmaxShare(FrozenArrays):
-    """`exponentials[place] / total`, where `exponentials` are exp((logits - largest) / temperature), all (classes,)."""
+    """`exponentials[place] / total`, where `exponentials` are exp((logits - largest) / temperature), all (classes,).
+
+    For the answer the logits are the mean of those of `views` views of the picture. Where more than one square of a
+    photo was asked, that is the share by the first of `looks`, and `value` is the mean of all of theirs.
+    """
 
     place: int
     temperature: float
@@ -121,6 +134,8 @@ class SoftmaxShare(FrozenArrays):
     exponentials: Floats
     total: float
     value: float
+    views: int = 1
+    looks: tuple[LookShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

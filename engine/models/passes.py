@@ -1,4 +1,4 @@
-"""What one pass of a network over one picture gave. Made and read by the thread that owns the network."""
+"""What a network did with one picture, and all it was asked for the answer. The thread that owns it makes and reads."""
 
 from __future__ import annotations
 
@@ -9,11 +9,24 @@ from torch import Tensor
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """One of the pictures behind an answer: `batch` (1, C, H, W) normalised, and its `logits` (classes,), the mean of
+    all views. It shows a square around the same middle as the first look's, `scale` times as long; the whole may be
+    mirrored."""
+
+    batch: Tensor
+    logits: Tensor
+    scale: float = 1.0
+    is_mirrored: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pass:
-    """`batch` (1, C, H, W) normalised, `logits` (classes,), and a copy of each layer's output by name, (C, H, W) or
-    (units,). `asked` is the request that brought the picture."""
+    """`batch` (1, C, H, W) normalised, and a copy of each layer's output by name, (C, H, W) or (units,). `asked` is the
+    request that brought the picture. The answer is the mean of the probabilities of all `looks`, of which the first is
+    the picture itself."""
 
     asked: int
     batch: Tensor
-    logits: Tensor
     outputs: Mapping[str, Tensor]
+    looks: tuple[Look, ...]

@@ -50,6 +50,11 @@ def further_views(batch: Tensor, views: Views) -> Iterator[Tensor]:
                 yield moved.flip(3)
 
 
+def count_of(views: Views) -> int:
+    """How many views of a picture are asked, with the picture itself."""
+    return (1 + len(STEPS) * (views in ("shift", "mirror+shift"))) * (1 + is_mirrored(views))
+
+
 def is_mirrored(views: Views) -> bool:
     """Whether pictures are asked mirrored as well."""
     return views in ("mirror", "mirror+shift")

@@ -24,6 +24,7 @@ from engine.messages import (
     ConvolutionSum,
     FunctionValue,
     InputPixel,
+    LookShare,
     NormalisedValue,
     PassedOn,
     PoolingValue,
@@ -93,6 +94,19 @@ SUMS: tuple[tuple[CellSum, str], ...] = (
             total=4 / 3, value=0.75,
         ),
         "0 0.000 0.333 25.00 %; 1 1.099 1.000 75.00 %",
+    ),
+    (
+        SoftmaxShare(
+            place=1, temperature=1.0, logits=np.array([0.0, np.log(3)]), exponentials=np.array([1 / 3, 1.0]),
+            total=4 / 3, value=0.5, views=2,
+            looks=(
+                LookShare(scale=1.0, is_mirrored=False, share=0.75),
+                LookShare(scale=0.875, is_mirrored=False, share=0.25),
+                LookShare(scale=1.33, is_mirrored=True, share=0.5),
+            ),
+        ),
+        "each logit is the mean of 2 views of the square; the answer is the mean of 3 looks; "
+        "the square itself 75.00 %; closer 25.00 %; wider, mirrored 50.00 %; mean 50.00 %",
     ),
     (Combination(operation="sum", terms=np.array([1.25, -0.5]), value=0.75), "conv1 1.250; + add0 −0.500"),
     (PassedOn(source=0, map=1, row=2, column=3, value=0.5), "handed on from conv1, map 2, row 3, column 4"),

@@ -10,9 +10,10 @@ import torch
 
 from engine import checkpoints
 from engine.datasets.preparation import centred_square, cut, prepare
-from engine.inference.classify import probabilities_of, serve
-from engine.inference.framing import averaged, crops_around, further_views, recognise
+from engine.inference.classify import serve
+from engine.inference.framing import averaged, crops_around, further_looks, further_views, recognise
 from engine.messages import Answer
+from engine.models.passes import Look
 from engine.specs import Crop, InputSpec, LayerSpec, ModelSpec
 from tests.engine.running import PLAIN, Running, checkpoint, stroke
 
@@ -57,8 +58,14 @@ def test_the_answer_is_the_mean_of_all_views() -> None:
     with torch.no_grad():
         shares = torch.softmax(served.network(values), dim=1)
     assert seen.probabilities == pytest.approx(shares.mean(dim=0).numpy(), abs=1e-6)
-    first = probabilities_of(served, seen.views[:1])[0]
-    assert averaged(served, first, _photo(), None) == pytest.approx(seen.probabilities, abs=1e-6)
+    looks = further_looks(served, _photo(), None)
+    assert torch.cat([each.batch for each in looks]).numpy() == pytest.approx(values[1:].numpy(), abs=1e-6)
+    assert [(round(each.scale, 3), each.is_mirrored) for each in looks] == [
+        (1, True), (0.875, False), (0.875, True), (1.33, False), (1.33, True)
+    ]  # fmt: skip
+    with torch.no_grad():
+        first = Look(values[:1], served.network(values[:1])[0])
+    assert averaged(served, (first, *looks)) == pytest.approx(seen.probabilities, abs=1e-6)
 
 
 def test_the_reader_averages_too_and_explains_the_square(tmp_path: Path) -> None:
