@@ -88,6 +88,7 @@ class Session(SessionParts):
         """Answer with this model from now on; the old one stays until the new one is ready."""
         self._model_wanted = self._bridge.next_request()
         self._wanted_reference = reference
+        self.runs.give_way()
         self._bridge.post(messages.ServeModel(request=self._model_wanted, reference=reference))
 
     def save_model(self, path: str) -> None:
@@ -138,7 +139,8 @@ class Session(SessionParts):
             self.answer_withdrawn.emit(event)
 
     def _take_model(self, event: messages.ModelServed) -> None:
-        self._wanted_reference = ""
+        if event.request >= self._model_wanted:  # else a newer one is on its way
+            self._wanted_reference = ""
         self.model = ModelState(
             reference=event.reference,
             stamp=event.stamp,

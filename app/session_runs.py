@@ -24,7 +24,7 @@ class RunsSession(QObject):
     curves_read = Signal(object)  # RunCurves
     curves_lost = Signal(str)  # folder
     epoch_shown = Signal(object)  # EpochShown
-    epoch_lost = Signal()
+    epoch_lost = Signal()  # it cannot be had, or is not wanted any more
     film_progressed = Signal(float)  # 0..1
     film_ended = Signal(object)  # FilmMade | None
 
@@ -84,6 +84,10 @@ class RunsSession(QObject):
         """Answer with what the run knew after `epoch`, from 1."""
         self._epoch_wanted = self._bridge.next_request()
         self._bridge.post(messages.ShowEpoch(request=self._epoch_wanted, folder=folder, epoch=epoch))
+
+    def give_way(self) -> None:
+        """Another model is to answer: an epoch that was asked for before may never be shown, and none is to follow."""
+        self.epoch_lost.emit()
 
     def film(self, run: RunSummary, path: str, values: NDArray[np.float32] | None, frame_ms: int) -> None:
         """Make a film of the run; `values` (C, H, W) in 0..1 are the picture whose layers are shown."""

@@ -124,8 +124,10 @@ class Engine:
                 self._reader_inbox.put(command, lane="weights")
             case InspectCell() | InspectLayer() | InspectFilters() | Explain() | JudgeExplanation() | OccludeAt():
                 self._reader_inbox.put(command, lane=type(command).__name__)
+            case ServeModel():
+                self._reader_inbox.put(command, over="epoch")  # which would else answer later, and go on answering
             case (
-                OpenPicture() | ServeModel() | SaveModel() | OpenRecipe() | SaveRecipe()
+                OpenPicture() | SaveModel() | OpenRecipe() | SaveRecipe()
                 | CancelExplanation() | SaveNumbers()
             ):  # fmt: skip
                 self._reader_inbox.put(command)
@@ -136,10 +138,8 @@ class Engine:
                 self._trainer_inbox.put(command)
             case RunJudged() | AskGallery():
                 self._evaluator_inbox.put(command, lane=type(command).__name__)
-            case ShowEpoch():
-                self._reader_inbox.put(command, lane="epoch")
-            case ExpectEpoch():
-                self._reader_inbox.put(command, lane="expected epoch")
+            case ShowEpoch() | ExpectEpoch():
+                self._reader_inbox.put(command, lane="epoch" if isinstance(command, ShowEpoch) else "expected epoch")
             case EvaluateModel() | CancelEvaluation() | OpenJudged() | CorrectPicture() | UndoCorrection():
                 self._evaluator_inbox.put(command)
             case _:

@@ -26,9 +26,11 @@ class Inbox(Generic[T]):
         self._ordered: deque[T] = deque()
         self._lanes: dict[str, T] = {}
 
-    def put(self, message: T, *, lane: str | None = None) -> None:
-        """Add `message` at the end, or as the newest of `lane`."""
+    def put(self, message: T, *, lane: str | None = None, over: str = "") -> None:
+        """Add `message` at the end, or as the newest of `lane`. What waits in the lane `over` is then not wanted any
+        more: carried out after `message`, it would undo it."""
         with self._changed:
+            self._lanes.pop(over, None)
             if lane is None:
                 self._ordered.append(message)
             else:

@@ -391,6 +391,16 @@ def test_an_epoch_that_cannot_be_had_stops_the_playing(house: House, table: RunT
     assert house.window.banner.message is not None
 
 
+def test_another_model_wished_for_while_epochs_play_ends_the_playing(house: House, table: RunTable) -> None:
+    page = house.window.runs.time
+    page._bar.play()
+    assert page._bar.is_playing
+    house.session.serve_model("digits")
+    _say_epoch(house, page._bar.epoch)  # it was already on its way
+    assert not page._bar.is_playing
+    assert not page._bar._next.isActive()
+
+
 def test_back_answers_with_the_model_from_before(house: House, table: RunTable) -> None:
     page = house.window.runs.time
     assert not page._back.isEnabled()

@@ -184,6 +184,14 @@ def test_a_dead_trainer_ends_the_run_and_can_be_restarted(desk: Desk) -> None:
     assert (desk.engine.restarted, desk.session.engine.dead) == (["trainer"], frozenset())
 
 
+def test_a_run_is_followed_though_an_older_wish_for_a_model_is_answered_last(desk: Desk) -> None:
+    desk.session.serve_model("objects")
+    older = desk.engine.newest(messages.ServeModel).request
+    desk.session.serve_model("live")
+    _hear(desk, fakes.served_model("objects", older), fakes.ended(8))
+    assert desk.engine.newest(messages.ServeModel).reference == "/runs/8/best.safetensors"
+
+
 def test_a_download_is_followed_to_its_end_or_its_cancellation(desk: Desk) -> None:
     data = desk.session.data
     notices: list[Notice] = []

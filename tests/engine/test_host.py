@@ -29,6 +29,7 @@ from engine.messages import (
     PauseTraining,
     ReaderCommand,
     ServeModel,
+    ShowEpoch,
     StartTraining,
     SurveyCommand,
     ThreadDied,
@@ -166,6 +167,30 @@ def test_only_the_newest_question_and_the_newest_weights_are_taken(halves: Halve
     taken = [halves.taken.get(timeout=PATIENCE_S)[1] for _ in range(3)]
     assert [type(message) for message in taken] == [OpenPicture, Ask, WeightsPublished]
     assert taken[1].request == 49
+    assert halves.taken.empty()
+
+
+def test_the_newest_wish_for_what_answers_comes_last(halves: Halves, listener: Listener) -> None:
+    halves.may_read.clear()
+    listener.engine.start()
+    listener.engine.post(ServeModel(request=1, reference="a"))
+    listener.engine.post(ShowEpoch(request=2, folder="run", epoch=1))
+    listener.engine.post(ServeModel(request=3, reference="b"))
+    halves.may_read.set()
+    assert [halves.taken.get(timeout=PATIENCE_S)[1].request for _ in range(2)] == [1, 3]
+    assert halves.taken.empty()
+
+
+def test_an_epoch_wished_for_after_a_model_comes_after_it_and_older_epochs_are_left_out(
+    halves: Halves, listener: Listener
+) -> None:
+    halves.may_read.clear()
+    listener.engine.start()
+    listener.engine.post(ServeModel(request=1, reference="a"))
+    for request in (2, 3, 4):
+        listener.engine.post(ShowEpoch(request=request, folder="run", epoch=request))
+    halves.may_read.set()
+    assert [halves.taken.get(timeout=PATIENCE_S)[1].request for _ in range(2)] == [1, 4]
     assert halves.taken.empty()
 
 
