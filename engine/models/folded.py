@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.models.network import Dropout
-from engine.models.sequential import PaddedConv, SequentialNetwork, last_maps
+from engine.models.sequential import PaddedConv, SequentialNetwork, Shares, last_maps
 from engine.shapes import PlannedLayer
 
 Step = Callable[[Tensor], Tensor]
@@ -157,7 +157,7 @@ def _steps(rows: Sequence[Row], dtype: torch.dtype, shortcuts: Shortcuts) -> lis
         elif planned.row.kind == "addition":
             steps.append(shortcuts.adding(planned.name))
         else:
-            steps.append(_scaling(_Affine.of(module), dtype) if isinstance(module, Norm) else module)
+            steps.append(_scaling(_Affine.of(module), dtype) if isinstance(module, Norm) else _alone(module))
         done = begun - len(at_hand)
         steps += shortcuts.keeping(rest[done - 1][0].name if done else planned.name)
         del rest[:done]
@@ -207,6 +207,11 @@ def _scaling(norm: _Affine, dtype: torch.dtype) -> Step:
         return x * scale.reshape(-1, *ones) + shift.reshape(-1, *ones)
 
     return scaled
+
+
+def _alone(module: nn.Module) -> Step:
+    """What a module of no kind of its own does. Softmax gives float32, which the rows behind it do not take."""
+    return (lambda x: module(x).to(x.dtype)) if isinstance(module, Shares) else module
 
 
 def _step(row: _Weighted) -> Step:

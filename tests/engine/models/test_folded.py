@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 import torch
@@ -13,7 +14,7 @@ from engine.models import build
 from engine.models.folded import Folded
 from engine.models.sequential import SequentialNetwork, last_maps
 from engine.recipes.rows import addition
-from engine.specs import InputSpec, LayerSpec, ModelSpec, Padding
+from engine.specs import InputSpec, LayerKind, LayerSpec, ModelSpec, Padding
 
 CONV = LayerSpec(kind="conv", width=6, size=3)
 BARE = replace(CONV, bias=False)
@@ -74,6 +75,45 @@ def test_what_is_folded_gives_the_same_logits(rows: tuple[LayerSpec, ...], paddi
     flat = "flatten" in {row.kind for row in rows}
     network = network_of(ModelSpec(family="sequential", layers=(*padded, *END[flat:]), classes=3), taken)
     assert_same(network, Folded(network), pictures(taken))
+
+
+ON_MAPS = (
+    CONV, MAXIMUM, AVERAGE, NORM, RELU, TANH, SELU, LayerSpec(kind="gelu"), LayerSpec(kind="sigmoid"),
+    LayerSpec(kind="log"), LayerSpec(kind="dropout", rate=0.5), addition(2),
+)  # fmt: skip
+ON_UNITS = (*(row for row in ON_MAPS if not row.size), LayerSpec(kind="softmax"), DENSE)
+TO_UNITS = (LayerSpec(kind="flatten"), LayerSpec(kind="global_average_pool"))
+
+
+def test_every_kind_of_row_is_among_those_tried() -> None:
+    kinds = {row.kind for row in (*ON_MAPS, *ON_UNITS, *TO_UNITS)}
+    assert kinds == set(get_args(LayerKind))
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("row", ON_MAPS, ids=lambda row: row.kind)
+def test_every_kind_of_row_may_stand_among_maps(row: LayerSpec, dtype: torch.dtype) -> None:
+    assert_answers((CONV, RELU, row, CONV, TANH, *END), dtype)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("flat", TO_UNITS, ids=lambda row: row.kind)
+@pytest.mark.parametrize("row", ON_UNITS, ids=lambda row: row.kind)
+def test_every_kind_of_row_may_stand_among_units(row: LayerSpec, flat: LayerSpec, dtype: torch.dtype) -> None:
+    assert_answers((CONV, flat, DENSE, RELU, row, DENSE, NORM, replace(DENSE, width=3)), dtype)
+
+
+def assert_answers(rows: tuple[LayerSpec, ...], dtype: torch.dtype) -> None:
+    """Roughly, it is shares that have to be right."""
+    taken = InputSpec(height_px=13, width_px=12, channels=3, mean=(0.0,) * 3, std=(1.0,) * 3, preparation="photo")
+    network = network_of(ModelSpec(family="sequential", layers=rows, classes=3), taken)
+    folded = Folded(network, dtype)
+    if dtype == torch.float32:
+        assert_same(network, folded, pictures(taken))
+        return
+    with torch.inference_mode():
+        shares = [torch.softmax(each(pictures(taken)), 1) for each in (network, folded)]
+    torch.testing.assert_close(shares[1], shares[0], rtol=0, atol=0.03)
 
 
 @pytest.mark.parametrize("recipe", catalogue.RECIPES, ids=lambda recipe: recipe.name)
