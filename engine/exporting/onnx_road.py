@@ -18,6 +18,7 @@ from engine.specs import InputSpec
 
 LEFT_OUT = ("light", "lines", "ink", "specks")
 """Keys of the steps that are not inside."""
+GRAY, GRAY_ONE = (9798, 19235, 3735), 1 << 15  # what red, green and blue count in gray, and all three together
 RIM_SHARE = 0.02  # as `engine.datasets.ink` takes the page's rim
 
 
@@ -39,14 +40,16 @@ def digit_values(page: Value, spec: InputSpec) -> Value:
 
 
 def photo_values(page: Value, spec: InputSpec) -> Value:
-    """The prepared values (1, 3, H, W) float32 in 0..1 of a photo, uint8 RGB (height, width, 3): the largest square in
-    its middle at the network's size, by area averaging. It must not be smaller than that."""
+    """The prepared values (1, C, H, W) float32 in 0..1 of a photo, uint8 RGB (height, width, 3): the largest square in
+    its middle at the network's size, by area averaging, in gray where the network takes one channel. It must not be
+    smaller than that."""
     graph = page.graph
     height, width = page.size(0), page.size(1)
     side = height.at_most(width)
     top, left = ((height - side) / 2), ((width - side) / 2)  # int64: rounded down
     square = page.part(0, top, top + side).part(1, left, left + side).cast(np.float32)
     planes = graph.node("Transpose", square, perm=[2, 0, 1])
+    planes = planes if spec.channels > 1 else _gray(planes)
     return (shrunk(planes, (spec.height_px, spec.width_px)) / WHITE).widened(0)
 
 
@@ -62,6 +65,13 @@ def cut(ink: Value) -> Value:
     mask = (ink > INK_FLOOR - 1).cast(np.float32)
     (top, height), (left, width) = _extent(mask.highest(1)), _extent(mask.highest(0))
     return ink.part(0, top, top + height).part(1, left, left + width)
+
+
+def _gray(planes: Value) -> Value:
+    """(1, H, W): the gray that OpenCV makes of RGB (3, H, W), in fixed point."""
+    weights = planes.graph.constant(np.reshape(GRAY, (3, 1, 1)), np.int64)
+    weighted = (planes.cast(np.int64) * weights).total(0)
+    return ((weighted + GRAY_ONE // 2) / GRAY_ONE).cast(np.float32).widened(0)
 
 
 def _ink(gray: Value) -> Value:

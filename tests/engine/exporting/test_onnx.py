@@ -43,6 +43,7 @@ DIGITS = InputSpec(mean=(0.1307,), std=(0.3081,))
 PHOTOS = InputSpec(
     height_px=12, width_px=16, channels=3, mean=(0.4, 0.5, 0.6), std=(0.2, 0.3, 0.4), preparation="photo"
 )
+GRAY_PHOTOS = InputSpec(height_px=12, width_px=12, mean=(0.4,), std=(0.2,), preparation="photo")
 MANY_VIEWS = replace(PHOTOS, views="mirror+shift")
 
 
@@ -50,7 +51,7 @@ def session(path: Path) -> Any:
     return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
 
-@pytest.mark.parametrize("spec", [DIGITS, PHOTOS, MANY_VIEWS], ids=["digit", "photo", "many views"])
+@pytest.mark.parametrize("spec", [DIGITS, PHOTOS, GRAY_PHOTOS, MANY_VIEWS], ids=["digit", "photo", "gray photo", "many views"])
 def test_a_page_of_any_size_gets_the_programs_answer(spec: InputSpec, tmp_path: Path) -> None:
     kept = checkpoint(SMALL, spec)
     checked = finish(write_onnx(tmp_path / "m.onnx", kept, count=25))
