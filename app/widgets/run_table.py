@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from app.theme import number_font, theme_of
 from app.widgets.column_widths import ColumnWidths
-from app.widgets.run_table_model import SORTING, RunTableModel
+from app.widgets.run_table_model import SORTING, Index, RunTableModel
 from app.widgets.run_words import (
     DATA,
     DEVICE,
@@ -27,6 +27,7 @@ from app.widgets.run_words import (
 from engine.messages import RunSummary
 
 ROW_PX = 24
+FILLED = "filled"  # of an editor: it has its text
 WIDTHS_PX = {
     NAME: 188, STATE: 104, RECIPE: 96, DATA: 78, VALIDATION: 76, TEST: 66, EPOCHS: 58, TIME: 62, DEVICE: 110,
     STARTED: 124, NOTE: 160,
@@ -48,6 +49,8 @@ class RunTable(QTableView):
         self._sorted.setSortRole(SORTING)
         self._sorted.setDynamicSortFilter(False)
         self.setModel(self._sorted)
+        self._writing = Writing(self)
+        self.setItemDelegate(self._writing)
         self.setAccessibleName(self.tr("Runs"))
         self.setFont(number_font(self.font()))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -143,6 +146,17 @@ class RunTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(STARTED, Qt.SortOrder.DescendingOrder)
         self._widths = ColumnWidths(self, WIDTHS_PX)
+
+
+class Writing(QStyledItemDelegate):
+    """An editor is the user's once it has its text: Qt fills it anew whenever anything of its row changes, and the row
+    of a run in training does so all the time."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The text to begin with."""
+        if not editor.property(FILLED):
+            editor.setProperty(FILLED, True)
+            super().setEditorData(editor, index)
 
 
 def _is_delete(event: QKeyEvent) -> bool:

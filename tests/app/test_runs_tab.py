@@ -188,6 +188,38 @@ def test_the_row_of_the_run_in_training_is_alive(house: House, table: RunTable) 
     assert _button(house, "Delete").isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("column", "typed", "wished"),
+    [(NAME, "Better", ("Better", "early")), (NOTE, "since noon", ("8", "since noon"))],
+    ids=["name", "note"],
+)
+def test_what_is_being_written_stays_while_the_run_goes_on(
+    column: int, typed: str, wished: tuple[str, str], house: House, table: RunTable
+) -> None:
+    """The end of an epoch had put the old text back."""
+    house.session.training.start(LENET_MNIST)
+    request = house.engine.newest(messages.StartTraining).request
+    live = runs.run("8", outcome="running", best_accuracy=None, epochs=(1,), note="early", can_resume=False)
+    house.engine.say(fakes.started(request), runs.listed(live, request=3))
+    house.settle()
+    house.wiring.runs._show_live()
+    table.choose("/runs/8")
+    table.write(column)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, typed)
+    house.engine.say(fakes.progress(request, 1, 1200), fakes.evaluated(request, 1100, 0.81))
+    house.engine.say(messages.RunListed(request=9, run=replace(live, best_accuracy=0.81, epochs=(1, 2))))
+    house.settle()
+    house.wiring.runs._show_live()
+    assert (_shown(table, STATE)[0], _shown(table, VALIDATION)[0]) == ("epoch 3 of 100", "81.00 %")
+    assert editor.text() == typed
+    QTest.keyClick(editor, Key.Key_Return)
+    house.settle()
+    asked = house.engine.newest(messages.LabelRun)
+    assert (asked.folder, asked.title, asked.note) == ("/runs/8", *wished)
+
+
 # --- what can be done with a run --------------------------------------------------------------------------------------
 
 
