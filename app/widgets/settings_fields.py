@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -45,49 +47,54 @@ class SettingsFields(QObject):
         self.batch.setRange(1, int(BOUNDS["batch_size"].most))
         self.patience.setRange(0, 1000)
         self.patience.setSpecialValueText(self.tr("never"))
-        self._exact = 0.0  # the rate behind what the box shows
         self._recipe: Recipe | None = None
-        self._shown: RunSettings | None = None
+        self._told: RunSettings | None = None
+        self._untouched: RunSettings | None = None  # what the boxes could show of that
+        self._half_written: QSpinBox | DecimalBox | None = None
         self._is_taking = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(lambda: self.settled.emit(self.settings()))
         for box in self.boxes():
             box.setKeyboardTracking(False)  # a number half written is none
             box.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
+            box.lineEdit().textEdited.connect(lambda _text, box=box: self._begin_writing(box))
             box.valueChanged.connect(lambda _value: self._tell())
+            box.editingFinished.connect(self._end_writing)
 
     def boxes(self) -> tuple[QSpinBox | DecimalBox, ...]:
         """All of them, in the order of the form."""
         return (self.rate, self.batch, self.augmentation, self.dropout, self.patience)
 
     def settings(self) -> RunSettings:
-        """What the boxes say; a rate that nobody touched keeps all its figures."""
-        rate = self.rate.value()
-        untouched = self.rate.textFromValue(rate) == self.rate.textFromValue(self._exact)
-        return RunSettings(
-            learning_rate=self._exact if untouched else rate,
-            batch_size=self.batch.value(),
-            augmentation=self.augmentation.value() / 100,
-            dropout=self.dropout.value() / 100,
-            patience=self.patience.value(),
-        )
+        """What the boxes say; one that nobody touched says what it was told, even where it cannot show all of that."""
+        says, untouched, told = self._written(), self._untouched, self._told
+        if told is None or untouched is None:
+            return says
+        kept = {
+            name: getattr(told, name)
+            for name in RunSettings.__dataclass_fields__
+            if getattr(says, name) == getattr(untouched, name)
+        }
+        return replace(says, **kept)
 
     def take_recipe(self, recipe: Recipe) -> None:
         """What the recipe begins with; a change of nothing is not on offer."""
-        self._recipe, self._shown = recipe, None
+        self._recipe, self._told = recipe, None
         self.show_settings(settings_of(recipe))
         self.set_enabled(True)
 
     def show_settings(self, settings: RunSettings) -> None:
-        """Show these without telling anybody, once: what the user writes afterwards stays."""
-        if settings == self._shown:
+        """Show these without telling anybody, once: what the user writes afterwards stays, and so does what they are
+        just writing."""
+        if settings == self._told:
             return
-        self._shown, self._exact, self._is_taking = settings, settings.learning_rate, True
-        self.rate.setValue(settings.learning_rate)
-        self.batch.setValue(settings.batch_size)
-        self.augmentation.setValue(round(100 * settings.augmentation))
-        self.dropout.setValue(round(100 * settings.dropout))
-        self.patience.setValue(settings.patience)
+        self._told, self._is_taking = settings, True
+        self._put(self.rate, settings.learning_rate)
+        self._put(self.batch, settings.batch_size)
+        self._put(self.augmentation, 100 * settings.augmentation)
+        self._put(self.dropout, 100 * settings.dropout)
+        self._put(self.patience, settings.patience)
+        self._untouched = self._written()
         self._is_taking = False
 
     def set_enabled(self, is_enabled: bool) -> None:
@@ -97,6 +104,29 @@ class SettingsFields(QObject):
             box.setEnabled(is_enabled)
         self.augmentation.setEnabled(is_enabled and (recipe is None or has_augmentation(recipe)))
         self.dropout.setEnabled(is_enabled and (recipe is None or has_dropout(recipe)))
+
+    def _put(self, box: QSpinBox | DecimalBox, value: float) -> None:
+        if box is self._half_written:
+            return
+        if isinstance(box, QSpinBox):
+            box.setValue(round(value))
+        else:
+            box.setValue(value)
+
+    def _written(self) -> RunSettings:
+        return RunSettings(
+            learning_rate=self.rate.value(),
+            batch_size=self.batch.value(),
+            augmentation=self.augmentation.value() / 100,
+            dropout=self.dropout.value() / 100,
+            patience=self.patience.value(),
+        )
+
+    def _begin_writing(self, box: QSpinBox | DecimalBox) -> None:
+        self._half_written = box
+
+    def _end_writing(self) -> None:
+        self._half_written = None
 
     def _tell(self) -> None:
         if not self._is_taking:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.editor.fields import RealBox, WholeBox
 from app.editor.teachers import TeachersBox
 from app.notices import Notices
 from app.widgets.recipe_choice import EDITED
@@ -86,6 +90,63 @@ def test_changes_in_the_form_show_in_the_editor(house: House) -> None:
     editor.draft.stack.undo()
     editor.draft.stack.undo()
     assert editor.draft.recipe.epochs == LENET_MNIST.epochs
+
+
+def write(field: QWidget, text: str) -> None:
+    """As a hand does: all of it marked, and written over."""
+    field.activateWindow()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, text)
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "value"),
+    [
+        ("optimiser.learning_rate", "0.002", 0.002),
+        ("optimiser.learning_rate", "0.00000025", 2.5e-7),  # the form shows seven places
+        ("epochs", "100", 100),
+        ("label_smoothing", "0.05", 0.05),
+    ],
+)
+def test_a_number_written_in_the_editor_is_the_one_that_is_meant(
+    house: House, qtbot: QtBot, place: str, typed: str, value: float
+) -> None:
+    """0.002 had become 0.00200001: the form could not show its first 0, and what it showed came back."""
+    ready(house)
+    begin_editing(house)
+    editor, form = house.wiring.recipes.editor, house.window.training.form
+    qtbot.waitUntil(lambda: place in editor.settings.fields)
+    field = editor.settings.fields[place]
+    write(field, typed)
+    assert isinstance(field, WholeBox | RealBox)
+    assert (field.text(), editor.draft.stack.count()) == (typed, 1)
+    assert (attrgetter(place)(editor.draft.recipe), attrgetter(place)(form.recipe())) == (value, value)
+    editor.draft.stack.undo()
+    assert editor.draft.recipe == LENET_MNIST
+
+
+def test_numbers_written_in_the_form_are_the_ones_that_are_meant(house: House) -> None:
+    ready(house)
+    begin_editing(house)
+    form, editor = house.window.training.form, house.wiring.recipes.editor
+    editor.draft.set_field("seed", 7, "another seed")  # the edited recipe is the one in the form from now on
+    for field, typed in ((form._epochs, "107"), (form._rate, "0.002"), (form._batch, "32"), (form._epochs, "12")):
+        write(field, typed)
+        assert field.text() == typed
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == typed
+    made = editor.draft.recipe
+    assert (made.epochs, made.optimiser.learning_rate, made.batch_size) == (12, 0.002, 32)
+
+
+def test_a_strength_between_two_per_cents_is_kept_to_the_last_figure(house: House) -> None:
+    ready(house)
+    begin_editing(house)
+    editor = house.wiring.recipes.editor
+    editor.draft.set_field("augmentation_strength", 1 / 3, "a third")
+    assert editor.draft.recipe.augmentation_strength == 1 / 3
+    assert house.window.training.form.recipe().augmentation_strength == 1 / 3
 
 
 def test_a_run_cannot_be_begun_twice_from_the_editor(house: House) -> None:

@@ -76,6 +76,27 @@ def test_a_number_written_during_a_run_crosses_to_it(house: House, qtbot) -> Non
     assert (posted.learning_rate, posted.batch_size, posted.dropout, posted.patience) == (0.002, None, None, None)
 
 
+def test_a_number_half_written_stays_when_the_run_takes_another_one(house: House, qtbot) -> None:
+    begun = begin(house)
+    form = house.window.training.form
+    form._batch.setFocus()
+    form._batch.selectAll()
+    with qtbot.waitSignal(form.settings_wanted):
+        QTest.keyClicks(form._batch, "200")
+        QTest.keyClick(form._batch, Qt.Key.Key_Return)
+    form._rate.setFocus()
+    form._rate.selectAll()
+    QTest.keyClicks(form._rate, "0.00")
+    house.engine.say(adjusted(begun, Mark(step=300, before=START, after=replace(START, batch_size=200))))
+    house.settle()
+    assert form._rate.text() == "0.00"
+    with qtbot.waitSignal(form.settings_wanted):
+        QTest.keyClicks(form._rate, "2")
+        QTest.keyClick(form._rate, Qt.Key.Key_Return)
+    assert house.engine.newest(messages.AdjustTraining).learning_rate == 0.002
+    assert (form._rate.value(), form._batch.value()) == (0.002, 200)
+
+
 def test_nothing_crosses_while_there_is_no_run(house: House, qtbot) -> None:
     form = house.window.training.form
     with qtbot.waitSignal(form._settings.settled):
