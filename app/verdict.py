@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +15,22 @@ from engine.messages import Answer, Limits, Reason, doubt
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`name` is what is written large, `why` the quiet line below it; `reason` is "" where the answer stands."""
+    """`name` is what is written large; `reason` is "" where the answer stands. The quiet line below it is `pattern`
+    with the `classes` that it tells of."""
 
     name: str
-    why: str
+    pattern: str
     reason: Reason
+    classes: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The quiet line."""
+        return self.why_with(lambda name: name)
+
+    def why_with(self, written: Callable[[str], str]) -> str:
+        """The quiet line, with its classes called otherwise."""
+        return self.pattern.format(*map(written, self.classes))
 
 
 def verdict(answer: Answer, limits: Limits) -> Verdict:
@@ -35,12 +47,17 @@ def verdict(answer: Answer, limits: Limits) -> Verdict:
                 stranger_name(answer.classes), why.format(score=score, limit=_bound(limits.familiarity, 0)), reason
             )
         case "improbable":
-            why = QCoreApplication.translate("verdict", "{first} or {second}: {share}, below {limit}")
-            told = why.format(first=first, second=second, share=_bound(share), limit=_bound(limits.probability, 0))
-            return Verdict(unsure_name(), told, reason)
+            return torn(first, second, share, limits)
         case _:
             sure = QCoreApplication.translate("verdict", "{percent}  sure")
             return Verdict(first, sure.format(percent=percent(share)), reason)
+
+
+def torn(first: str, second: str, share: float, limits: Limits) -> Verdict:
+    """Between two classes, of which the first has `share`."""
+    why = QCoreApplication.translate("verdict", "{first} or {second}: {share}, below {limit}")
+    pattern = why.format(first="{0}", second="{1}", share=_bound(share), limit=_bound(limits.probability, 0))
+    return Verdict(unsure_name(), pattern, "improbable", (first, second))
 
 
 def stranger_name(classes: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from app.widgets.elided_button import ElidedButton
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.limit_sliders import LimitSliders
 from app.widgets.measures import Strut
+from app.widgets.verdict_line import VerdictLine
 from app.wording import stamp_details, stamp_line, translated
 from engine.messages import LEAST_PROBABILITY, Answer, Limits, NothingThere
 from engine.specs import Stamp
@@ -47,9 +48,7 @@ class AnswerPanel(QWidget):
         self._name = ElidedLabel()
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name.setAccessibleName(self.tr("Answer"))
-        self._sure = plain_label(role="quiet")
-        self._sure.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sure.setWordWrap(True)
+        self._sure = VerdictLine()
         self._sure.setFont(number_font(scaled_font(self.font(), 1.15)))
         self._bars = ProbabilityBars()
         self._bars.setAccessibleName(self.tr("Probabilities"))
@@ -86,6 +85,7 @@ class AnswerPanel(QWidget):
         self._classes = model.classes
         self._knows_photos = model.input is not None and model.input.preparation == "photo"
         self._bars.show_classes(model.classes)
+        self._sure.show_classes(model.classes)
         self._show_stamp(model.stamp)
 
     def set_other(self, reference: str) -> None:
@@ -131,7 +131,7 @@ class AnswerPanel(QWidget):
         self._write_name(stranger_name(self._classes) if is_strange else "")
         photos = self.tr("Drop a photo, or paste one.")
         hint = photos if self._knows_photos else self.tr("Draw a digit, drop or paste a picture.")
-        self._sure.setText(translated(nothing.sentence) if nothing is not None else hint)
+        self._sure.say(translated(nothing.sentence) if nothing is not None else hint)
         self._answer = None
         self._bars.show_nothing()
         self._took.setText("")
@@ -204,7 +204,7 @@ class AnswerPanel(QWidget):
         limits = self._limits(answer.limits)
         said = verdict(answer, limits)
         self._write_name(said.name)
-        self._sure.setText(said.why)
+        self._sure.show_verdict(said)
         is_torn = said.reason == "improbable" and self._knows_photos  # as one for photos is by a digit
         self._offer_other(is_strange=said.reason == "unfamiliar" or is_torn)
         self._sliders.show_limits(limits, can_tell=answer.familiarity is not None)
@@ -224,7 +224,7 @@ class AnswerPanel(QWidget):
         self.probability_wanted.emit(LEAST_PROBABILITY if share < 0 else share)
 
     def _speak(self) -> None:
-        text = f"{self._name.text()}, {self._sure.text()}"
+        text = f"{self._name.text()}, {self._sure.whole()}"
         if text != self._spoken:
             self._spoken = text
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

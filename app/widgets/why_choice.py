@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from app.widgets.elided_box import ElidedBox
 from app.widgets.why_words import METHODS, method_name, method_tip
 from engine.messages import Method
 
 SIDES_PX = (1, 3, 5, 7, 9)
-LEAST_PX = 76
+LEAST_PX, CLASS_PX = 76, 190
 
 
 class WhyChoice(QWidget):
@@ -25,6 +26,7 @@ class WhyChoice(QWidget):
         self._class = _box(self.tr("Class"), self.tr("Which class is asked about; a click on a bar chooses it too"))
         self._layer = _box(self.tr("Layer"), self.tr("The layer whose maps Grad-CAM weighs"))
         self._side = _box(self.tr("Size of the cover"), self.tr("How large the part is that the mouse covers"))
+        self._class.setMaximumWidth(CLASS_PX)  # the others' words are not cut for a long name
         self._method.addItems([method_name(each) for each in METHODS])
         self.show_classes(())
         self._side.addItem(self.tr("cover: fitting"), 0)
@@ -79,8 +81,8 @@ class WhyChoice(QWidget):
         self._method.setToolTip(method_tip(self.method()))
 
 
-def _box(name: str, tip: str) -> QComboBox:
-    made = QComboBox()
+def _box(name: str, tip: str) -> ElidedBox:
+    made = ElidedBox()
     made.setAccessibleName(name)
     made.setToolTip(tip)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QSlider
@@ -154,6 +154,44 @@ def test_a_long_name_fits_its_room(panel: AnswerPanel) -> None:
     panel.resize(180, 500)
     panel.show_answer(_strange())
     assert panel._name.fontMetrics().horizontalAdvance(panel._name.text()) <= panel._name.width() + 2
+
+
+TOMATOES = (
+    "Tomato___Spider_mites_Two-spotted_spider_mite", "Tomato___Tomato_Yellow_Leaf_Curl_Virus", "a" * 120, "healthy",
+)  # fmt: skip
+
+
+def test_long_class_names_move_nothing_while_the_answer_changes(house: House) -> None:
+    """The column had been as wide as the longest word of its sentence, and the window wider than the screen."""
+    house.engine.say(*get_ready(), replace(served_model("tomatoes"), classes=TOMATOES))
+    house.settle()
+    panel, places = house.window.answer, set[object]()
+    for best, share in ((0, 0.99), (0, 0.5), (2, 0.5), (1, 0.99), (3, 0.5), (1, 0.5)):
+        house.engine.say(answer(house.bridge.next_request(), best=best, share=share, classes=TOMATOES))
+        house.settle()
+        QCoreApplication.sendPostedEvents()
+        places.add((house.window.geometry(), panel.geometry(), panel._bars.mapTo(panel, QPoint(0, 0))))
+        assert panel._sure.text().endswith("below 80\u00a0%") == (share == 0.5)
+    assert len(places) == 1
+    assert house.window.size() == QSize(1280, 800)
+
+
+def test_names_too_long_for_two_lines_are_cut_and_the_tooltip_has_them(panel: AnswerPanel) -> None:
+    panel.show_answer(answer(1, best=0, share=0.5, classes=TOMATOES))
+    line = panel._sure
+    first, second = line.text().split(":")[0].split(" or ")
+    assert "…" in first
+    assert first.startswith("Tomato_")
+    assert first.endswith("mite")
+    assert second.startswith("Tomato")
+    assert line.toolTip() == line.whole()
+    assert line.whole().startswith(TOMATOES[0])
+    panel.resize(1400, 500)
+    assert (line.text(), line.toolTip()) == (line.whole(), "")
+    panel.resize(220, 500)
+    assert panel.width() == 220
+    panel.show_answer(answer(1, best=3, share=0.99, classes=TOMATOES))
+    assert (line.text(), line.toolTip()) == ("99.0 %  sure", "")
 
 
 def test_the_sliders_are_behind_a_button_and_write_preferences(house: House, qtbot: QtBot) -> None:

@@ -58,6 +58,22 @@ def test_a_chosen_bar_opens_the_page_that_says_why(house: House) -> None:
     assert "= difference 8.000; sum of all pixels 8.010; off by 0.13 %" in why._facts.spoken()
 
 
+def test_a_long_class_name_takes_no_room_from_the_method(house: House) -> None:
+    names = ("a" * 120, "b", "c")
+    house.engine.say(*fakes.get_ready(), replace(fakes.served_model("x"), classes=names))
+    house.settle()
+    house.engine.say(fakes.answer(house.bridge.next_request(), best=0, classes=names))
+    house.settle()
+    _ask_why(house, 0)
+    choice = house.window.inspector.why._choice
+    for method in range(choice._method.count()):
+        choice._method.setCurrentIndex(method)
+        house.settle()
+        for box in (choice._method, choice._layer, choice._side):
+            assert box.isHidden() or box.shown() == box.currentText()
+    assert choice._class.shown().endswith("…")
+
+
 def test_newer_pictures_are_explained_again_but_not_before_the_last_one_is(house: House, qtbot: QtBot) -> None:
     house.be_answered()
     asked = _ask_why(house, 3)
