@@ -114,8 +114,7 @@ class TrainingSession(QObject):
             case messages.TrainingPaused() | messages.TrainingResumed():
                 self._move_to("paused" if isinstance(event, messages.TrainingPaused) else "running")
             case messages.TrainingRecalled():
-                self.curves.recall(event.points, event.evaluations)
-                self.curves_changed.emit()
+                self._take_recalled(event)
             case messages.TrainingAdjusted():
                 self._take_change(event)
             case messages.Diagnosed():
@@ -158,6 +157,14 @@ class TrainingSession(QObject):
                 settings=settings_of(event.recipe),
             )
         )
+
+    def _take_recalled(self, event: messages.TrainingRecalled) -> None:
+        """What a run that goes on had come to counts from its first moment."""
+        self.curves.recall(event.points, event.evaluations)
+        accuracies = event.evaluations.accuracies.tolist()
+        if accuracies:
+            self._set(replace(self.state, validation_accuracy=accuracies[-1], best_accuracy=max(accuracies)))
+        self.curves_changed.emit()
 
     def _take_progress(self, event: messages.TrainingProgress) -> None:
         self.curves.extend(event.points)

@@ -244,6 +244,35 @@ def test_a_run_that_goes_on_has_its_whole_curve(house: House) -> None:
     assert curves.validation.column(0).tolist() == [550, 1100]
 
 
+def test_a_run_that_goes_on_says_at_once_how_good_it_was(house: House) -> None:
+    """Both lines had been empty until the next evaluation, and the best one until a better one."""
+    run = begin(house)
+    before = messages.CurvePoints(
+        steps=np.array([550, 1100, 1650]),
+        losses=np.array([0.5, 0.4, 0.4], np.float32),
+        accuracies=np.array([0.9, 0.9808, 0.97], np.float32),
+    )
+    house.engine.say(messages.TrainingRecalled(request=run, points=before, evaluations=before))
+    house.settle()
+    column = house.window.training._progress
+    assert (column._accuracy.text(), column._best.text()) == ("validation 97.00 %", "best 98.08 %")
+    house.engine.say(fakes.evaluated(run, 2200, 0.975, is_best=False))
+    house.settle()
+    assert (column._accuracy.text(), column._best.text()) == ("validation 97.50 %", "best 98.08 %")
+
+
+def test_a_run_that_goes_on_before_its_first_evaluation_says_nothing_of_it(house: House) -> None:
+    run = begin(house)
+    points = fakes.progress(run, 1, 30).points
+    none = messages.CurvePoints(
+        steps=np.empty(0, np.int64), losses=np.empty(0, np.float32), accuracies=np.empty(0, np.float32)
+    )
+    house.engine.say(messages.TrainingRecalled(request=run, points=points, evaluations=none))
+    house.settle()
+    column = house.window.training._progress
+    assert (column._accuracy.text(), column._best.text()) == ("", "")
+
+
 # --- the doctor -------------------------------------------------------------------------------------------------------
 
 
