@@ -7,6 +7,7 @@ imported only where a run's tensors are needed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -66,11 +67,8 @@ class Archivist:
     def _carry_out(self, command: HistoryCommand) -> None:
         try:
             match command:
-                case ListRuns(folder=str(folder)) if folder:
-                    self._tell(RunListed(request=command.request, run=summary(Path(folder))))
                 case ListRuns():
-                    runs = tuple(summaries(self._folder))
-                    self._tell(RunsListed(request=command.request, folder=str(self._folder), runs=runs))
+                    self._list(command)
                 case ReadCurves():
                     self._read_curves(command)
                 case LabelRun():
@@ -83,6 +81,16 @@ class Archivist:
                     assert_never(command)
         except Exception as error:
             self._tell(Failed.because(command.request, error))
+
+    def _list(self, command: ListRuns) -> None:
+        """All runs, or the one asked for. Where that is gone, the list without it says so: whoever trained in it is
+        told by the trainer that it cannot be saved any more."""
+        if command.folder:
+            with suppress(OSError):
+                self._tell(RunListed(request=command.request, run=summary(Path(command.folder))))
+                return
+        runs = tuple(summaries(self._folder))
+        self._tell(RunsListed(request=command.request, folder=str(self._folder), runs=runs))
 
     def _read_curves(self, command: ReadCurves) -> None:
         from engine.history.curves import read_curves

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,12 @@ class Points:
 def read_curves(path: Path, request: int = 0) -> RunCurves:
     """The curves of the run in the folder `path`; EngineError where there are none, or none that can be read."""
     folder = RunFolder(path)
+    if not os.path.lexists(path):
+        raise EngineError(
+            "The run “{name}” is not there any more, and its curves with it. Choose another.",
+            reason="missing",
+            name=folder.name,
+        )
     points = _of_resume(folder) if _is_unfinished(folder) else _of_csv(folder)
     at = places(points.epochs, _steps_per_epoch(folder))
     return RunCurves(
@@ -68,7 +75,7 @@ def places(epochs: NDArray[np.int64], steps_per_epoch: int) -> Floats:
 
 def _is_unfinished(folder: RunFolder) -> bool:
     """Whether curves.csv is missing or older than what the run has done since."""
-    if not folder.curves.is_file():
+    if not os.path.isfile(folder.curves):  # Path's own stumbles where it may not look
         return True
     try:
         return folder.read_description().outcome == "running"

@@ -23,14 +23,16 @@ def summaries(parent: Path) -> Iterator[RunSummary]:
         return
     for folder in sorted(folders, key=lambda each: each.name, reverse=True):
         with suppress(OSError):  # gone meanwhile
-            if any(folder.iterdir()):
+            if _holds_anything(folder):
                 yield summary(folder)
 
 
 def summary(path: Path) -> RunSummary:
-    """One run's line; OSError if the folder itself cannot be read."""
+    """One run's line; OSError if its folder is gone. One that may not be read is a damaged run."""
     folder = RunFolder(path)
-    label, size_bytes, epochs = read_label(folder), _size_bytes(path), folder.epochs()
+    label, size_bytes, epochs = read_label(folder), 0, ()
+    with suppress(PermissionError):
+        size_bytes, epochs = _size_bytes(path), folder.epochs()
     try:
         told = folder.read_description()
     except EngineError as error:
@@ -96,6 +98,8 @@ def _test_accuracy(folder: RunFolder) -> float | None:
 def _damage(error: EngineError) -> Sentence:
     if error.reason == "missing":
         return say("Its run.json is gone. Models in the folder can still be opened one by one.")
+    if error.reason == "permission":
+        return say("Its folder, or its run.json, may not be read. Ask for permission to read it.")
     return say("Its run.json cannot be read. Models in the folder can still be opened one by one.")
 
 
@@ -105,6 +109,14 @@ def _interruption(told: RunDescription) -> Sentence:
         done=told.evaluations,
         all=told.recipe.epochs,
     )
+
+
+def _holds_anything(folder: Path) -> bool:
+    """Whether there is anything in a folder; one that may not be read can hold a run."""
+    try:
+        return any(folder.iterdir())
+    except PermissionError:
+        return True
 
 
 def _size_bytes(path: Path) -> int:

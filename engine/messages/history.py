@@ -21,7 +21,8 @@ RunOutcome = Literal["running", "interrupted", "stopped", "finished", "failed", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRuns:
-    """Which runs are there? Only the newest question is answered. A `folder` asks for one run: `RunListed` then."""
+    """Which runs are there? Only the newest question is answered. A `folder` asks for one run: `RunListed` then, or
+    all runs if that one is gone."""
 
     request: int
     folder: str = ""

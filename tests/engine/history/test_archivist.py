@@ -66,6 +66,18 @@ def test_what_fails_is_told_and_the_thread_lives_on(archive: HalfAtWork, run: Pa
     assert archive.next(RunsListed).request == 7
 
 
+def test_trn_10_a_run_whose_folder_is_gone_leaves_the_list(archive: HalfAtWork, run: Path) -> None:
+    """The window asks again after each epoch of a run; what cannot be saved any more is the trainer's to say."""
+    shutil.rmtree(run)
+    archive.inbox.put(ListRuns(request=8, folder=str(run)))
+    told = archive.next(RunsListed)
+    assert (told.request, told.runs) == (8, ())
+    archive.inbox.put(ReadCurves(request=9, folder=str(run)))
+    failed = archive.next(Failed)
+    assert (failed.request, failed.reason) == (9, "missing")
+    assert f"The run “{run.name}” is not there any more" in str(failed.sentence)
+
+
 def _film(request: int, run: Path) -> FilmRun:
     return FilmRun(request=request, folder=str(run), title="t", path=str(run.parent / f"{request}.gif"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.errors import EngineError
 from engine.history.summaries import summaries, summary
 from engine.runs import MeasuredOnTest, RunFolder, RunLabel
 from tests.engine.history.conftest import train
@@ -46,6 +47,19 @@ def test_a_file_that_goes_while_the_run_is_looked_at_is_none(run: Path, monkeypa
     monkeypatch.setattr(Path, "iterdir", and_one_more)
     monkeypatch.setattr(Path, "is_file", lambda path: path == vanishing or path.exists())
     assert summary(run).size_bytes == before
+
+
+def test_a_folder_that_may_not_be_read_is_listed(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    iterate = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda path: closed(path) if path == run else iterate(path))
+    error = EngineError("“run.json” may not be read.", reason="permission")
+    monkeypatch.setattr(RunFolder, "read_description", lambda _self: (_ for _ in ()).throw(error))
+    (told,) = summaries(run.parent)
+    assert (told.run, told.outcome, told.size_bytes, told.epochs) == (run.name, "damaged", 0, ())
+    assert "may not be read" in str(told.sentence)
 
 
 def test_newest_first_and_what_is_no_run_is_left_out(run: Path) -> None:
