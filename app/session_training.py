@@ -125,6 +125,7 @@ class TrainingSession(QObject):
                         self.state,
                         phase="idle",
                         outcome=event.outcome,
+                        is_saved=event.is_saved,
                         seconds=event.seconds,
                         seconds_left=None,
                         folder=event.folder,

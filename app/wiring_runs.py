@@ -148,7 +148,8 @@ class RunsWiring(QObject):
             self._session.runs.refresh_run(folder)
         if phase == "idle" and before[1] != "idle" and folder:
             self._window.runs.curves.forget_curves(folder)
-            self._session.runs.read_curves(folder)
+            if state.is_saved:  # else there may be none, and why has been said
+                self._session.runs.read_curves(folder)
 
     def _show_live(self) -> None:
         state, panel = self._session.training.state, self._window.runs

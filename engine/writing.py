@@ -17,6 +17,11 @@ from engine.errors import EngineError
 STALE_AFTER_S = 3600
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
+_CAUSES = {
+    "no-space": "the disk is full",
+    "no-permission": "the folder may not be written to",
+    "missing": "the folder is gone",
+}
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -37,6 +42,13 @@ def atomic_write(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def cause_of(error: EngineError) -> str:
+    """Why a file could not be written, in few words, to be put into another sentence."""
+    cause = error.__cause__
+    plain = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(error).rstrip(".")
+    return _CAUSES.get(error.reason, plain)
 
 
 def make_folder(folder: Path) -> None:

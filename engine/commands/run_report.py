@@ -155,8 +155,9 @@ class RunReport:
             split=self._split,
             step=event.step,
             seconds=event.seconds,
+            is_saved=event.is_saved,
         )
-        self.exit_code = 1 if event.outcome == "failed" else 0
+        self.exit_code = 1 if event.outcome == "failed" or not event.is_saved else 0
 
     def _tell(self, what: str, text: str, **values: Any) -> None:
         self._console.tell({"event": what, **values}, text)

@@ -245,7 +245,8 @@ class TrainingResumed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingEnded:
-    """The run is over. `best_path` is the best model by validation, "" if there was no evaluation."""
+    """The run is over. `best_path` is the best model by validation, "" if there was no evaluation or it could not be
+    saved. Without `is_saved` something of the run's end is not on disk, which a `Failed` has said."""
 
     request: int
     outcome: Literal["finished", "stopped", "failed"]
@@ -255,6 +256,7 @@ class TrainingEnded:
     best_accuracy: float
     step: int
     seconds: float
+    is_saved: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,10 +97,12 @@ class ActiveRun:
         except Exception as error:
             self._tell(Failed.because(self._request, error))
         self._reporter.flush()
-        self._keeper.finish(outcome, self._seconds)
+        unsaved = self._keeper.finish(outcome, self._seconds)
         if self._keeper.best_path and self._is_measured_on_new_pictures:
             self._learn_doubt(Path(self._keeper.best_path), calibrate)
-        self._tell(self._ended(outcome))
+        if unsaved is not None:  # last, so that nothing covers it
+            self._tell(Failed.because(self._request, unsaved))
+        self._tell(self._ended(outcome, is_saved=unsaved is None))
 
     def _learn_doubt(self, best: Path, calibrate: Calibrate) -> None:
         """Whatever goes wrong here, the run has ended as it did, and somebody waits to hear of it."""
@@ -234,7 +236,7 @@ class ActiveRun:
             first_step=training.place.step,
         )
 
-    def _ended(self, outcome: Literal["finished", "stopped", "failed"]) -> TrainingEnded:
+    def _ended(self, outcome: Literal["finished", "stopped", "failed"], *, is_saved: bool) -> TrainingEnded:
         return TrainingEnded(
             request=self._request,
             outcome=outcome,
@@ -244,6 +246,7 @@ class ActiveRun:
             best_accuracy=max(self._training.place.best_accuracy, 0.0),
             step=self._training.place.step,
             seconds=self._seconds,
+            is_saved=is_saved,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from engine.training.loop import Training
 from engine.training.resuming import checkpoint_of, save_place
 from engine.training.room import plan_for, shortened
 from engine.training.steps import Measured
+from engine.training.unsaved import at_the_end, on_the_way
 from engine.writing import remove_stale_parts
 
 
@@ -42,7 +44,8 @@ class Keeper:
         self._tell = tell
         self._lock = RunLock(folder.path)
         self._has_complained = False
-        self._unsaved_best: Checkpoint | None = None
+        self._best: Checkpoint | None = None  # of this process, to be saved again if the folder is lost
+        self._is_best_saved = True
         self._origin = _Origin(parent=parent, parent_epoch=parent_epoch)
         self._plan = plan_for(training.learner.weights(), training.recipe.epochs)
 
@@ -63,7 +66,8 @@ class Keeper:
             return
         metrics = {"validation_accuracy": event.evaluation.accuracy, "validation_loss": event.evaluation.loss}
         weights = self._training.learner.judged_weights()
-        self._unsaved_best = checkpoint_of(self._training, weights, self._folder.name, **metrics)
+        self._best = checkpoint_of(self._training, weights, self._folder.name, **metrics)
+        self._is_best_saved = False
         self._attempt(self._save_best)
 
     def keep_epoch(self, event: Measured) -> None:
@@ -83,28 +87,33 @@ class Keeper:
 
     def keep_place(self, seconds: float) -> bool:
         """Save where the run is; whether that worked."""
-        saved = self._attempt(lambda: self._save_place(seconds))
-        if saved:
-            self._has_complained = False
-        return saved
+        if self._attempt(lambda: self._save_place(seconds)) is not None:
+            return False
+        self._has_complained = False
+        return True
 
-    def finish(self, outcome: str, seconds: float) -> None:
-        """Save the last weights, the curves and the outcome."""
-        self.keep_place(seconds)
-        self._attempt(self._save_last)
-        self._attempt(lambda: self._folder.write_curves(CSV_HEADER, self._curves.rows()))
-        self._attempt(lambda: self._folder.describe(self._description(outcome, seconds)))
+    def finish(self, outcome: str, seconds: float) -> EngineError | None:
+        """Save the last weights, the curves and the outcome; what to say where that failed."""
+        errors = [
+            self._attempt(lambda: self._save_place(seconds)),
+            self._attempt(self._save_last),
+            self._attempt(lambda: self._folder.write_curves(CSV_HEADER, self._curves.rows())),
+            self._attempt(lambda: self._folder.describe(self._description(outcome, seconds))),
+        ]
         self._lock.release()
+        failed = [each for each in errors if each is not None]
+        return at_the_end(self._folder, failed, has_best=bool(self.best_path)) if failed else None
 
     @property
     def best_path(self) -> str:
-        """Where the best model lies; "" while there is none."""
-        return str(self._folder.best) if self._folder.best.is_file() else ""
+        """Where the best model lies; "" while there is none, or only that of an earlier epoch."""
+        best = self._folder.best  # whose own is_file() raises where it may not look
+        return str(best) if self._is_best_saved and os.path.isfile(best) else ""
 
     def _save_best(self) -> None:
-        if self._unsaved_best is not None:
-            checkpoints.save(self._folder.best, self._unsaved_best)
-            self._unsaved_best = None
+        if self._best is not None and not self.best_path:
+            checkpoints.save(self._folder.best, self._best)
+            self._is_best_saved = True
 
     def _save_place(self, seconds: float) -> None:
         self._save_best()
@@ -115,15 +124,16 @@ class Keeper:
         weights = self._training.learner.judged_weights()
         checkpoints.save(self._folder.last, checkpoint_of(self._training, weights, self._folder.name))
 
-    def _attempt(self, save: Callable[[], object]) -> bool:
+    def _attempt(self, save: Callable[[], object]) -> EngineError | None:
+        """Save; what failed is told if nothing was told since a save of the place last worked."""
         try:
             save()
         except EngineError as error:
             if not self._has_complained:
-                self._tell(error.sentence)
+                self._tell(on_the_way(self._folder, error))
             self._has_complained = True
-            return False
-        return True
+            return error
+        return None
 
     def _description(self, outcome: str, seconds: float) -> RunDescription:
         place = self._training.place

@@ -220,6 +220,18 @@ def test_what_is_being_written_stays_while_the_run_goes_on(
     assert (asked.folder, asked.title, asked.note) == ("/runs/8", *wished)
 
 
+def test_of_a_run_that_could_not_be_saved_no_curves_are_asked_for(house: House) -> None:
+    """Its folder may be gone: that there are none had covered the sentence that says what to do."""
+    for is_saved in (False, True):
+        house.session.training.start(LENET_MNIST)
+        request = house.engine.newest(messages.StartTraining).request
+        ended = replace(fakes.ended(request, best_path=""), is_saved=is_saved)
+        house.engine.say(fakes.started(request), ended)
+        house.settle()
+        asked = [each for each in house.engine.posted if isinstance(each, messages.ReadCurves)]
+        assert bool(asked) == is_saved
+
+
 # --- what can be done with a run --------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from engine.commands.run_report import RunReport
 from engine.commands.train import stopping_on_signals
 from engine.messages import DeviceSpec, Evaluated, TrainingEnded, TrainingStarted
 from engine.specs import LayerSpec, ModelSpec, OptimiserSpec, Recipe
+from engine.training.keeping import Keeper
+from engine.training.steps import Measured
 
 EPOCHS = 3
 TINY = Recipe(
@@ -140,6 +143,26 @@ def test_a_recipe_for_ten_digits_learns_the_classes_of_a_folder(data: Path, tmp_
     command = ["train", "--recipe", "lenet-mnist", "--data", str(data), "--epochs", "1", "--run", str(run)]
     assert cli.main([*command, "--device", "cpu", "--json"]) == 0
     assert checkpoints.load(run / "best.safetensors").classes == tuple(sorted(each.name for each in data.iterdir()))
+
+
+def test_a_run_that_could_not_be_saved_is_a_failure(
+    data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, keep = tmp_path / "run", Keeper.keep_best
+
+    def lose_folder(self: Keeper, event: Measured) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        keep(self, event)
+
+    monkeypatch.setattr(Keeper, "keep_best", lose_folder)
+    command = ["train", "--recipe", recipe, "--data", str(data), "--run", str(folder), "--device", "cpu"]
+    assert cli.main(command) == 1
+    captured = capsys.readouterr()
+    assert "finished after 9 batches" in captured.out
+    assert "model:" not in captured.out
+    last = captured.err.splitlines()[-1]
+    assert last.startswith("convlens: What this run has learned is not saved: its folder “run” is gone.")
+    assert not folder.exists()
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from engine import checkpoints
 from engine.errors import EngineError
 from engine.history.curves import read_curves
 from engine.history.film import film
@@ -19,6 +22,7 @@ from engine.run_lock import RunLock, is_in_training
 from engine.runs import RunFolder
 from engine.training.curves import CSV_HEADER, Curves
 from engine.training.keeping import Keeper
+from engine.training.steps import Measured
 from tests.engine.history.conftest import train
 from tests.engine.training import tiny
 
@@ -74,6 +78,51 @@ def test_trn_10_a_run_whose_folder_goes_while_it_is_listed_is_left_out(tmp_path:
         summary(tmp_path / "gone")
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
     assert list(summaries(tmp_path)) == []
+
+
+def test_trn_10_a_best_model_that_was_lost_with_the_folder_is_saved_again(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    keeper = train(run, until=10, outcome="")
+    shutil.rmtree(run)
+    assert keeper.best_path == ""
+    run.mkdir()
+    assert keeper.finish("stopped", 1.0) is None
+    assert checkpoints.load(keeper.best_path).metrics["validation_accuracy"] > 0
+
+
+def _full_disk(patch: pytest.MonkeyPatch, name: str) -> None:
+    """No file of this name can be saved from now on."""
+    save = checkpoints.save
+
+    def saved(path: Path, *rest: Any) -> object:
+        if path.name == name:
+            raise EngineError("“{name}” was not saved: the disk is full.", reason="no-space", name=name)
+        return save(path, *rest)
+
+    patch.setattr(checkpoints, "save", saved)
+
+
+def test_trn_08_what_a_full_disk_has_cost_is_said_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = train(tmp_path / "run", until=10, outcome="")
+    _full_disk(monkeypatch, "last.safetensors")
+    error = keeper.finish("stopped", 1.0)
+    assert "The best model of this run is saved, but not last.safetensors: the disk is full" in str(error)
+    assert keeper.best_path
+
+
+def test_trn_08_the_model_of_an_earlier_epoch_is_not_called_the_best(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training = tiny.training()
+    keeper = Keeper(RunFolder(tmp_path), training, Curves(), lambda _sentence: None)
+    measured = [replace(each, is_best=True) for each in training.events() if isinstance(each, Measured)]
+    keeper.keep_best(measured[0])
+    assert keeper.best_path == str(tmp_path / "best.safetensors")
+    _full_disk(monkeypatch, "best.safetensors")
+    keeper.keep_best(measured[1])
+    error = keeper.finish("finished", 1.0)
+    assert keeper.best_path == ""
+    assert "What this run has learned is not saved: the disk is full" in str(error)
 
 
 def test_trn_20_curves_of_many_points_are_read_whole(finished: Path, tmp_path: Path) -> None:

@@ -191,9 +191,12 @@ def test_trn_10_a_run_outlives_its_folder(listener: Listening, tmp_path: Path) -
     shutil.rmtree(folder)
     listener.post(ResumeTraining(request=4))
     ended = listener.wait_for(TrainingEnded)
-    assert (ended.outcome, ended.step, ended.best_path) == ("finished", 24, "")
+    assert (ended.outcome, ended.step, ended.best_path, ended.is_saved) == ("finished", 24, "", False)
     (noticed,) = listener.of(Noticed)
-    assert "is gone" in str(noticed.sentence)
+    assert "The folder “run” of this run is gone" in str(noticed.sentence)
+    (failed,) = listener.of(Failed)
+    assert (failed.request, failed.reason) == (ended.request, "missing")
+    assert "What this run has learned is not saved: its folder “run” is gone" in str(failed.sentence)
     assert listener.published[-1].stamp.step == 24
 
 
@@ -207,6 +210,7 @@ def test_trn_10_saving_goes_on_when_the_folder_comes_back(listener: Listening, t
     listener.post(ResumeTraining(request=5))
     ended = listener.wait_for(TrainingEnded)
     assert len(listener.of(Noticed)) == 1
+    assert (ended.is_saved, listener.of(Failed)) == (True, [])
     assert checkpoints.load(ended.best_path).metrics["validation_accuracy"] == ended.best_accuracy
     assert resume(RunFolder(folder).resume, tiny.RECIPE, tiny.data(), tiny.CPU).training.place.step == 24
 
