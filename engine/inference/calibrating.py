@@ -35,6 +35,7 @@ from engine.inference.unsure import (
     separation,
 )
 from engine.work import Progress
+from engine.writing import cause_of
 
 STRANGE = 4000  # self-made pages at most
 STRANGE_AFTER_RUN = 1500  # where somebody waits
@@ -118,7 +119,16 @@ def calibrate_after_run(path: Path, images: Images, labels: NDArray[np.int64]) -
         return
     step = math.ceil(len(labels) / PHOTOS_AFTER_RUN) if kind == "photo" else 1
     calibrated = yield from calibrating(checkpoint, images[::step], labels[::step], STRANGE_AFTER_RUN)
-    checkpoints.save(path, calibrated)
+    try:
+        checkpoints.save(path, calibrated)
+    except EngineError as error:  # the model that lies there is whole: only what was just worked out is lost
+        raise EngineError(
+            "“{name}” is saved, but without its calibration: {cause}. Put that right, then run “convlens calibrate” "
+            "on it.",
+            reason=error.reason,
+            name=path.name,
+            cause=cause_of(error),
+        ) from error
 
 
 def knows_digits(checkpoint: Checkpoint) -> bool:

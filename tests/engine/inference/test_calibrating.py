@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
 
-from engine import checkpoints, cli
+from engine import checkpoints, cli, writing
 from engine.catalogue import DIGITS
 from engine.checkpoints import Checkpoint
 from engine.datasets.sets import Pictures
@@ -218,6 +219,22 @@ def test_the_best_model_of_a_run_is_calibrated(tmp_path: Path) -> None:
     checkpoints.save(path, _checkpoint(tuple("abcdefghij")))
     finish(calibrate_after_run(path, images[:, None], labels))
     assert checkpoints.load(path).temperature == 1.0
+
+
+def test_where_that_cannot_be_saved_the_model_stands_and_what_is_missing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "best.safetensors"
+    images, labels = _pictures(60)
+    checkpoints.save(path, _checkpoint())
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(writing, "_write_synced", full)
+    with pytest.raises(EngineError, match=r"without its calibration: the disk is full"):
+        finish(calibrate_after_run(path, images[:, None], labels))
+    assert checkpoints.load(path).familiarity is None
 
 
 @pytest.mark.parametrize(("held_out", "is_enough"), [(150, False), (240, True)])
