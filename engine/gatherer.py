@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from engine.errors import EngineError
 from engine.mailbox import Inbox, Outbox, Quit
@@ -53,7 +53,8 @@ class Gatherer:
         self._tell = outbox.put
         self._clock = clock
         self._survey: Survey | None = None
-        self._work: tuple[int, Work] | None = None  # who asked, and what is being done
+        self._work: tuple[SurveyFolder, Work] | None = None  # what was asked for, and what is being done
+        self._started_s = 0.0
 
     def run(self) -> None:
         """Carry out commands until `Quit`; one that fails is told and the thread lives on."""
@@ -68,7 +69,7 @@ class Gatherer:
             match command:
                 case SurveyFolder():
                     self._cancel()
-                    self._work = (command.request, self._surveying(command))
+                    self._work, self._started_s = (command, self._surveying(command)), self._clock()
                 case CancelSurvey():
                     self._cancel()
                 case AskThumbnails():
@@ -83,19 +84,25 @@ class Gatherer:
     def _go_on(self) -> None:
         if self._work is None:
             return
-        request, work = self._work
+        command, work = self._work
         try:
             next(work)
         except StopIteration:
-            self._work = None
+            self._end("finished")
         except Exception as error:
             self._work = None
-            self._tell(Failed.because(request, error))
+            self._tell(Failed.because(command.request, error))
 
     def _cancel(self) -> None:
         if self._work is not None:
             self._work[1].close()
-            self._work = None
+            self._end("cancelled")
+
+    def _end(self, outcome: Literal["finished", "cancelled"]) -> None:
+        """Told here, once for each folder: work that is given up before it has begun cannot say so itself."""
+        if self._work is not None:
+            request, self._work = self._work[0].request, None
+            self._tell(SurveyEnded(request=request, outcome=outcome, seconds=self._clock() - self._started_s))
 
     def _surveying(self, command: SurveyFolder) -> Work:
         import torch
@@ -104,7 +111,7 @@ class Gatherer:
         from engine.inference.unsure import limits_of
 
         torch.set_num_threads(1)  # of this thread only: drawing and training go on beside it
-        started_s, pace, fresh = self._clock(), Pace(TOLD_EVERY_S, self._clock), list[SurveyRow]()
+        pace, fresh = Pace(TOLD_EVERY_S, self._clock), list[SurveyRow]()
         folder = Path(command.folder)
         files = yield from pictures_in(folder)
         survey = self._survey = Survey(command.request, command.reference, folder, files)
@@ -113,7 +120,6 @@ class Gatherer:
             request=command.request, folder=command.folder, total=len(files), stamp=checkpoint.stamp,
             classes=checkpoint.classes, limits=limits_of(survey.served),
         ))  # fmt: skip
-        outcome = "cancelled"
         try:
             while not survey.is_done:
                 yield
@@ -121,12 +127,9 @@ class Gatherer:
                 if pace.is_due():
                     self._tell(SurveyRows(request=command.request, rows=tuple(fresh)))
                     fresh.clear()
-            outcome = "finished"
         finally:
             if fresh:
                 self._tell(SurveyRows(request=command.request, rows=tuple(fresh)))
-            seconds = self._clock() - started_s
-            self._tell(SurveyEnded(request=command.request, outcome=outcome, seconds=seconds))
 
     def _show_thumbnails(self, command: AskThumbnails) -> None:
         survey = self._survey

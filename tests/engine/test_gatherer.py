@@ -6,7 +6,7 @@ import csv
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import cv2
@@ -34,6 +34,7 @@ from engine.messages import (
     SurveyRows,
     Thumbnails,
 )
+from engine.work import finish
 from tests.engine.hearing import HalfAtWork
 from tests.engine.running import Held, checkpoint
 
@@ -147,6 +148,31 @@ def test_giving_up_keeps_what_was_answered(
     assert running.pick(SurveyEnded).outcome == "cancelled"
     rows = [row for each in running.heard if isinstance(each, SurveyRows) for row in each.rows]
     assert [row.name for row in rows] == ["a.png"]
+
+
+def test_a_folder_given_up_before_any_picture_ends_as_well(
+    running: Running, folder: Path, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not begun, among its files, or replaced by another one: the window waits for each."""
+    held = Held(survey_module.pictures_in)
+
+    def looking(folder: Path) -> Generator[None, None, tuple[Path, ...]]:
+        yield
+        return finish(held(folder))
+
+    monkeypatch.setattr(survey_module, "pictures_in", looking)
+    first, second, third = (SurveyFolder(request=each, reference=model, folder=str(folder)) for each in (5, 6, 7))
+    for each in (first, CancelSurvey(request=8), second, third):  # of which only the last may begin
+        running.inbox.put(each)
+    held.wait_until_inside()
+    running.inbox.put(CancelSurvey(request=9))
+    held.let_go()
+    ended = [running.pick(SurveyEnded, lambda each, number=number: each.request == number) for number in (5, 6)]
+    assert [each.outcome for each in ended] == ["cancelled", "cancelled"]
+    assert running.pick(SurveyEnded).request == 7
+    running.end()
+    heard = [*running.heard, *running.outbox.drain()]
+    assert not [each for each in heard if isinstance(each, SurveyEnded | Failed)]
 
 
 def test_a_newer_folder_takes_the_place(running: Running, folder: Path, model: str) -> None:
