@@ -30,15 +30,18 @@ LOOKED_AT_PER_STEP = 500
 
 
 def pictures_in(folder: Path) -> Generator[None, None, tuple[Path, ...]]:
-    """Every file below `folder` that is called a picture, by name; hidden ones and links out of it are left out.
+    """Every file below `folder` that is called a picture, by name; hidden ones and links out of it are left out. A
+    folder below that cannot be read stands for what may be in it: whoever opens it is told why not.
 
-    EngineError where there is no such folder, nothing in it, or more than anybody looks through.
+    EngineError where there is no such folder, nothing in it, or more than anybody looks through, and where it cannot be
+    read itself.
     """
     if not folder.is_dir():
         raise EngineError("There is no folder “{name}”. Choose another.", reason="missing", name=shown_name(folder))
     found: list[Path] = []
     looked_at = 0
-    for where, folders, files in os.walk(folder, onerror=None, followlinks=False):
+    closed: list[OSError] = []
+    for where, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         found += [Path(where, each) for each in sorted(files) if _is_picture(each)]
         looked_at += len(files)
@@ -50,6 +53,12 @@ def pictures_in(folder: Path) -> Generator[None, None, tuple[Path, ...]]:
                 "“{name}” holds more than {most} pictures. Choose a smaller folder.",
                 reason="too-many", name=shown_name(folder), most=MOST_PICTURES,
             )  # fmt: skip
+    found += [Path(each.filename) for each in closed if Path(each.filename) != folder]
+    if not found and closed:
+        raise EngineError(
+            "The folder “{name}” could not be read: {cause}. Ask for permission, or choose another.",
+            reason="permission", name=shown_name(folder), cause=closed[0].strerror or str(closed[0]),
+        )  # fmt: skip
     if not found:
         raise EngineError(
             "There are no pictures in “{name}”. Choose another folder.", reason="empty", name=shown_name(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 import shutil
 import sys
@@ -193,6 +194,27 @@ def test_nothing_to_answer_is_a_sentence(running: Running, tmp_path: Path, model
     running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(tmp_path / name)))
     failed = running.pick(Failed)
     assert (failed.request, failed.reason) == (5, reason)
+
+
+def test_a_folder_that_may_not_be_read_is_no_empty_one(
+    running: Running, folder: Path, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def guarded(path: str) -> object:
+        if Path(path).name == "below":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(folder)))
+    closed = running.rows()[-1]
+    assert (closed.name, closed.path) == ("below", str(folder / "below"))
+    assert closed.problem is not None
+    running.inbox.put(SurveyFolder(request=6, reference=model, folder=str(folder / "below")))
+    failed = running.pick(Failed)
+    assert (failed.request, failed.reason) == (6, "permission")
+    assert "The folder “below” could not be read: Permission denied" in str(failed.sentence)
 
 
 def test_a_model_that_is_not_there_is_a_sentence(running: Running, folder: Path) -> None:
