@@ -39,6 +39,7 @@ from app.widgets.labels import plain_label
 from app.widgets.lent_height import LentHeight
 from app.widgets.model_chooser import ModelChooser
 from app.widgets.number_line import NumberLine
+from app.widgets.seen_keys import SeenKeys
 from app.widgets.status_bar import StatusBar
 from app.widgets.tool_bar import ToolBar
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._toolbar = ToolBar(self.actions_, self.models, self)
         self.addToolBar(self._toolbar)
         self._docks = self._make_docks()
+        self._keys = SeenKeys(self)
         self._make_status()
         self._add_dock_actions()
         self.banner = Banner(self)
@@ -179,6 +181,10 @@ class MainWindow(QMainWindow):
         if watched is self._toolbar and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self.update()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab goes through what is seen, from left to right and from top to bottom."""
+        return self._keys.go_on(is_next=next_)
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the theme."""
