@@ -12,7 +12,9 @@ from app.canvas.samples import SAMPLES
 from app.canvas.strokes import Stroke
 from app.theme import Theme, theme_of
 
-_ICON_PX = 36
+_ICON_PX, _LEAST_ICON_PX = 36, 18
+_GAP_PX, _LEAST_GAP_PX = 8, 2
+_TOP, _SIDE_PX, _FOOT_PX = 0.72, 4, 8  # where the row begins, as a share of the page, and what it leaves free
 _DRAWN_PX = 4 * _ICON_PX
 _MARGIN_PX, _CUT_PX = 60, 440  # of the page: what a sample's icon shows
 
@@ -24,21 +26,30 @@ class Samples(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         self._buttons = [self._button(index, name) for index, (name, _) in enumerate(SAMPLES)]
         for each in self._buttons:
             row.addWidget(each)
         self._wear(theme_of(self))
 
     def place_in(self, page: QRectF) -> None:
-        """Stand in the lower middle of the page; on a page too small for a row there is none."""
-        size = self.sizeHint()
-        left = page.center().x() - size.width() / 2
-        top = page.top() + page.height() * 0.72
-        fits = size.width() <= page.width() - 16 and top + size.height() <= page.bottom() - 8
-        self.setGeometry(round(left), round(top), size.width() if fits else 0, size.height())
+        """Stand in the lower middle of the page, on a small one with smaller pictures; on one too small for them there
+        are none, and nothing there for the keyboard."""
+        top = page.top() + page.height() * _TOP
+        first = self._buttons[0]
+        frame = first.sizeHint() - first.iconSize()
+        free_px = page.width() - 2 * _SIDE_PX - len(self._buttons) * frame.width()
+        has_plenty = free_px >= len(self._buttons) * (_ICON_PX + _GAP_PX)
+        self._row.setSpacing(_GAP_PX if has_plenty else _LEAST_GAP_PX)
+        across = (free_px - (len(self._buttons) - 1) * self._row.spacing()) / len(self._buttons)
+        down = page.bottom() - _FOOT_PX - top - frame.height()
+        icon_px = min(_ICON_PX, int(across), int(down))
+        for each in self._buttons:
+            each.setVisible(icon_px >= _LEAST_ICON_PX)
+            each.setIconSize(QSize(icon_px, icon_px) if icon_px >= _LEAST_ICON_PX else QSize(_ICON_PX, _ICON_PX))
+        size = self._row.sizeHint()
+        self.setGeometry(round(page.center().x() - size.width() / 2), round(top), size.width(), size.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Thumbnails in the colours of the page."""

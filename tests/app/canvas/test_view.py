@@ -336,7 +336,20 @@ def test_everything_has_a_name_and_samples_have_tips(view, canvas):
 
 
 def test_a_tiny_page_has_no_room_for_samples_and_does_not_mind(view, canvas):
-    view.resize(150, 150)
+    canvas.samples.place_in(QRectF(0, 0, 90, 90))
     assert canvas.samples.width() == 0
-    view.resize(300, 300)
+    assert not any(each.isVisible() for each in canvas.samples.findChildren(QToolButton))  # nor does Tab stop there
+    canvas.samples.place_in(QRectF(0, 0, 300, 300))
     assert canvas.samples.width() > 100
+
+
+@pytest.mark.parametrize("side_px", [158, 188, 208, 215, 240, 381])
+def test_samples_have_room_on_the_pages_of_usual_windows(canvas, side_px):
+    """The first window, of 1280 by 800, has a page of 208 pixels."""
+    page = QRectF(0, 0, side_px, side_px)
+    canvas.samples.place_in(page)
+    assert page.contains(QRectF(canvas.samples.geometry()))
+    for each in canvas.samples.findChildren(QToolButton):
+        assert each.isVisible()
+        assert each.sizeHint().width() >= each.iconSize().width() > 15
+        assert min(each.sizeHint().toTuple()) >= 22
