@@ -46,6 +46,7 @@ from app.widgets.tool_bar import ToolBar
 ARRANGEMENT = 3  # raised when the docks change so much that old arrangements make no sense
 FIRST_SIZE = QSize(1280, 800)
 BANNER_PX = 760
+UNSEEN_PX = 80  # what the style and the desktop's title bar will add to the window's least height
 
 
 class MainWindow(QMainWindow):
@@ -98,8 +99,9 @@ class MainWindow(QMainWindow):
             room = QGuiApplication.primaryScreen().availableSize()
             self.resize(FIRST_SIZE.boundedTo(room))
         self._pull_onto_screen()
-        if not (now.arrangement and self.restoreState(QByteArray(now.arrangement), ARRANGEMENT)):
-            self.reset_arrangement()
+        self._arrange()
+        if self._give_way():
+            self._arrange()
         self._name_tabs()
 
     def remember(self) -> None:
@@ -129,6 +131,19 @@ class MainWindow(QMainWindow):
         self.resizeDocks([input_, network, answer], [width * 24 // 100, width * 50 // 100, width * 26 // 100],
                          Qt.Orientation.Horizontal)  # fmt: skip
         self.resizeDocks([input_, training], [height * 63 // 100, height * 37 // 100], Qt.Orientation.Vertical)
+
+    def _arrange(self) -> None:
+        arrangement = self._store.now.arrangement
+        if not (arrangement and self.restoreState(QByteArray(arrangement), ARRANGEMENT)):
+            self.reset_arrangement()
+
+    def _give_way(self) -> bool:
+        """On a screen lower than the window has to be, the parts scroll rather than reach beyond its edge."""
+        room_px = min(each.availableSize().height() for each in QGuiApplication.screens())
+        is_low = room_px < self.minimumSizeHint().height() + UNSEEN_PX
+        for dock in self._docks if is_low else ():
+            dock.give_way()
+        return is_low
 
     def _name_tabs(self) -> None:
         """Qt makes the bars of tabbed docks as it needs them, and leaves them nameless."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QSizePolicy, QWidget, QWidgetItem
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget, QWidgetItem
 
 from app.widgets.buttons import icon_button
 from app.widgets.labels import ElidedLabel
 
 BORDER = QMargins(1, 0, 1, 1)
+LEAST_PX = 120  # of a panel on a screen too low for all of it
 
 
 def is_seen(widget: QWidget) -> bool:
@@ -34,7 +35,12 @@ class Dock(QDockWidget):
         super().__init__(title, parent)
         self.setObjectName(name)
         self.setTitleBarWidget(self._title_bar(title, head))
-        self.setWidget(CardBody(body))
+        self._card = CardBody(body)
+        self.setWidget(self._card)
+
+    def give_way(self) -> None:
+        """From now on it may be lower than its panel, which then scrolls."""
+        self._card.roll()
 
     def _title_bar(self, title: str, head: QWidget | None) -> QFrame:
         bar = QFrame()
@@ -75,6 +81,15 @@ class CardBody(QFrame):
         self._item = QWidgetItem(body)
         self._wanted = self._sizes()
 
+    def roll(self) -> None:
+        """The panel scrolls where it has no room, and asks for less."""
+        if not isinstance(self._body, Roll):
+            self._body = Roll(self._body)
+            self._body.setParent(self)
+            self._item = QWidgetItem(self._body)
+            self._body.setVisible(True)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The panel's and the border."""
         return self._item.sizeHint().grownBy(self._margins())
@@ -101,3 +116,31 @@ class CardBody(QFrame):
 
     def _margins(self) -> QMargins:
         return self.contentsMargins() + BORDER
+
+
+class Roll(QScrollArea):
+    """Scrolls a panel up and down where it is lower than the panel can be; across, the panel has all the room."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self._item = QWidgetItem(body)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(body)
+
+    def sizeHint(self) -> QSize:
+        """The panel's."""
+        return self._item.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A low strip of the panel, and the scroll bar."""
+        least = self._item.minimumSize()
+        return QSize(least.width() + self.verticalScrollBar().sizeHint().width(), min(least.height(), LEAST_PX))
+
+    def event(self, event: QEvent) -> bool:
+        """The panel may want another size now."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QMainWindow, QScrollArea, QTabBar, QWidget
 
 from app.widgets.dock import is_seen
 
@@ -36,6 +36,7 @@ class SeenKeys(QObject):
         found = (ahead or [widget for _, widget in stops])[0 if is_next else -1 :][:1]
         for widget in found:
             widget.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+            _scroll_to(widget)
         return bool(found)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,6 +94,15 @@ def _part(widget: QWidget, window: QMainWindow) -> QWidget:
 def _is_behind(widget: QWidget, window: QMainWindow) -> bool:
     part = _part(widget, window)
     return widget.window() is window and isinstance(part, QDockWidget) and not is_seen(part)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Qt does it within one scroll area, but not for who comes from another part."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def _takes_keys(widget: QWidget, window: QMainWindow) -> bool:

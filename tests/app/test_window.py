@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QDockWidget, QMenu, QSpinBox, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.preferences import PreferenceStore
 from app.theme import GAP_PX
+from app.widgets.dock import Dock, Roll
 from app.widgets.layer_row import LayerRow
 from app.widgets.tool_bar import ToolBar
 from app.window import MainWindow
 from engine import messages
 from engine.errors import say
 from tests.app import fakes
-from tests.app.conftest import House
+from tests.app.conftest import Desk, House
 from tests.narrowing import of_kind
 
 
@@ -331,3 +334,31 @@ def test_the_toolbar_has_words_in_the_usual_window_and_every_button_in_half_a_sc
         house.window.resize(width, 800)
         qtbot.waitUntil(lambda style=style: open_.toolButtonStyle() == style)
         qtbot.waitUntil(stop.isVisible)
+
+
+@pytest.fixture
+def low(monkeypatch: pytest.MonkeyPatch, desk: Desk, store: PreferenceStore, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window on a screen of 1920 by 1080 pixels, each point of which is two of them high."""
+    monkeypatch.setattr("app.window.UNSEEN_PX", 10_000)  # any screen is too low
+    window = MainWindow(store, desk.session.training.curves)
+    window.resize(960, 540)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_on_a_low_screen_the_parts_scroll_and_the_window_is_no_higher(low: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: low.training.height() > 0)
+    assert low.size() == QSize(960, 540)
+    last = next(each for each in low.training.form.findChildren(QWidget) if each.accessibleName() == "Dropout")
+    low.training.form.findChildren(QSpinBox)[0].setFocus()
+    while low.focusWidget() is not last:
+        QTest.keyClick(of_kind(low.focusWidget(), QWidget), Qt.Key.Key_Tab)
+        assert not of_kind(low.focusWidget(), QWidget).visibleRegion().isEmpty(), "Tab stopped out of sight"
+
+
+def test_on_a_usual_screen_no_part_is_lower_than_its_panel(house: House) -> None:
+    for dock in house.window.findChildren(Dock):
+        assert not dock.findChildren(Roll)
