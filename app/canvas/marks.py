@@ -79,7 +79,7 @@ def paint_hint(painter: QPainter, page: QRectF, font: QFont, theme: Theme, *, is
     upper = QRectF(page.left() + margin, page.top(), page.width() - 2 * margin, page.height() * 0.40)
     title, sentence = hint_title(is_for_photos), hint_sentence(is_for_photos)
     width = QFontMetricsF(scaled_font(font, HINT)).horizontalAdvance(title)
-    painter.setFont(scaled_font(font, max(1.0, HINT * min(1.0, upper.width() / width))))
+    painter.setFont(scaled_font(font, HINT * min(1.0, upper.width() / width)))
     painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)
     lower = QRectF(upper.left(), page.top() + page.height() * 0.42, upper.width(), page.height() * 0.3)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

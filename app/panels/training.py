@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NARROW_FORM_PX = 300
 NARROW_PLOT_PX = 110  # plots side by side are at least so wide
-PROGRESS_PX, MARGIN_PX, GAP_PX = 190, 14, 16
+MARGIN_PX, GAP_PX = 14, 16
 LATER_MS = 80
 SEEN_PX = 0.5  # on the screen; a curve that has grown by less looks as before
 
@@ -181,7 +181,7 @@ class TrainingPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Plots are over each other where they would be too narrow beside each other."""
         super().resizeEvent(event)
-        others_px = self.form.sizeHint().width() + PROGRESS_PX + 2 * MARGIN_PX + 3 * GAP_PX
+        others_px = self.form.sizeHint().width() + self._progress.sizeHint().width() + 2 * MARGIN_PX + 3 * GAP_PX
         is_wide = self.width() - others_px >= 2 * NARROW_PLOT_PX
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if direction != self._both.direction():
@@ -203,7 +203,6 @@ class TrainingPanel(QWidget):
         left.setSpacing(4)
         left.addLayout(above, 1)
         left.addWidget(self._words)
-        self._progress.setFixedWidth(PROGRESS_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN_PX, 4, MARGIN_PX, 8)
         row.setSpacing(GAP_PX)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.theme import Theme, number_font, theme_of
 from app.wording import percent
 
-ROW_PX, TALL_ROW_PX = 18, 34
-LEAST_GAP_PX = 4  # between the figures of two rows where room is scarce
+ROW_PX, TALL_ROW_PX = 18, 34  # with a font of the usual size
+LEAST_GAP_PX, GAP_PX = 4, 8  # between the figures of two rows where room is scarce, and where it is not
 BAR_PX = 8
 NAME_LIMIT = 0.42  # of the width
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
@@ -80,7 +80,7 @@ class ProbabilityBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """As many rows as there are classes."""
-        return QSize(240, ROW_PX * len(self._classes))
+        return QSize(240, self._usual_row_px() * len(self._classes))
 
     def minimumSizeHint(self) -> QSize:
         """All rows, however narrow; a few close up before any is out of sight."""
@@ -148,10 +148,16 @@ class ProbabilityBars(QWidget):
 
     def _row_px(self) -> int:
         """Rows spread out a little where there is room."""
-        return min(TALL_ROW_PX, max(self._least_row_px(), self.height() // max(1, len(self._order))))
+        return min(
+            max(TALL_ROW_PX, self._usual_row_px()), max(self._least_row_px(), self.height() // max(1, len(self._order)))
+        )
 
     def _least_row_px(self) -> int:
-        return min(ROW_PX, self.fontMetrics().capHeight() + LEAST_GAP_PX) if len(self._classes) <= MANY else ROW_PX
+        least_px = self.fontMetrics().capHeight() + LEAST_GAP_PX
+        return min(self._usual_row_px(), least_px) if len(self._classes) <= MANY else self._usual_row_px()
+
+    def _usual_row_px(self) -> int:
+        return max(ROW_PX, self.fontMetrics().capHeight() + GAP_PX)
 
     def _paint_mark(self, painter: QPainter, theme: Theme, row: int, number: int) -> None:
         """The chosen class is washed, the row the keyboard is at is framed."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from app.theme import number_font
@@ -10,6 +11,8 @@ from app.widgets.buttons import IconButton, icon_button
 from app.widgets.labels import plain_label
 
 FRAME_MS = 350
+LONG, SHORT = "epoch 0000 of 0000 ", "0000 of 0000 "
+SLIDER_PX = 80  # at least, before the words beside it get shorter
 
 
 class EpochBar(QWidget):
@@ -34,12 +37,12 @@ class EpochBar(QWidget):
         slider.actionTriggered.connect(self._choose_again)
         self._label = plain_label()
         self._label.setFont(number_font(self.font()))
-        self._label.setMinimumWidth(self.fontMetrics().horizontalAdvance("epoch 0000 of 0000 "))
         self._play = IconButton("play", self.tr("Play through all epochs"))
         self._play.clicked.connect(lambda _checked: self.stop() if self._is_playing else self.play())
         self._next = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._next.timeout.connect(lambda: self._slider.setValue(self._slider.value() + 1))
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         line.addWidget(icon_button("previous", self.tr("The epoch before"), lambda: self._step(-1)))
@@ -116,7 +119,27 @@ class EpochBar(QWidget):
         tip = self.tr("Stay at this epoch") if is_playing else self.tr("Play through all epochs")
         self._play.show_icon("pause" if is_playing else "play", tip)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long words where the slider keeps room to be moved in."""
+        super().resizeEvent(event)
+        self._say()
+
+    def minimumSizeHint(self) -> QSize:
+        """With the short words."""
+        return QSize(self._others_px() + SLIDER_PX + self._label_px(SHORT), super().minimumSizeHint().height())
+
     def _say(self) -> None:
+        """The words' place is as wide as the longest of their kind, so that nothing moves with the numbers."""
+        is_long = self.width() >= self._others_px() + SLIDER_PX + self._label_px(LONG)
+        self._label.setFixedWidth(self._label_px(LONG if is_long else SHORT))
         last = self._epochs[-1] if self._epochs else 0
-        text = self.tr("epoch {epoch} of {last}").format(epoch=self.epoch, last=last) if last else ""
-        self._label.setText(text)
+        words = self.tr("epoch {epoch} of {last}") if is_long else self.tr("{epoch} of {last}")
+        self._label.setText(words.format(epoch=self.epoch, last=last) if last else "")
+
+    def _others_px(self) -> int:
+        """The buttons, and the gaps."""
+        buttons = self.findChildren(IconButton)
+        return sum(each.sizeHint().width() + self._line.spacing() for each in buttons) + self._line.spacing()
+
+    def _label_px(self, widest: str) -> int:
+        return self.fontMetrics().horizontalAdvance(widest)

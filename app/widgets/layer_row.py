@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.theme import Theme, theme_of
 from app.widgets.colours import Scale, scale_for
 from app.widgets.kinds import kind_name
-from app.widgets.layer_scale import SCALE_PX, height_px, paint_scale
+from app.widgets.layer_scale import height_px, paint_scale, scale_px
 from app.widgets.layer_text import paint_text, text_height_px
 from app.widgets.layer_words import shape_text, truncation_text, whole_text
 from app.widgets.montage import MontageLayout, layout, picture
@@ -99,11 +99,11 @@ class LayerRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Tall enough for the maps and the lines of text."""
-        return QSize(TEXT_PX + SCALE_PX + 160, self._height_px())
+        return QSize(TEXT_PX + scale_px(self.font()) + 160, self._height_px())
 
     def minimumSizeHint(self) -> QSize:
         """The same height, however narrow."""
-        return QSize(TEXT_PX + SCALE_PX + 60, self._height_px())
+        return QSize(TEXT_PX + scale_px(self.font()) + 60, self._height_px())
 
     # --- painting ---------------------------------------------------------------------------------------------------
 
@@ -205,7 +205,8 @@ class LayerRow(QWidget):
     def _lay_out(self) -> None:
         maps, height, width = self.view.maps.shape
         before = self._height_px()
-        self._layout = layout(maps, height, width, max(40, self.width() - TEXT_PX - SCALE_PX - 12)) if maps else None
+        room_px = self.width() - TEXT_PX - scale_px(self.font()) - 12
+        self._layout = layout(maps, height, width, max(40, room_px)) if maps else None
         self._picture = None
         if self._height_px() != before:
             self.updateGeometry()

@@ -10,7 +10,8 @@ from app.widgets.colours import Scale, color_table
 from app.widgets.layer_words import range_text, spread_text, zeros_text
 from engine.messages import LayerView
 
-SCALE_PX = 92
+SCALE_PX = 92  # with a font of the usual size
+WIDEST = "−0000 … −0000"
 BAR_PX, BAR_WIDTH_PX = 5, 56
 SMALL = 0.85
 
@@ -18,6 +19,11 @@ SMALL = 0.85
 def small_font(base: QFont) -> QFont:
     """The figures of the scale."""
     return number_font(scaled_font(base, SMALL))
+
+
+def scale_px(base: QFont) -> int:
+    """How wide the scale is: as its font needs it, so that no figure loses its left end."""
+    return max(SCALE_PX, QFontMetrics(small_font(base)).horizontalAdvance(WIDEST))
 
 
 def height_px(base: QFont, *, is_truncated: bool) -> int:
@@ -31,8 +37,9 @@ def paint_scale(painter: QPainter, theme: Theme, base: QFont, top_right: tuple[i
     top, right = top_right
     painter.setFont(small_font(base))
     line_px = painter.fontMetrics().height()
-    end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    room = QRect(right - SCALE_PX, top, SCALE_PX, line_px)
+    end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+    width_px = scale_px(base)
+    room = QRect(right - width_px, top, width_px, line_px)
     painter.setPen(theme.color("quiet"))
     painter.drawText(room, end, range_text(view))
     bar = QRect(right - BAR_WIDTH_PX, room.bottom() + 3, BAR_WIDTH_PX, BAR_PX)

@@ -54,6 +54,8 @@ class Axes:
             text = percent(self.x0 + share * (self.x1 - self.x0), _places(self.x1 - self.x0))
             half = painter.fontMetrics().horizontalAdvance(text)
             left = min(max(x - half, self.area.left()), self.area.right() - 2 * half)
+            if share == 0.5 and 4 * half > self.area.width():
+                continue  # it would run into those at the ends
             aligned = (Qt.AlignmentFlag.AlignLeft, centre, Qt.AlignmentFlag.AlignRight)[round(2 * share)]
             painter.drawText(QRectF(left, self.area.bottom() + 3, 2 * half, line_px), aligned, text)
         below = QRectF(self.area.left(), self.area.bottom() + 3 + line_px, self.area.width(), line_px)

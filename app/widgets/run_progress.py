@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.state import TrainingState
 from app.theme import number_font, scaled_font
@@ -12,6 +12,7 @@ from app.widgets.labels import ElidedLabel, plain_label
 from app.wording import count, duration, measured_on, percent, translated
 
 DONE = 1000
+WIDTH_PX = 190  # with a font of the usual size
 READ_MS = 950  # a little less than a second, which is four of the engine's messages
 
 
@@ -32,6 +33,7 @@ class RunProgress(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the run"))
         self._left = plain_label(role="quiet")
         self._left.setWordWrap(True)
+        self._left.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -41,9 +43,18 @@ class RunProgress(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         column.addLayout(self._buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._told: tuple[object, ...] = ()
         self._since = QElapsedTimer()
         self.show_state(TrainingState())
+
+    def sizeHint(self) -> QSize:
+        """As wide as its buttons, whatever its lines say."""
+        return QSize(self._width_px(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same width, and room for every line."""
+        return QSize(self._width_px(), super().minimumSizeHint().height())
 
     def show_actions(self, *actions: QAction) -> None:
         """A small button for each."""
@@ -74,6 +85,9 @@ class RunProgress(QWidget):
         done = state.fraction if state.phase == "preparing" else state.step / max(1, state.total_steps)
         self._bar.setValue(round(DONE * done))
         self._left.setText(self._left_text(state))
+
+    def _width_px(self) -> int:
+        return max(WIDTH_PX, self._buttons.minimumSize().width())
 
     def _title_text(self, state: TrainingState) -> str:
         if state.phase == "preparing":
