@@ -51,7 +51,9 @@ def session(path: Path) -> Any:
     return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
 
-@pytest.mark.parametrize("spec", [DIGITS, PHOTOS, GRAY_PHOTOS, MANY_VIEWS], ids=["digit", "photo", "gray photo", "many views"])
+@pytest.mark.parametrize(
+    "spec", [DIGITS, PHOTOS, GRAY_PHOTOS, MANY_VIEWS], ids=["digit", "photo", "gray photo", "many views"]
+)
 def test_a_page_of_any_size_gets_the_programs_answer(spec: InputSpec, tmp_path: Path) -> None:
     kept = checkpoint(SMALL, spec)
     checked = finish(write_onnx(tmp_path / "m.onnx", kept, count=25))
