@@ -9,58 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from app.canvas.box_layer import BoxLayer
-from app.canvas.input_view import KEPT_PICTURES, InputView
 from app.canvas.view import CanvasView
 from engine.messages import DigitBox, ReadDigit, Reading
+from tests.app.canvas.box_hands import LEFT, at, drag, read, tag
 from tests.app.canvas.hands import draw, ink_at, picture
 
-LEFT = Qt.MouseButton.LeftButton
 KEY = Qt.Key
-
-
-def read(view: InputView, *boxes: tuple[float, float, float, float]) -> None:
-    """What the engine says of boxes (left, top, width, height) in shares of the page: 1, 2, 3 ..., each quite sure."""
-    across, down = view.desk.boxes.size
-    digits = [
-        ReadDigit(
-            box=DigitBox(left=left * across, top=top * down, width=width * across, height=height * down),
-            line=0,
-            place=place,
-            label=str(place + 1),
-            share=0.98,
-        )
-        for place, (left, top, width, height) in enumerate(boxes)
-    ]
-    view.desk.show_reading(Reading(surface=view.desk.boxes.surface, digits=tuple(digits), selected=0))
-
-
-@pytest.fixture
-def layer(view: InputView, canvas: CanvasView) -> BoxLayer:
-    """Three boxes on the page: "123", the first of them selected."""
-    read(view, (0.1, 0.4, 0.1, 0.2), (0.4, 0.4, 0.1, 0.2), (0.7, 0.4, 0.1, 0.2))
-    view.desk.boxes.select(0)
-    return view.desk.layer()
-
-
-def at(layer: BoxLayer, x: float, y: float) -> QPoint:
-    """Where a share of the page is in the widget."""
-    across, down = layer._boxes.size
-    return (layer._page_rect().topLeft() + QPointF(x * across, y * down) * layer.scale()).toPoint()
-
-
-def tag(layer: BoxLayer, index: int) -> QPoint:
-    return layer.tag(layer._boxes.shown()[index]).center().toPoint()
-
-
-def drag(widget, *places: QPoint, release: bool = True) -> None:
-    QTest.mousePress(widget, LEFT, pos=places[0])
-    for place in places[1:]:
-        QTest.mouseMove(widget, place)
-    if release:
-        QTest.mouseRelease(widget, LEFT, pos=places[-1])
 
 
 def canvas_share(canvas: CanvasView, position: QPoint) -> tuple[float, float]:
@@ -152,74 +109,6 @@ def test_grips_resize_with_the_boxes_tool_and_the_pen_does_not_draw(view, canvas
     assert not view.page().is_blank
 
 
-@pytest.mark.parametrize("key", [KEY.Key_Delete, KEY.Key_Right, KEY.Key_Insert])
-def test_keys_do_nothing_while_the_mouse_drags_a_box(view, canvas, layer, key) -> None:
-    view.set_tool("boxes")
-    start = tag(layer, 1)
-    drag(canvas, start, start + QPoint(10, 0), start + QPoint(30, 0), release=False)
-    QTest.keyClick(layer, key)
-    QTest.mouseMove(canvas, start + QPoint(30, 12))
-    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(30, 12))
-    assert [round(box.left / 560, 2) for box in view.desk.boxes.decided.kept] == [0.1, 0.5, 0.7]
-    assert view.undo_stack.count() == 1
-    view.undo()
-    assert not view.desk.boxes.decided.is_any
-
-
-@pytest.mark.parametrize("is_new", [False, True])
-@pytest.mark.parametrize("way", ["escape", "undo"])
-def test_a_drag_can_be_given_up(view, canvas, layer, way, is_new) -> None:
-    view.set_tool("boxes")
-    start = at(layer, 0.1, 0.7) if is_new else tag(layer, 1)
-    layer.setFocus()
-    layer._boxes.stretch(5, 0)
-    before = view.desk.boxes.decided
-    drag(canvas, start, start + QPoint(10, 0), start + QPoint(30, 20), release=False)
-    view.undo() if way == "undo" else QTest.keyClick(layer, KEY.Key_Escape)
-    QTest.mouseMove(canvas, start + QPoint(40, 20))
-    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(40, 20))
-    assert (view.desk.boxes.decided, view.undo_stack.index()) == (before, 1)
-
-
-def test_escape_gives_up_a_box_drawn_on_a_picture_before_it_leaves_the_picture(view) -> None:
-    view.show_picture(picture(200, 100))
-    read(view, (0.1, 0.2, 0.1, 0.6), (0.5, 0.2, 0.1, 0.6))
-    photo, layer = view.desk.layer().view, view.desk.layer()
-    photo.setFocus()
-    drag(photo, at(layer, 0.75, 0.2), at(layer, 0.8, 0.5), at(layer, 0.85, 0.8), release=False)
-    QTest.keyClick(photo, KEY.Key_Escape)
-    QTest.mouseRelease(photo, LEFT, pos=at(layer, 0.85, 0.8))
-    assert view.has_picture()
-    assert not view.desk.boxes.decided.is_any
-    QTest.keyClick(photo, KEY.Key_Escape)
-    assert not view.has_picture()
-
-
-@pytest.mark.parametrize("other", ["picture", "add", "find again", "clear", "redo", "one digit"])
-def test_a_drag_ends_before_another_step_comes(view, canvas, layer, other) -> None:
-    view.set_tool("boxes")
-    start = tag(layer, 1)
-    drag(canvas, start, start + QPoint(10, 0), start + QPoint(30, 0), release=False)
-    dragged = view.desk.boxes.decided
-    {
-        "picture": lambda: view.show_picture(picture()),
-        "add": view.desk.add,
-        "find again": view.desk.find_again,
-        "clear": view.clear,
-        "redo": view.redo,
-        "one digit": lambda: view.desk.find_several(False),
-    }[other]()
-    after, steps = view.desk.boxes.decided, view.undo_stack.count()
-    QTest.mouseMove(canvas, start + QPoint(60, 0))
-    QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(60, 0))
-    assert (view.desk.boxes.decided, view.undo_stack.count()) == (after, steps)
-    if steps > 1:
-        view.undo()
-    assert view.desk.boxes.decided == dragged
-    view.undo()
-    assert not view.desk.boxes.decided.is_any
-
-
 def test_dragging_on_an_empty_place_and_double_clicks_add_boxes(view, canvas, layer) -> None:
     view.set_tool("boxes")
     drag(canvas, at(layer, 0.1, 0.7), at(layer, 0.2, 0.8), at(layer, 0.3, 0.95))
@@ -297,55 +186,6 @@ def test_what_is_deleted_stays_deleted_until_ink_comes_there(view, canvas, layer
     assert not any(box.left < 60 for box in looking.settled)
 
 
-def test_a_box_that_ink_brings_back_goes_with_the_ink(view, canvas, layer) -> None:
-    layer._boxes.delete()
-    deleted = view.desk.boxes.decided
-    draw(canvas, (0.15, 0.45), (0.15, 0.55))
-    inked = view.desk.boxes.decided
-    assert inked != deleted
-    view.undo()
-    assert view.desk.boxes.decided == deleted
-    view.undo()
-    assert not view.desk.boxes.decided.is_any
-    view.redo()
-    view.redo()
-    assert view.desk.boxes.decided == inked
-    assert ink_at(view, (0.15, 0.5))
-
-
-def test_a_stroke_given_up_brings_no_box_back(view, canvas, layer) -> None:
-    layer._boxes.delete()
-    deleted, selected = view.desk.boxes.decided, layer._boxes.selected()
-    draw(canvas, (0.15, 0.45), (0.15, 0.55), release=False)
-    QTest.keyClick(canvas, KEY.Key_Escape)
-    assert (view.desk.boxes.decided, layer._boxes.selected()) == (deleted, selected)
-    QTest.mouseMove(canvas, at(layer, 0.15, 0.5))  # the button is still down
-    QTest.mouseRelease(canvas, LEFT, pos=at(layer, 0.15, 0.5))
-    assert view.desk.boxes.decided == deleted
-    assert view.page().is_blank
-
-
-def test_a_stroke_ends_before_a_box_is_added(view, canvas, layer) -> None:
-    layer._boxes.delete()
-    deleted = view.desk.boxes.decided
-    draw(canvas, (0.15, 0.45), (0.15, 0.55), release=False)
-    view.desk.add()
-    QTest.mouseRelease(canvas, LEFT, pos=at(layer, 0.15, 0.55))
-    assert [view.undo_stack.text(index) for index in range(3)] == ["Delete box", "Draw", "Add box"]
-    view.undo()
-    view.undo()
-    assert view.desk.boxes.decided == deleted
-
-
-def test_a_pen_over_its_own_ink_brings_no_box_back(view, canvas, layer) -> None:
-    draw(canvas, (0.15, 0.45), (0.15, 0.55))
-    layer._boxes.select(0)
-    layer._boxes.delete()
-    deleted, steps = view.desk.boxes.decided, view.undo_stack.count()
-    draw(canvas, (0.15, 0.5))
-    assert (view.desk.boxes.decided, view.undo_stack.count()) == (deleted, steps)
-
-
 def test_home_and_end_without_a_box_do_nothing(view, canvas, layer) -> None:
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         QTest.keyClick(layer, key)
@@ -359,17 +199,6 @@ def test_every_box_can_be_deleted(view, canvas, layer) -> None:
     assert layer._boxes.shown() == []
     assert layer._boxes.is_active()
     assert QApplication.focusWidget() is canvas
-
-
-def test_clear_forgets_boxes_with_the_ink_and_undo_brings_both_back(view, canvas, layer) -> None:
-    draw(canvas, (0.45, 0.45), (0.45, 0.55))
-    layer._boxes.nudge(10, 0)
-    view.clear()
-    assert view.page().is_blank
-    assert not view.desk.boxes.decided.is_any
-    view.undo()
-    assert not view.page().is_blank
-    assert len(view.desk.boxes.decided.kept) == 3
 
 
 def test_a_box_keeps_its_place_under_the_mouse_though_older_answers_come(view, canvas, layer) -> None:
@@ -395,33 +224,6 @@ def test_another_surface_begins_afresh_and_older_readings_of_the_last_do_not_cou
     assert not view.desk.boxes.is_active()
     view.undo()
     assert len(view.desk.boxes.decided.kept) == 3
-
-
-@pytest.mark.parametrize("way", ["button", "undo", "clear"])
-def test_the_page_keeps_its_boxes_while_a_picture_is_in_its_place(view, canvas, layer, way) -> None:
-    layer._boxes.nudge(10, 0)
-    decided = view.desk.boxes.decided
-    view.show_picture(picture(200, 100))
-    view.desk.boxes.add_at()
-    if way == "button":
-        QTest.mouseClick(view.findChild(QPushButton), LEFT)
-    elif way == "clear":
-        view.clear()
-    else:
-        view.undo()  # the box
-        view.undo()
-    assert not view.has_picture()
-    assert view.desk.boxes.decided == decided
-
-
-def test_the_page_keeps_its_boxes_though_pictures_of_long_ago_are_forgotten(view, canvas, layer) -> None:
-    layer._boxes.nudge(10, 0)
-    decided = view.desk.boxes.decided
-    for _ in range(KEPT_PICTURES + 2):
-        view.show_picture(picture(200, 100))
-    for _ in range(KEPT_PICTURES + 2):
-        view.undo()
-    assert (view.desk.boxes.decided, view.undo_stack.undoText()) == (decided, "Move box")
 
 
 def test_a_picture_with_boxes_has_no_square_and_all_of_it_is_theirs(view) -> None:
