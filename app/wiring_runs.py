@@ -83,7 +83,10 @@ class RunsWiring(QObject):
         run = max(lost, key=lambda each: each.started, default=None)
         if run is None or run.offered_step == run.step or run.recipe is None:
             return
-        text = self.tr("The run “{name}” was interrupted after {done} of {all} epochs. Nothing of it is lost.")
+        text = self.tr(
+            "The run “{name}” was interrupted after {done} of {all} epochs. Go on with it to lose nothing but the last "
+            "moments."
+        )
         message = Message(
             text=text.format(name=run.title, done=run.evaluations, all=run.recipe.epochs),
             cure=(self.tr("Go on with it"), lambda: self._resume(run)),
