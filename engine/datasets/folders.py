@@ -111,6 +111,13 @@ def with_classes(pictures: Pictures, classes: tuple[str, ...]) -> Pictures:
     """The same pictures with labels counted in a network's own `classes`: "7", "07" and "7 " are one name."""
     places = {plain_name(name): index for index, name in enumerate(classes)}
     unknown = [name for name in pictures.classes if plain_name(name) not in places]
+    if unknown and pictures.origin is not None and not any(part.files for part in pictures.origin.parts):
+        raise EngineError(
+            "The network does not know the class “{name}”; it knows {known}. Choose other pictures or another model.",
+            reason="mismatch",
+            name=unknown[0],
+            known=", ".join(classes),
+        )
     if unknown:
         raise EngineError(
             "The network does not know the class “{name}”; it knows {known}. Rename the folder.",

@@ -96,9 +96,9 @@ def _too_high(run: Chart) -> Sentence | None:
     stretch = run.stretch
     if stretch.has_leapt:
         return say(
-            "A single step was longer than the weights it changed: a learning rate of {rate:.2g} is too high. "
+            "A single step was longer than the weights it changed: a learning rate of {rate:g} is too high. "
             "Start again with a tenth of it.",
-            rate=run.rate,
+            rate=_in_two_figures(run.rate),
         )
     if stretch.count < SOON:
         return None
@@ -109,8 +109,8 @@ def _too_high(run: Chart) -> Sentence | None:
     if not (has_grown or has_climbed or is_idle):
         return None
     return say(
-        "The loss does not stay down: a learning rate of {rate:.2g} is too high. Try a third of it.",
-        rate=run.rate,
+        "The loss does not stay down: a learning rate of {rate:g} is too high. Try a third of it.",
+        rate=_in_two_figures(run.rate),
     )
 
 
@@ -120,9 +120,9 @@ def _too_low(run: Chart) -> Sentence | None:
     if stretch.count < LATER or not is_slow or fmean(stretch.losses) < run.chance / 2:
         return None
     return say(
-        "The loss hardly falls: with a learning rate of {rate:.2g} a step moves the weights by {share:.4f} %. Try "
+        "The loss hardly falls: with a learning rate of {rate:g} a step moves the weights by {share:.4f} %. Try "
         "ten times as much.",
-        rate=run.rate,
+        rate=_in_two_figures(run.rate),
         share=100 * run.update,
     )
 
@@ -189,6 +189,11 @@ def _squeezed(run: Chart) -> Sentence | None:
     return say(
         "An activation squeezes each output by itself, though only one class can be right. Let the last row be dense."
     )
+
+
+def _in_two_figures(rate: float) -> float:
+    """For a sentence, which writes 100 as people do and not as 1e+02."""
+    return float(f"{rate:.2g}")
 
 
 def _rests_on(run: Chart, floor: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import struct
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import data_folder, load
 from engine.errors import EngineError
+from engine.messages import Origin, Part
 from engine.specs import InputSpec
 from engine.work import finish
 
@@ -231,6 +233,16 @@ def test_dat_09_names_are_matched_to_a_networks_classes() -> None:
     assert with_classes(pictures, tuple("0123456789")).labels.tolist() == [7, 2, 2]
     with pytest.raises(EngineError, match="“cat”"):
         with_classes(Pictures(images, np.array([0, 0, 0], np.int64), ("cat",)), tuple("0123456789"))
+
+
+def test_dat_09_only_who_has_a_folder_is_told_to_rename_it(tmp_path: Path) -> None:
+    fill(tmp_path, {"1": 3, "2": 3})
+    own = finish(load(str(tmp_path), "test", SPEC))
+    offered = replace(own, origin=Origin(parts=(Part(data="mnist:test:0", count=6),), rows=np.arange(6)))
+    for pictures, cure in ((offered, "Choose other pictures or another model."), (own, "Rename the folder.")):
+        with pytest.raises(EngineError) as caught:
+            with_classes(pictures, ("cat", "dog"))
+        assert str(caught.value).endswith(cure)
 
 
 def test_natural_order_is_total() -> None:

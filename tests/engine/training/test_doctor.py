@@ -227,6 +227,14 @@ def test_a_loss_that_climbs_back_is_too_high_a_rate_until_that_is_changed() -> N
     assert keys(made) == []
 
 
+@pytest.mark.parametrize(("rate", "words"), [(100.0, "rate of 100 is"), (0.00432, "rate of 0.0043 is")])
+def test_a_rate_is_written_as_people_do(rate: float, words: str) -> None:
+    made = Doctor(DIGITS)
+    for loss in [*np.linspace(2.3, 0.3, SOON), *[2.4] * WINDOW]:
+        made.see_step(loss, 0.5, rate, rate, None)
+    assert words in str(made.findings()[0].sentence)
+
+
 def test_the_end_of_a_schedule_is_no_low_rate() -> None:
     made = Doctor(DIGITS)
     resting = Vitals(low=-3, high=4, spread=1, sum_error=5, power_error=9, update=1e-6)
