@@ -11,12 +11,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QUndoStack,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from app.canvas.box_desk import BoxDesk
@@ -30,7 +26,8 @@ from app.canvas.photo_page import PhotoPage
 from app.canvas.samples import SAMPLES
 from app.canvas.sheet import Sheet, Tool
 from app.canvas.view import CanvasView
-from app.images import to_png, to_qimage
+from app.copying import copy_picture
+from app.images import to_qimage
 from engine.messages import Looking, PictureOpened
 from engine.specs import Crop
 
@@ -276,11 +273,7 @@ class InputView(DropTarget):
         """Put the page, or what the square shows, on the clipboard: dark on white, whatever the theme."""
         page = self.page()
         crop = self._photo.shown_crop if self.has_picture() and not self.desk.boxes.is_active() else None
-        image = to_qimage(page.pixels if crop is None else cut(page.pixels, crop))
-        mime = QMimeData()
-        mime.setData("image/png", to_png(image))
-        mime.setImageData(image)
-        QGuiApplication.clipboard().setMimeData(mime)
+        copy_picture(to_qimage(page.pixels if crop is None else cut(page.pixels, crop)))
 
 
 def _without_picture(shown: _Shown) -> _Shown:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QRect, QSaveFile
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QRegion
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSaveFile
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from app.copying import copy_picture
 from app.images import to_png
 from app.theme import theme_of
 
@@ -53,8 +54,4 @@ def save_view(view: QWidget, path: str) -> bool:
 
 def copy_view(view: QWidget) -> None:
     """Put the view on the clipboard as a picture."""
-    image = picture_of(view)
-    mime = QMimeData()
-    mime.setData("image/png", to_png(image))
-    mime.setImageData(image)
-    QGuiApplication.clipboard().setMimeData(mime)
+    copy_picture(picture_of(view))
