@@ -187,8 +187,7 @@ class Session(SessionParts):
         is_of_run = self._is_of_run(event.request)
         self._take_failures(event.request)
         if event.request == self._model_wanted:
-            self._wanted_reference = ""
-            self.model_changed.emit(self.model)  # the chooser goes back to the model that still answers
+            self._wanted_reference = ""  # the old one still answers, and nobody was told of another
         is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
         can_be_partial = self.pictures.take_failure(event)
         if event.reason in ("cancelled", "replaced") or is_quiet:

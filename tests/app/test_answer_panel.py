@@ -17,7 +17,7 @@ from app.verdict import verdict
 from app.widgets.bars import ROW_PX, ProbabilityBars
 from engine.catalogue import DIGITS
 from engine.errors import say
-from engine.messages import Answer, Limits, ModelServed, NothingThere, ServeModel
+from engine.messages import Answer, Failed, Limits, ModelServed, NothingThere, ServeModel
 from engine.recipes.inputs import CIFAR_INPUT
 from tests.app.canvas.hands import picture
 from tests.app.conftest import House
@@ -48,6 +48,21 @@ def test_an_unfamiliar_picture_is_no_digit_and_the_bars_stay(panel: AnswerPanel)
     assert bars._values is not None
     panel.show_answer(replace(_strange(0.9)))
     assert panel._name.text() == "7"
+
+
+def test_a_model_that_cannot_be_opened_leaves_the_answer_with_its_bars(house: House) -> None:
+    """The bars were empty until something was asked anew."""
+    house.be_answered()
+    house.window.models.setCurrentIndex(house.window.models.findData("objects"))
+    house.window.models.activated.emit(house.window.models.currentIndex())
+    request = house.engine.newest(ServeModel).request
+    house.engine.say(Failed(request=request, reason="damaged", sentence=say("It is damaged.")))
+    house.settle()
+    bars = house.window.answer.findChild(ProbabilityBars)
+    assert bars is not None
+    assert bars._values is not None
+    assert house.window.answer._name.text() == "7"
+    assert house.window.models.currentText() == "Model: digits"
 
 
 def test_another_model_is_offered_for_what_this_one_does_not_know(panel: AnswerPanel, qtbot: QtBot) -> None:
