@@ -248,12 +248,6 @@ class Stamp:
     digest: str = ""
     earlier: str = ""
 
-    @property
-    def learned_from(self) -> frozenset[str]:
-        """The names of all data that any of them has learned from."""
-        parts = (*self.dataset.split("+"), *self.earlier.split("+"))
-        return frozenset(name for part in parts if (name := part.split("@")[0]))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crop:

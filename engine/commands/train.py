@@ -16,9 +16,10 @@ from typing import Any
 from engine import checkpoints, memory
 from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console
-from engine.commands.fetching import fetch_missing, is_offered
+from engine.commands.fetching import fetch_missing
 from engine.commands.run_report import RunReport
 from engine.commands.together import part_from, take_part, team_of
+from engine.datasets.naming import name_and_most, named_parts, offered_names
 from engine.host import Engine
 from engine.messages import AdjustTraining, StartTraining, StopTraining
 from engine.recipe_files import find_recipe
@@ -101,10 +102,16 @@ def _teachers(references: list[str] | None) -> tuple[str, ...] | None:
 
 
 def _place_of(data: str | None) -> str | None:
-    """A folder by its whole path, so that its run can be resumed from anywhere; a data set's name as it is."""
-    if data is None or is_offered(data) or not Path(data).expanduser().is_dir():
-        return data
-    return str(Path(data).expanduser().absolute())
+    """Folders by their whole paths, so that their run can be resumed from anywhere; a data set's name as it is."""
+    return None if data is None else "+".join(_part_of(part) for part in named_parts(data))
+
+
+def _part_of(part: str) -> str:
+    name, most = name_and_most(part)
+    folder = Path(name).expanduser()
+    if name in offered_names() or not folder.is_dir():
+        return part
+    return str(folder.absolute()) + ("" if most is None else f"@{most}")
 
 
 def _follow(engine: Engine, woken: Gate, report: RunReport) -> int:

@@ -24,6 +24,7 @@ from engine.datasets import folders
 from engine.datasets.cifar import cifar_folder, load_cifar
 from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
+from engine.datasets.naming import name_and_most, named_parts, names, offered_names
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError, say
 from engine.messages import Origin, Part
@@ -53,14 +54,9 @@ def is_available(name: str) -> bool:
     return all(_has(part) for part in names(name))
 
 
-def names(data: str) -> list[str]:
-    """What "a+b@100" is joined of: ["a", "b"]."""
-    return [_name_and_most(part)[0] for part in _parts(data)]
-
-
 def has_test_split(name: str) -> bool:
     """Whether all parts of `name` have test pictures that are no training pictures."""
-    folders_ = [Path(each) for each in names(name) if each not in _known()]
+    folders_ = [Path(each) for each in names(name) if each not in offered_names()]
     return all((each / "train").is_dir() and (each / "test").is_dir() for each in folders_)
 
 
@@ -70,12 +66,12 @@ def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, 
     Yields (sentence, fraction) between small pieces of work and returns the Pictures. EngineError "missing" says
     what to do where the data is not on this computer.
     """
-    parts = _parts(name)
+    wanted = named_parts(name)
     loaded: list[Pictures] = []
-    for index, wanted in enumerate(parts):
-        part_name, most = _name_and_most(wanted)
-        pictures = yield from part_of(_load_one(part_name, split, spec), index / len(parts), 1 / len(parts))
-        loaded.append(pictures.first(most) if part_name in _known() else _from_all_over(pictures, most))
+    for index, part in enumerate(wanted):
+        part_name, most = name_and_most(part)
+        pictures = yield from part_of(_load_one(part_name, split, spec), index / len(wanted), 1 / len(wanted))
+        loaded.append(pictures.first(most) if part_name in offered_names() else _from_all_over(pictures, most))
     return loaded[0] if len(loaded) == 1 else joined(loaded)
 
 
@@ -106,19 +102,6 @@ def _places(name: str) -> list[Path]:
     return [*([Path(named) / name, Path(named)] if named else []), data_folder() / name]
 
 
-def _parts(name: str) -> list[str]:
-    """The names in "a+b"; the whole is one name where a folder is called so."""
-    if Path(name).is_dir():
-        return [name]
-    return name.split("+")
-
-
-def _name_and_most(part: str) -> tuple[str, int | None]:
-    """The name of "drawn@20000" and its number; a folder may have an @ in its name."""
-    name, at, count = part.rpartition("@")
-    return (name, int(count)) if at and count.isdecimal() and not Path(part).is_dir() else (part, None)
-
-
 def _from_all_over(pictures: Pictures, most: int | None) -> Pictures:
     """So many of the pictures at even distances: the same ones each time, of each class its share."""
     count = len(pictures)
@@ -130,11 +113,7 @@ def _has(name: str) -> bool:
         return mnist_folder() is not None
     if name == "cifar10":
         return cifar_folder(_places(name)) is not None
-    return name in _known() or (name != "" and Path(name).is_dir())
-
-
-def _known() -> tuple[str, ...]:
-    return tuple(each.name for each in catalogue.DATASETS)
+    return name in offered_names() or (name != "" and Path(name).is_dir())
 
 
 def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
@@ -187,7 +166,7 @@ def _load_folder(name: str, split: Split, spec: InputSpec) -> Generator[Progress
             "There is no data set “{name}” and no such folder. Choose one of: {known}, or a folder of pictures.",
             reason="unknown",
             name=name,
-            known=", ".join(_known()),
+            known=", ".join(offered_names()),
         )
     found = yield from folders.load_folder(Path(name), split, spec)
     if split == "train":

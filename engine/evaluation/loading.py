@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.catalogue import DATASETS
 from engine.datasets import sources
 from engine.datasets.folders import Skipped, load_folder, root_of, with_classes
+from engine.datasets.naming import names, offered_names, place_of
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import Split
 from engine.specs import InputSpec
@@ -49,14 +49,19 @@ def name_and_split(data: str) -> tuple[str, Split]:
 
 
 def split_for(data: str, learned: frozenset[str]) -> Split:
-    """As `name_and_split`; of a folder without a part for tests, the training pictures where a model that has
-    `learned` from it is asked."""
+    """As `name_and_split`; of folders of which some test pictures are training pictures of a model that has `learned`
+    from such data, the training pictures, however the folders are written."""
     name, split = name_and_split(data)
-    folder = Path(name).expanduser()
-    is_one = folder.is_dir() and not is_offered(name) and root_of(folder, "test") == folder
-    return "train" if is_one and name in learned else split
+    is_known = not _roots(names(name), "test").isdisjoint(_roots(learned, "train"))
+    return "train" if is_known else split
+
+
+def _roots(data: Iterable[str], split: Split) -> set[Path]:
+    """Where the pictures of the folders among `data` are."""
+    folders = [Path(place_of(name)) for name in data if not is_offered(name)]
+    return {root_of(folder, split).resolve() for folder in folders if folder.is_dir()}
 
 
 def is_offered(name: str) -> bool:
     """Whether the catalogue has a data set of this name."""
-    return any(each.name == name for each in DATASETS)
+    return name in offered_names()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from engine.datasets.naming import names, place_of
 from engine.errors import EngineError
 from engine.evaluation.counting import Counted
 from engine.runs import MeasuredOnTest, RunFolder
@@ -15,7 +16,7 @@ def note_on_run(counted: Counted) -> None:
     verdict = counted.verdict
     path = Path(verdict.reference)
     folder = RunFolder(path.parent)
-    is_its_own = verdict.data in {part.split("@")[0] for part in verdict.stamp.dataset.split("+")}
+    is_its_own = place_of(verdict.data) in map(place_of, names(verdict.stamp.dataset))
     if verdict.split != "test" or not is_its_own or not path.is_file() or not folder.description.is_file():
         return
     right, total = int(counted.confusion.trace()), len(counted.counted)

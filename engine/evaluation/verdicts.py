@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.naming import learned_from
 from engine.errors import EngineError, say
 from engine.evaluation.loading import in_classes, load_labelled, name_and_split, split_for
 from engine.inference.classify import Served
@@ -85,7 +86,7 @@ def judge(number: int, served: Served, reference: str, data: str) -> Generator[P
         is_run=False,
         reference=reference,
         data=name_and_split(data)[0],
-        split=split_for(data, served.checkpoint.stamp.learned_from),
+        split=split_for(data, learned_from(served.checkpoint.stamp)),
         stamp=served.checkpoint.stamp,
         classes=served.checkpoint.classes,
         images=pictures.images,

@@ -14,6 +14,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from engine.datasets.naming import named_parts
 from engine.errors import EngineError
 from engine.schedule import rate_factor
 from engine.settings import check_settings, settings_of
@@ -97,8 +98,8 @@ class Training:
 
     def add_earlier(self, stamp: Stamp) -> None:
         """What a teacher, or the run that gave the first weights, has learned from was learned from here as well."""
-        known = self.recipe.data.split("+")
-        said = (*self.earlier.split("+"), *stamp.dataset.split("+"), *stamp.earlier.split("+"))
+        known = named_parts(self.recipe.data)
+        said = (each for data in (self.earlier, stamp.dataset, stamp.earlier) for each in named_parts(data))
         self.earlier = "+".join(dict.fromkeys(each for each in said if each and each not in known))
 
     def adjust(self, settings: RunSettings) -> Mark | None:

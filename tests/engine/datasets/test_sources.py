@@ -81,6 +81,15 @@ def test_a_folder_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
     assert not is_available("a+b")
 
 
+def test_such_folders_are_joined_and_cut_as_others_are(small_mnist: Path) -> None:
+    own, more = small_mnist / "a+b", small_mnist / "pics@2024"
+    for folder in (own, more):
+        fill(folder, dict.fromkeys(DIGITS, 2))
+    name = f"mnist@7+{own}@10+{more}"
+    assert names(name) == ["mnist", str(own), str(more)]
+    assert len(finish(load(name, "train", InputSpec()))) == 37
+
+
 @pytest.mark.parametrize("name", ["", "mnist+", "+"])
 def test_an_empty_name_is_no_data_set(small_mnist: Path, name: str) -> None:
     assert not is_available(name)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from engine import checkpoints, trainer
+from engine.datasets.naming import learned_from
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
 from engine.messages import Diagnosed, TrainingEnded
@@ -108,7 +109,7 @@ def test_the_stamp_names_what_parent_and_teachers_learned_from_also_after_an_int
     take_over(branch, tmp_path / "a", 1)
     stamp = stamp_of(branch, "b")
     assert (stamp.dataset, stamp.earlier) == ("drawn@50+bars", "mnist+photos")
-    assert stamp.learned_from == {"drawn", "bars", "mnist", "photos"}
+    assert learned_from(stamp) == {"drawn", "bars", "mnist", "photos"}
     branch.data = replace(branch.data, learned_before=0.25)
     save_place(tmp_path / "resume.safetensors", branch, Curves(), "b", 0.0)
     left = resume(tmp_path / "resume.safetensors", wanted, tiny.data(wanted), tiny.CPU).training
@@ -136,3 +137,14 @@ def test_a_branch_that_is_measured_on_known_pictures_says_so_and_learns_no_doubt
     assert [finding.key for each in listener.of(Diagnosed) for finding in each.findings] == said
     assert len(asked) == (1 if said else 2)
     assert checkpoints.load(Path(ended.best_path)).stamp.earlier == ""
+
+
+def test_what_was_learned_before_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
+    own, other = tmp_path / "cats+dogs", tmp_path / "dogs"
+    for each in (own, other):
+        each.mkdir()
+    training = tiny.training(tiny.recipe(data=str(other)))
+    parent = replace(stamp_of(training, "a"), dataset=f"{own}+mnist", earlier=f"{other}+{own}")
+    training.add_earlier(parent)
+    assert training.earlier == f"{own}+mnist"
+    assert learned_from(stamp_of(training, "b")) == {str(own), str(other), "mnist"}
