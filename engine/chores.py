@@ -134,7 +134,9 @@ def event_of(record: dict[str, Any], command: Work) -> Event | None:
                 sixty_epochs_s=record["sixty_epochs_s"],
             )
         case "failed":
-            return Failed(request=request, reason=record["reason"], sentence=_sentence(record))
+            return Failed(
+                request=request, reason=record["reason"], sentence=_sentence(record), details=record.get("details", "")
+            )
     return None
 
 

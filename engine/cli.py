@@ -13,8 +13,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import EngineError
-
 if TYPE_CHECKING:
     from engine.commands.console import Console
 
@@ -98,6 +96,7 @@ def _command(
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:])
     command.add_argument("--json", action="store_true", help="print one JSON object per line")
+    command.add_argument("--traceback", action="store_true", help="say where in the program an unexpected error was")
     return command
 
 
@@ -181,18 +180,27 @@ def _at_least(least: int) -> Callable[[str], int]:
 def _carry_out(arguments: argparse.Namespace) -> int:
     from engine.commands.console import Console
 
-    console = Console(as_json=arguments.json)
+    console = Console(as_json=arguments.json, with_details=arguments.traceback)
     try:
-        return _run(arguments, console)
+        return _told(arguments, console)
     except BrokenPipeError:  # whoever read the output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on its way out
-        return FAILURE
-    except (EngineError, OSError) as error:
-        console.complain(str(error))
         return FAILURE
     except KeyboardInterrupt:
         console.complain("Interrupted.")
         return INTERRUPTED
+
+
+def _told(arguments: argparse.Namespace, console: Console) -> int:
+    from engine.commands.telling import failure_of, tell_failure
+
+    try:
+        return _run(arguments, console)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        tell_failure(failure_of(error), console)
+        return FAILURE
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:

@@ -17,10 +17,12 @@ COUNT = "{desc}: {percentage:3.0f} % |{bar}| {n_fmt} of {total_fmt} {unit} [{ela
 
 
 class Console:
-    """Speaks to a person, or with `as_json` to a program: one JSON object a line on stdout and nothing else there."""
+    """Speaks to a person, or with `as_json` to a program: one JSON object a line on stdout and nothing else there.
+    `with_details` a complaint may be longer than its line."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, with_details: bool = False) -> None:
         self.as_json = as_json
+        self._with_details = with_details
 
     def tell(self, record: Mapping[str, Any], text: str) -> None:
         """One result: `record` for a program, `text` for a person."""
@@ -32,9 +34,12 @@ class Console:
         """Something worth knowing while nothing failed; on stderr."""
         tqdm.write(str(sentence), file=sys.stderr)
 
-    def complain(self, sentence: Sentence | str) -> None:
-        """What went wrong; on stderr."""
-        tqdm.write(f"convlens: {sentence}", file=sys.stderr)
+    def complain(self, sentence: Sentence | str, details: str = "") -> None:
+        """What went wrong, in one line; on stderr. Its `details` are for those who asked for them."""
+        more = " (--traceback shows where)" if details and not self._with_details else ""
+        tqdm.write(f"convlens: {' '.join(str(sentence).split())}{more}", file=sys.stderr)
+        if details and self._with_details:
+            tqdm.write(details, file=sys.stderr)
 
     def bar(self, title: str, *, total: float | None, unit: str = "", shape: str = COUNT, first: int = 0) -> tqdm:
         """A progress bar on stderr, silent where stderr is no terminal; bytes ("B") are counted in kB and MB."""

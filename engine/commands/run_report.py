@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any
 
 from engine.commands.console import SHARE, Console, percent
+from engine.commands.telling import tell_failure
 from engine.messages import (
     Diagnosed,
     Evaluated,
@@ -46,7 +47,8 @@ class RunReport:
         """Show one event; those of other requests pass."""
         match event:
             case ThreadDied():
-                self._console.complain(event.sentence)
+                failed = Failed(request=0, reason="unexpected", sentence=event.sentence, details=event.details)
+                tell_failure(failed, self._console)
                 self.exit_code = 1
             case _ if getattr(event, "request", None) == self._request:
                 self._take_own(event)
@@ -56,7 +58,7 @@ class RunReport:
     def _take_own(self, event: Event) -> None:
         match event:
             case Failed():
-                self._console.complain(event.sentence)
+                tell_failure(event, self._console)
                 self.exit_code = None if self._has_started else 1  # a run that has started still says its end
             case Noticed():
                 self._console.note(event.sentence)

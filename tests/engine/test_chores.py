@@ -86,13 +86,14 @@ def test_an_export_in_its_own_process(tmp_path: Path) -> None:
 def test_a_failure_keeps_its_words_and_values_apart(said: Callable[[str], None]) -> None:
     said(
         "import json, sys; print(json.dumps({'event': 'failed', 'reason': 'no-run', 'template': '“{name}” is a model',"
-        " 'values': {'name': 'digits'}})); sys.exit(1)"
+        " 'values': {'name': 'digits'}, 'details': 'line 7'})); sys.exit(1)"
     )
     listener = Listener()
     listener.chores.take(ExportModel(request=3, reference="digits", kind="csv", path="out.csv"))
     failed = listener.wait_for(Failed)
     listener.join()
     assert (failed.request, failed.reason, failed.sentence.values) == (3, "no-run", (("name", "digits"),))
+    assert failed.details == "line 7"
     assert len([each for each in listener.heard if isinstance(each, Failed)]) == 1
 
 

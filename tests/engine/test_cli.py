@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 import numpy as np
@@ -147,6 +147,38 @@ def test_a_failure_is_1_and_one_sentence(arguments: list[str], run: Any) -> None
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
     assert said.err.startswith("convlens: ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["bench"], ["export", "digits", "--to", "python", "--out", "x.py"], ["train", "--data", "drawn"]]
+)
+def test_what_nobody_expected_is_one_sentence_too_and_a_record(
+    arguments: list[str], run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> NoReturn:
+        raise RuntimeError("a broken\nline")
+
+    for command in ("bench._told", "export.make", "train._recipe"):
+        monkeypatch.setattr(f"engine.commands.{command}", broken)
+    said = run(*arguments)
+    assert (said.code, said.out.strip()) == (1, "")
+    line = "convlens: Something unexpected went wrong: RuntimeError: a broken line"
+    assert said.err.splitlines() == [f"{line} (--traceback shows where)"]
+
+    said = run(*arguments, "--json")
+    (record,) = said.records
+    assert (said.code, record["event"], record["reason"]) == (1, "failed", "unexpected")
+    assert "in broken" in record["details"]
+    assert len(said.err.splitlines()) == 1
+
+    said = run(*arguments, "--traceback")
+    assert said.err.splitlines()[0] == line
+    assert "in broken" in said.err
+
+
+def test_a_failure_is_a_record_for_programs(run: Any) -> None:
+    (record,) = run("evaluate", "no-such-model", "mnist:test", "--json").records
+    assert (record["event"], record["reason"], record["details"]) == ("failed", "missing", "")
 
 
 # --- classify -------------------------------------------------------------------------------------------------------
