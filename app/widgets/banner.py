@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from app.widgets.labels import plain_label
 
 STAY_MS = 8000
 KEPT = 5
+ZERO_WIDTH_SPACE = "\u200b"
+LONG_WORD = 30  # longer ones may go on in the next line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,8 @@ class Banner(QFrame):
         inside = self.layout()
         if inside is None or not inside.hasHeightForWidth():
             return self.sizeHint().height()
-        return inside.heightForWidth(width)
+        inside.activate()  # else lines within it go by the words of before
+        return inside.totalHeightForWidth(width)  # with the frame, which takes of the width too
 
     def dismiss(self) -> None:
         """Close the message shown."""
@@ -108,7 +112,7 @@ class Banner(QFrame):
         if message is None:
             self.hide()
             return
-        self._text.setText(message.text)
+        self._text.setText(breakable(message.text))
         self.setAccessibleName(message.text)
         self._details.setPlainText(message.details)
         self._more.setVisible(bool(message.details))
@@ -138,3 +142,8 @@ class Banner(QFrame):
         if message is not None and message.cure is not None:
             self.dismiss()
             message.cure[1]()
+
+
+def breakable(text: str) -> str:
+    """`text` with places where a long word, as a file's name without spaces, may go on in the next line."""
+    return re.sub(rf"\S{{{LONG_WORD},}}", lambda found: ZERO_WIDTH_SPACE.join(found[0]), text)

@@ -71,6 +71,21 @@ def test_the_cure_is_a_button_that_does_it(banner: Banner) -> None:
     assert banner.isHidden()
 
 
+@pytest.mark.parametrize(
+    "text", ["word " * 60, "words and " * 14, f"“{'a_very_long_name' * 9}.toml” is no recipe. Mend it."]
+)
+def test_every_line_of_a_message_has_room(house: House, text: str) -> None:
+    banner, label = house.window.banner, house.window.banner._text
+    banner.say(Message(text=text, details="what a programmer needs to know"))
+    house.settle()
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    needed = label.fontMetrics().boundingRect(0, 0, label.contentsRect().width(), 10_000, flags, label.text())
+    assert label.height() >= needed.height()
+    assert label.width() >= needed.width()
+    banner._copy_message()
+    assert QGuiApplication.clipboard().text().startswith(text)
+
+
 def test_what_is_only_worth_knowing_goes_away_by_itself(banner: Banner) -> None:
     banner.say(Message(text="It is broken."))
     banner.say(Message(text="1 of 5 pages.", stays=False))
