@@ -100,6 +100,7 @@ class EpochsWiring(QObject):
         self._window.runs.time.end_film()
         if made is not None:
             text = self.tr("Film of {frames} epochs saved as {path} ({size})")
+            text = self.tr("Film of one epoch saved as {path} ({size})") if made.frames == 1 else text
             words = text.format(frames=made.frames, path=made.path, size=megabytes(made.size_bytes))
             self._window.statusBar().showMessage(words, 10_000)
 

@@ -87,6 +87,10 @@ class RunsWiring(QObject):
             "The run “{name}” was interrupted after {done} of {all} epochs. Go on with it to lose nothing but the last "
             "moments."
         )
+        if run.recipe.epochs == 1:
+            text = self.tr(
+                "The run “{name}” was interrupted in its only epoch. Go on with it to lose nothing but the last moments."
+            )
         message = Message(
             text=text.format(name=run.title, done=run.evaluations, all=run.recipe.epochs),
             cure=(self.tr("Go on with it"), lambda: self._resume(run)),

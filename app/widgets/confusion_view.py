@@ -213,10 +213,11 @@ class ConfusionView(QWidget):
             self.setAccessibleDescription(self._instead or self.tr("Nothing has been evaluated yet."))
             return
         truth, predicted = self._cursor
+        number = int(self._counts[truth, predicted])
         words = self.tr("{count} pictures of {truth} taken for {predicted}")
-        number = count(int(self._counts[truth, predicted]))
+        words = self.tr("one picture of {truth} taken for {predicted}") if number == 1 else words
         self.setAccessibleDescription(
-            words.format(count=number, truth=self._classes[truth], predicted=self._classes[predicted])
+            words.format(count=count(number), truth=self._classes[truth], predicted=self._classes[predicted])
         )
 
 

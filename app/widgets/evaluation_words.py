@@ -43,6 +43,8 @@ def _pictures(judged: Judged) -> str:
     text = words.format(data=data_title(judged.data))
     if judged.left_out:
         more = QCoreApplication.translate("evaluation", "{count} files could not be used")
+        if judged.left_out == 1:
+            more = QCoreApplication.translate("evaluation", "one file could not be used")
         text += " · " + more.format(count=count(judged.left_out))
     return text
 

@@ -77,6 +77,8 @@ class ReliabilityPlot(Diagram):
         number = len(bins.count)
         index = min(int((place.x() - axes.area.left()) / axes.area.width() * number), number - 1)
         words = self.tr("{count} answers between {low} and {high}: {right} right, {confidence} confident")
+        if int(bins.count[index]) == 1:
+            words = self.tr("one answer between {low} and {high}: {right} right, {confidence} confident")
         return words.format(
             count=count(int(bins.count[index])),
             low=percent(index / number),

@@ -141,6 +141,8 @@ class RunTimePage(QWidget):
         if not self._run.epochs:
             return self.tr("This run has kept no epochs.")
         hint = self.tr("{count} epochs kept, {size}. Answer, layers and filters follow the slider.")
+        if len(self._run.epochs) == 1:
+            hint = self.tr("One epoch kept, {size}. Answer, layers and filters follow the slider.")
         return hint.format(count=len(self._run.epochs), size=megabytes(self._run.size_bytes))
 
     def _invitation(self) -> str:

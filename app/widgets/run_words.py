@@ -54,6 +54,7 @@ def tip_of(run: RunSummary, column: int) -> str:
         origin = QCoreApplication.translate("runs", "From epoch {epoch} of {run}")
         lines.append(origin.format(epoch=run.parent_epoch, run=run.parent))
     kept = QCoreApplication.translate("runs", "{count} epochs kept").format(count=len(run.epochs))
+    kept = QCoreApplication.translate("runs", "one epoch kept") if len(run.epochs) == 1 else kept
     lines.append(f"{kept}, {size}" if (size := on_disk(run.size_bytes)) else kept)
     return "\n".join(lines)
 

@@ -84,6 +84,8 @@ class SchedulePlot(QWidget):
         template = self.tr(
             "The learning rate over {epochs} epochs: {first} at first, at most {most}, {last} at the end"
         )
+        if recipe.epochs == 1:
+            template = self.tr("The learning rate over one epoch: {first} at first, at most {most}, {last} at the end")
         return template.format(
             epochs=recipe.epochs, first=rate_text(rates[0]), most=rate_text(max(rates)), last=rate_text(rates[-1])
         )

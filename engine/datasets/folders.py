@@ -239,7 +239,8 @@ def _check_share(bad: int, total: int, folder: Path) -> None:
 
 def _remarks(pictures: Pictures, skipped: int) -> Iterator[Progress]:
     if skipped:
-        yield say("{count} files were left out", count=skipped), 1.0
+        many = say("{count} files were left out", count=skipped)
+        yield say("One file was left out") if skipped == 1 else many, 1.0
     counts = np.bincount(pictures.labels, minlength=len(pictures.classes))
     if counts.max() > UNEVEN * max(counts.min(), 1):
         most, least = pictures.classes[int(counts.argmax())], pictures.classes[int(counts.argmin())]

@@ -52,12 +52,21 @@ def _csv(subject: Subject, path: Path) -> Making:
     yield say("Reading the curves"), 0.2
     curves = subject.curves()
     write_csv(path, curves)
-    sentence = say(
+    return Exported((path,), _curves_written(len(curves.steps), len(curves.evaluations)))
+
+
+def _curves_written(batches: int, evaluations: int) -> Sentence:
+    several = say(
         "The curves were written: {batches} batches and {evaluations} evaluations.",
-        batches=len(curves.steps),
-        evaluations=len(curves.evaluations),
+        batches=batches,
+        evaluations=evaluations,
     )
-    return Exported((path,), sentence)
+    of_one = say(
+        "The curves were written. Batches: {batches}. Evaluations: {evaluations}.",
+        batches=batches,
+        evaluations=evaluations,
+    )
+    return of_one if 1 in (batches, evaluations) else several
 
 
 def _tensorboard(subject: Subject, path: Path) -> Making:

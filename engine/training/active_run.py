@@ -178,9 +178,10 @@ class ActiveRun:
     def _explain_end(self) -> None:
         training = self._training
         if training.has_lost_patience and training.place.epoch < training.recipe.epochs:
-            sentence = say("No better accuracy for {count} epochs: the run has ended early.",
-                           count=training.place.stale)  # fmt: skip
-            self._notice(sentence)
+            count = training.place.stale
+            one = say("No better accuracy for one epoch: the run has ended early.")
+            more = say("No better accuracy for {count} epochs: the run has ended early.", count=count)
+            self._notice(one if count == 1 else more)
 
     def _rest(self) -> None:
         """Before the run waits: everything is told, shown and safe."""

@@ -276,12 +276,14 @@ def test_an_epoch_that_only_waits_for_its_evaluation_does_not_count(tmp_path: Pa
         assert listener.wait_for(TrainingPaused).step == 16
 
 
-def test_losing_patience_is_said(tmp_path: Path) -> None:
-    still = tiny.recipe(epochs=30, patience=2, optimiser=OptimiserSpec(name="sgd", learning_rate=1e-12))
+@pytest.mark.parametrize(("patience", "told"), [(1, "for one epoch:"), (2, "for 2 epochs:")])
+def test_losing_patience_is_said(tmp_path: Path, patience: int, told: str) -> None:
+    still = tiny.recipe(epochs=30, patience=patience, optimiser=OptimiserSpec(name="sgd", learning_rate=1e-12))
     with listening() as listener:
         listener.start(recipe=still, folder=str(tmp_path / "run"))
         assert listener.wait_for(TrainingEnded).outcome == "finished"
-        assert any("has ended early" in str(each.sentence) for each in listener.of(Noticed))
+        said = next(str(each.sentence) for each in listener.of(Noticed) if "has ended early" in str(each.sentence))
+        assert told in said
 
 
 def test_settings_and_places_survive_their_files() -> None:
