@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
+from typing import NoReturn
 
 import numpy as np
 import torch
@@ -15,13 +15,13 @@ from engine import checkpoints
 from engine.commands.console import Console, percent
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.figures import as_lines, as_table, per_class, watched
+from engine.commands.labelled import folder_meant
 from engine.commands.outside import evaluate_outside
 from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
 from engine.datasets.reading import shown_name
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import folder_called
-from engine.datasets.wild import labelled_folder
 from engine.errors import EngineError
 from engine.evaluation.loading import Labelled, load_labelled, name_and_split
 from engine.inference.calibrating import seen_through
@@ -35,22 +35,12 @@ from engine.work import Progress
 def evaluate(model: str, data: str, failures: str | None, strangers: str | None, console: Console) -> int:
     """Measure a model on labelled pictures; the figures are shares of 0..1 for a program and per cent for a person."""
     served = serve(checkpoints.load(checkpoints.resolve(model)))
-    path = folder_called(data)
-    folder = None if is_offered(data) else labelled_folder(path)
-    if folder is None and (failures or strangers):
-        folder = path
-        is_data_set = is_offered(name_and_split(data)[0])
-        if not is_data_set and not path.exists():
-            raise EngineError("There is no folder “{name}”. Choose another.", reason="missing", name=shown_name(path))
-        if is_data_set or not path.is_dir():
-            raise EngineError(
-                "Failures and strangers are for folders of pictures or strokes only. Leave --failures and --strangers "
-                "out.",
-                reason="usage",
-            )
+    folder = folder_meant(data)
     if folder is not None:
         return evaluate_outside(served, model, folder, failures, strangers, console)
-    found = _load(str(path) if path.is_dir() else data, served.checkpoint.input, console)
+    if failures or strangers:
+        _refuse(data)
+    found = _load(data, served.checkpoint.input, console)
     given = with_classes(found.pictures, served.checkpoint.classes)
     pictures = corrected(given, load_corrections())
     started = perf_counter()
@@ -78,6 +68,17 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
         record, "\n".join([headline, as_table(rows), *as_lines((each.file, each.sentence) for each in found.skipped)])
     )
     return 0
+
+
+def _refuse(data: str) -> NoReturn:
+    """Failures and strangers were asked for, and there is no folder."""
+    path = folder_called(data)
+    if not is_offered(name_and_split(data)[0]) and not path.exists():
+        raise EngineError("There is no folder “{name}”. Choose another.", reason="missing", name=shown_name(path))
+    raise EngineError(
+        "Failures and strangers are for folders of pictures or strokes only. Leave --failures and --strangers out.",
+        reason="usage",
+    )
 
 
 def _headline(result: _Judged, right: str, left_out: int, seconds: float) -> str:
@@ -118,7 +119,5 @@ def _judged(served: Served, pictures: Pictures) -> Generator[Progress, None, _Ju
 
 
 def _load(data: str, spec: InputSpec, console: Console) -> Labelled:
-    name = name_and_split(data)[0]
-    if is_offered(name) or not Path(name).expanduser().is_dir():
-        fetch_missing(name, console)
+    fetch_missing(name_and_split(data)[0], console)
     return watched(load_labelled(data, spec), console, "reading")

@@ -12,22 +12,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.inference.measure import Result
+from engine.inference.measure import MOST_SHOWN
+from engine.inference.results import Result
 from engine.spreadsheets import plain
 from engine.writing import atomic_write, make_folder
 
 TILE_PX = 112
 CAPTION_PX = 18
 COLUMNS = 6
-MOST_TILES = 240
 GROUND = 90
 
 
 def write_failures(folder: Path, failures: Sequence[Result]) -> None:
-    """Put `failures.csv` and `failures.png` into the folder, which is made; the sheet has the first MOST_TILES."""
+    """Put `failures.csv` and `failures.png` into the folder, which is made; the sheet has the first MOST_SHOWN."""
     make_folder(folder)
     atomic_write(folder / "failures.csv", as_table(failures).encode())
-    sheet = cv2.imencode(".png", contact_sheet(failures[:MOST_TILES])[..., ::-1])[1]
+    sheet = cv2.imencode(".png", contact_sheet(failures[:MOST_SHOWN])[..., ::-1])[1]
     atomic_write(folder / "failures.png", sheet.tobytes())
 
 

@@ -5,126 +5,31 @@ Generators that yield the share done between items. Owned by the thread that ask
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
+from typing import cast
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.folders import plain_name
+from engine.datasets.labels import DIGITS
 from engine.datasets.wild import Wild, WildItem
-from engine.errors import EngineError, Sentence
+from engine.errors import EngineError
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served
 from engine.inference.framing import recognise
-from engine.inference.numbers import EMPTY_CELL, read_number
-from engine.inference.unsure import Numbers, Sight, separation
+from engine.inference.numbers import read_number
+from engine.inference.results import Measured, Result, digits_of
+from engine.inference.unsure import Sight
 from engine.messages import Limits, doubt
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Result:
-    """What a model made of one item. `confidence` and `familiarity` in 0..1, the latter None where the model cannot
-    tell; `input` is (C, H, W) in 0..1, None for a page on which nothing was found."""
-
-    name: str
-    kind: str
-    label: str
-    answer: str
-    confidence: float
-    is_unsure: bool
-    page: NDArray[np.uint8]
-    input: Numbers | None
-    familiarity: float | None = None
-
-    @property
-    def score(self) -> float:
-        """How much it looks like something the model knows; 0 where nothing was found."""
-        return self.confidence if self.familiarity is None else self.familiarity
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the answer is the label, sure or not."""
-        return self.answer == self.label
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
-    """All results of a folder, and what was left out: names and why. `strangers` show none of the model's classes:
-    they count for `auroc` and `strangers_unsure` only."""
-
-    task: str
-    results: tuple[Result, ...]
-    skipped: tuple[tuple[str, Sentence], ...] = ()
-    strangers: tuple[Result, ...] = ()
-
-    @property
-    def accuracy(self) -> float:
-        """The share answered rightly, sure or not."""
-        return _mean([result.is_right for result in self.results])
-
-    @property
-    def unsure(self) -> float:
-        """The share answered "not sure"."""
-        return _mean([result.is_unsure for result in self.results])
-
-    @property
-    def sure_accuracy(self) -> float:
-        """The share answered rightly among those answered for sure."""
-        return _mean([result.is_right for result in self.results if not result.is_unsure])
-
-    @property
-    def auroc(self) -> float | None:
-        """How likely an item scores higher than a stranger; None where there are none of either."""
-        if not self.results or not self.strangers:
-            return None
-        return separation(_scores(self.results), _scores(self.strangers))
-
-    @property
-    def strangers_unsure(self) -> float:
-        """The share of the strangers answered "not sure"."""
-        return _mean([result.is_unsure for result in self.strangers])
-
-    @property
-    def digit_accuracy(self) -> float:
-        """Of all digits in the labels of numbers, the share that was read: 1 less the edits that would be needed."""
-        digits = sum(len(_digits(result.label)) for result in self.results)
-        edits = sum(
-            min(edit_distance(result.label, result.answer), len(_digits(result.label))) for result in self.results
-        )
-        return 1 - edits / max(digits, 1)
-
-    @property
-    def kinds(self) -> dict[str, tuple[int, float]]:
-        """Per kind of item: how many, and the share answered rightly."""
-        counts = Counter(result.kind for result in self.results)
-        right = Counter(result.kind for result in self.results if result.is_right)
-        return {kind: (count, right[kind] / count) for kind, count in sorted(counts.items())}
-
-    @property
-    def failures(self) -> tuple[Result, ...]:
-        """What was answered wrongly."""
-        return tuple(result for result in self.results if not result.is_right)
-
-    def record(self) -> dict[str, object]:
-        """The figures by name, for JSON."""
-        figures: dict[str, object] = {
-            "count": len(self.results),
-            "correct": sum(result.is_right for result in self.results),
-            "accuracy": self.accuracy,
-            "unsure": self.unsure,
-            "sure_accuracy": self.sure_accuracy,
-            "kinds": {kind: {"count": count, "accuracy": share} for kind, (count, share) in self.kinds.items()},
-        }
-        if self.strangers:
-            figures |= {
-                "strangers": len(self.strangers), "strangers_unsure": self.strangers_unsure, "auroc": self.auroc
-            }  # fmt: skip
-        if self.task == "numbers":
-            figures |= {"exact": self.accuracy, "digit_accuracy": self.digit_accuracy}
-        return figures
+MOST_SHOWN = 240  # wrong answers whose pages are kept
+SHOWN_PX = 224
+NO_PAGE = np.zeros((0, 0), np.uint8)
+FEW = 5  # labels are named in a sentence
 
 
 def measure(
@@ -133,29 +38,46 @@ def measure(
     """Answer every item of a folder, and every one of `strangers`, pictures that cannot be opened left out; yields the
     share done.
 
-    For digits, items with a label that is no digit are strangers too. EngineError when the model does not know such
-    items.
+    For digits, items with a label that is no digit are strangers too. Pages and inputs are kept of the first MOST_SHOWN
+    wrong answers, and no larger than somebody looks at them: a folder may hold more than memory does. EngineError when
+    the model does not know such items.
     """
     _check(served, wild)
     answer = _read if wild.task == "numbers" else _recognise
     asked = [partial(wild.item, number) for number in range(len(wild.rows))]
     results: list[Result] = []
+    wrong = 0
     skipped = list(wild.skipped)
     for number, item in enumerate([*asked, *strangers]):
         try:
-            results.append(answer(served, item()))
+            result = answer(served, item())
+            is_wrong = not result.is_right and _is_known(result, wild, served)
+            is_shown = is_wrong and wrong < MOST_SHOWN
+            wrong += is_wrong
+            results.append(_small(result) if is_shown else replace(result, page=NO_PAGE, input=None))
         except EngineError as error:
             name = wild.name(number) if number < len(asked) else f"stranger {number - len(asked) + 1}"
             skipped.append((name, error.sentence))
-        if not results and number + 1 >= len(asked):  # strangers alone would be no figures
+        if number + 1 == len(asked) and not any(_is_known(each, wild, served) for each in results):
             raise EngineError(
                 "None of the {count} items could be opened. The first: {why}",
                 reason="bad-files", count=len(asked), why=str(skipped[0][1]),
             )  # fmt: skip
         yield (number + 1) / (len(asked) + len(strangers))
-    known = [each for each in results if wild.task == "numbers" or each.label in served.checkpoint.classes]
-    rest = [each for each in results if wild.task != "numbers" and each.label not in served.checkpoint.classes]
+    known = [each for each in results if _is_known(each, wild, served)]
+    rest = [each for each in results if not _is_known(each, wild, served)]
     return Measured(wild.task, tuple(known), tuple(skipped), tuple(rest))
+
+
+def _small(result: Result) -> Result:
+    """The result with its page no larger than it is shown."""
+    factor = SHOWN_PX / max(result.page.shape[:2])
+    if factor >= 1:
+        return result
+    height, width = result.page.shape[:2]
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    page = cv2.resize(result.page, size, interpolation=cv2.INTER_AREA)
+    return replace(result, page=cast("NDArray[np.uint8]", page))
 
 
 def confusion(measured: Measured, classes: tuple[str, ...]) -> NDArray[np.int64]:
@@ -166,18 +88,6 @@ def confusion(measured: Measured, classes: tuple[str, ...]) -> NDArray[np.int64]
         if result.answer in place:
             counts[place[result.label], place[result.answer]] += 1
     return counts
-
-
-def edit_distance(one: str, other: str) -> int:
-    """How many characters must be put in, taken out or changed to make one text the other (Levenshtein)."""
-    costs = np.arange(len(other) + 1)
-    for row, character in enumerate(one, 1):
-        before, costs = costs, np.empty_like(costs)
-        costs[0] = row
-        for column, wanted in enumerate(other, 1):
-            changed = before[column - 1] + (character != wanted)
-            costs[column] = min(changed, before[column] + 1, costs[column - 1] + 1)
-    return int(costs[-1])
 
 
 def _check(served: Served, wild: Wild) -> None:
@@ -193,6 +103,31 @@ def _check(served: Served, wild: Wild) -> None:
             "The network does not know the class “{name}”; it knows {known}.",
             reason="mismatch", name=unknown[0], known=", ".join(classes),
         )  # fmt: skip
+    several = next((label for label in unknown if len(digits_of(label)) > 1 and set(digits_of(label)) <= DIGITS), None)
+    if several is not None and not _is_a_folder_of_it(wild, several):
+        raise EngineError(
+            "“{name}” is no digit. The column of labels with several digits must be called “text”.",
+            reason="mismatch", name=several,
+        )  # fmt: skip
+    if len(unknown) == len(wild.labels):
+        raise EngineError(
+            "No item shows a class that the network knows: the labels are {labels}; it knows {known}.",
+            reason="mismatch", labels=_few(unknown), known=", ".join(classes),
+        )  # fmt: skip
+
+
+def _is_known(result: Result, wild: Wild, served: Served) -> bool:
+    """Whether it counts for the figures; a stranger does not, and strangers alone would be none."""
+    return wild.task == "numbers" or result.label in served.checkpoint.classes
+
+
+def _is_a_folder_of_it(wild: Wild, label: str) -> bool:
+    """Whether the label is the name of a folder of pictures, and in no column."""
+    return all(row["file"].startswith(f"{label}/") for row in wild.rows if str(row["label"]) == label)
+
+
+def _few(labels: list[str]) -> str:
+    return ", ".join(labels[:FEW]) + ("…" if len(labels) > FEW else "")
 
 
 def _recognise(served: Served, item: WildItem) -> Result:
@@ -204,7 +139,11 @@ def _recognise(served: Served, item: WildItem) -> Result:
     best = int(seen.probabilities.argmax())
     name, confidence = classes[best], float(seen.probabilities[best])
     unsure = seen.reason != ""
-    return Result(item.name, item.kind, label, name, confidence, unsure, item.page, seen.views[0], seen.familiarity)
+    truth = classes.index(label) if label in classes else None
+    return Result(
+        item.name, item.kind, label, name, confidence, unsure, item.page, seen.views[0], seen.familiarity,
+        seen.probabilities, truth,
+    )  # fmt: skip
 
 
 def _read(served: Served, item: WildItem) -> Result:
@@ -213,15 +152,3 @@ def _read(served: Served, item: WildItem) -> Result:
     least = min((float(row.max()) for row in read.probabilities), default=0.0)
     unsure = bool(doubt(least, None, Limits()))
     return Result(item.name, item.kind, item.label, read.text, least, unsure, item.page, None)
-
-
-def _scores(results: tuple[Result, ...]) -> Numbers:
-    return np.asarray([result.score for result in results], np.float32)
-
-
-def _digits(text: str) -> str:
-    return text.replace("/", "").replace(EMPTY_CELL, "").replace(" ", "")
-
-
-def _mean(flags: list[bool]) -> float:
-    return sum(flags) / len(flags) if flags else 0.0

@@ -10,9 +10,14 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from engine import checkpoints, cli
-from tests.engine.running import checkpoint, stroke
+from engine.datasets.corrections import NONE, Correction
+from engine.datasets.sources import folder_origin
+from engine.datasets.wild import open_wild
+from engine.specs import InputSpec
+from tests.engine.running import SMALL, checkpoint, stroke
 
 
 @pytest.fixture
@@ -87,6 +92,96 @@ def test_a_folder_is_looked_for_where_the_data_is_too(
     _numbers(nearer)
     assert cli.main(["evaluate", model, "wild/paper", "--json"]) == 0
     assert "exact" in json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def photo_model(tmp_path: Path) -> str:
+    spec = InputSpec(height_px=16, width_px=16, channels=3, mean=(0.5,) * 3, std=(0.25,) * 3, preparation="photo")
+    made = checkpoint(5, SMALL, spec, temperature=0.2)
+    checkpoints.save(tmp_path / "photos.safetensors", made)
+    return str(tmp_path / "photos.safetensors")
+
+
+def _photos(root: Path) -> None:
+    chance = np.random.default_rng(3)
+    for label in range(10):
+        (root / str(label)).mkdir(parents=True)
+        for number in range(3):
+            coarse = chance.integers(0, 256, (4, 6, 3), dtype=np.uint8)
+            Image.fromarray(coarse).resize((90, 60)).save(root / str(label) / f"{number}.png")
+
+
+def test_photos_in_folders_of_classes_are_asked_as_classify_asks_whether_failures_are_wanted_or_not(
+    photo_model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _photos(tmp_path / "photos")
+    files = sorted((tmp_path / "photos").rglob("*.png"))
+    cli.main(["classify", photo_model, *map(str, files), "--json"])
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    expected = {
+        "count": 30,
+        "correct": sum(each["class"] == Path(each["file"]).parent.name for each in answers),
+        "unsure": pytest.approx(sum(not each["sure"] for each in answers) / 30),
+    }
+    told: list[dict[str, Any]] = []
+    for more in ([], ["--failures", str(tmp_path / "failures")]):
+        assert cli.main(["evaluate", photo_model, str(tmp_path / "photos"), *more, "--json"]) == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert {name: told[0][name] for name in expected} == expected
+    assert told[0] | {"seconds": 0} == told[1] | {"seconds": 0}
+    assert {"loss", "calibration_error", "left_out"} <= set(told[0])
+
+
+def test_a_part_of_a_folder_is_meant_as_for_training(
+    model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder with train and test in it stands for its test pictures, unless its other part is named."""
+    _classes(tmp_path / "data" / "both" / "test")
+    _classes(tmp_path / "data" / "both" / "train")
+    _picture(tmp_path / "data" / "both" / "train" / "3" / "more.png", 10)
+    monkeypatch.setenv("CONVLENS_DATA", str(tmp_path / "data"))
+    for named, count in (("both", 10), ("both:test", 10), ("both:train", 11)):
+        for more in ([], ["--failures", str(tmp_path / "failures")]):
+            assert cli.main(["evaluate", model, named, *more, "--json"]) == 0
+            assert json.loads(capsys.readouterr().out)["count"] == count
+
+
+@pytest.mark.parametrize("make", [_classes, _digits])
+def test_labels_are_taken_as_somebody_has_corrected_them(
+    make: Any, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    make(folder)
+    wild = open_wild(folder)
+    files = {str(row["label"]): str(row["file"]) for row in wild.rows}
+    data = folder_origin(folder, "test", tuple(files.values())).parts[0].data
+    said = NONE.having((data, files["4"]), Correction(was="4", now="5")).having((data, files["7"]), Correction(was="7"))
+    monkeypatch.setattr("engine.commands.labelled.load_corrections", lambda: said)
+    assert cli.main(["evaluate", model, str(folder), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    counts = {each["class"]: each["count"] for each in record["per_class"]}
+    assert (record["count"], record["left_out"], record["unlisted"]) == (9, 1, 0)
+    assert (counts["4"], counts["5"], counts["7"]) == (0, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("file,label\nin/3 ö.PNG,cat\nin/4 ö.PNG,dog\n", "No item shows a class that the network knows"),
+        ("file,label\nin/3 ö.PNG,7\nin/4 ö.PNG,12/345\n", "must be called “text”"),
+    ],
+)
+def test_a_table_with_nothing_that_the_model_knows_has_no_figures(
+    table: str, said: str, model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    _digits(folder)
+    (folder / "labels.csv").write_text(table)
+    assert cli.main(["evaluate", model, str(folder)]) == 1
+    told = capsys.readouterr()
+    assert (told.out, said in told.err) == ("", True)
 
 
 def test_what_is_damaged_and_what_has_no_label_is_told(

@@ -17,7 +17,8 @@ from engine.datasets.wild import made_strangers, open_wild, strangers_in
 from engine.errors import EngineError
 from engine.exporting.failures import as_table, contact_sheet, write_failures
 from engine.inference.classify import Served, probabilities_of, serve
-from engine.inference.measure import Measured, Result, confusion, edit_distance, measure
+from engine.inference.measure import confusion, measure
+from engine.inference.results import Measured, Result, edit_distance
 from engine.models import build
 from engine.specs import InputSpec, LayerSpec, ModelSpec, Stamp
 from engine.work import finish
