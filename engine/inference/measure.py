@@ -23,8 +23,8 @@ from engine.inference.classify import Served
 from engine.inference.framing import recognise
 from engine.inference.numbers import read_number
 from engine.inference.results import Measured, Result, digits_of
-from engine.inference.unsure import Sight
-from engine.messages import Limits, doubt
+from engine.inference.unsure import Sight, limits_of
+from engine.messages import doubt
 
 MOST_SHOWN = 240  # wrong answers whose pages are kept
 SHOWN_PX = 224
@@ -149,6 +149,7 @@ def _recognise(served: Served, item: WildItem) -> Result:
 def _read(served: Served, item: WildItem) -> Result:
     sight = Sight(served)
     read = read_number(item.page, served.checkpoint.input, sight.judge, sight.familiarity)
-    least = min((float(row.max()) for row in read.probabilities), default=0.0)
-    unsure = bool(doubt(least, None, Limits()))
-    return Result(item.name, item.kind, item.label, read.text, least, unsure, item.page, None)
+    least = min((glance.sureness for glance in read.glances), default=0.0)
+    strangest = min((glance.familiarity for glance in read.glances if glance.familiarity is not None), default=None)
+    unsure = bool(doubt(least, strangest, limits_of(served)))
+    return Result(item.name, item.kind, item.label, read.text, least, unsure, item.page, None, strangest)

@@ -50,6 +50,22 @@ def test_json_has_a_line_for_each_file_and_a_box_for_each_digit(photo: str, tmp_
     assert "no digit was found" in told.err
 
 
+def test_evaluate_is_as_unsure_of_numbers_as_classify(tmp_path: Path, capsys) -> None:
+    """Of what looks like nothing it knows it is not sure, however clear it seems."""
+    pages = [number_photo("258", "35"), *(non_digit(31, index) for index in range(12) if not holds_digits(index))]
+    names = [f"{number:02}.png" for number in range(len(pages))]
+    for name, page in zip(names, pages, strict=True):
+        Image.fromarray(page).save(tmp_path / name)
+    cli.main(["classify", "--digits", *(str(tmp_path / name) for name in names), "--json"])
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    read = [Path(each["file"]).name for each in records]
+    (tmp_path / "labels.csv").write_text("file,text\n" + "".join(f"{name},258/35\n" for name in read))
+    assert cli.main(["evaluate", "digits", str(tmp_path), "--json"]) == 0
+    unsure = json.loads(capsys.readouterr().out)["unsure"]
+    assert unsure == pytest.approx(sum(not each["sure"] for each in records) / len(records))
+    assert any(digit["probability"] > 0.8 and not each["sure"] for each in records for digit in each["digits"])
+
+
 def test_what_is_no_option_is_said(photo: str, capsys) -> None:
     assert cli.main(["classify", "digits", "--digits", photo, "--sideways"]) == 2
     assert "--sideways" in capsys.readouterr().err
