@@ -89,7 +89,8 @@ class RunsWiring(QObject):
         )
         if run.recipe.epochs == 1:
             text = self.tr(
-                "The run “{name}” was interrupted in its only epoch. Go on with it to lose nothing but the last moments."
+                "The run “{name}” was interrupted in its only epoch. Go on with it to lose nothing but the last "
+                "moments."
             )
         message = Message(
             text=text.format(name=run.title, done=run.evaluations, all=run.recipe.epochs),
