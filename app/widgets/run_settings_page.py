@@ -40,6 +40,7 @@ class RunSettingsPage(QWidget):
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(ROW_PX)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of runs often differ in their last letters
         header.setStretchLastSection(True)
         header.setAccessibleName(self.tr("Runs"))
         column = QVBoxLayout(self)

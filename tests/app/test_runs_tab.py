@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -345,6 +346,23 @@ def test_only_what_differs_is_said() -> None:
 
 
 # --- epochs -----------------------------------------------------------------------------------------------------------
+
+
+def test_names_too_long_for_their_columns_can_be_told_apart(house: House, table: RunTable) -> None:
+    """Titles had been cut off hard, before the number they differed in."""
+
+    def titles(last: str) -> QImage:
+        longer = "mnist-default-edited-with-more-maps-and-a-longer-name"
+        alike = [runs.run(each, title=f"{longer} {name}") for each, name in (("a", "1"), ("b", "2"), ("c", last))]
+        house.engine.say(runs.listed(*alike, request=house.bridge.next_request()))
+        house.settle()
+        table.selectAll()
+        house.window.runs.pages.show_page(house.window.runs.settings)
+        house.settle()
+        return house.window.runs.settings._table.horizontalHeader().grab().toImage()
+
+    titles("2")  # the page has its room now
+    assert titles("3") != titles("4")
 
 
 def _say_epoch(house: House, number: int, **changes: Any) -> messages.EpochShown:
