@@ -98,12 +98,12 @@ class EvaluationPanel(QWidget):
 
     def _fill_gallery(self, *, keep: bool) -> None:
         judged, cell = self._judged, self._cell
+        self._describe_cell(None)
         if judged is None or cell is None:
             self.gallery.show_nothing()
             return
         total = judged.excluded + judged.relabelled if cell == CORRECTED else int(judged.confusion[cell])
         self.gallery.begin(total, keep=keep)
-        self._describe_cell(None)
 
     def _ask(self, first: int, number: int) -> None:
         if self._cell is not None:

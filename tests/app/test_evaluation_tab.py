@@ -96,6 +96,20 @@ def test_a_click_into_a_cell_asks_for_its_pictures_and_shows_all_of_them(house: 
     assert "8 of “dog”, taken for “owl”" in panel._cell_words.text()
 
 
+def test_another_evaluation_has_no_cell_open_and_describes_none(house: House, panel: EvaluationPanel) -> None:
+    house.engine.say(judged())
+    house.settle()
+    _click(panel, (1, 2))
+    _fill(house, (1, 2), 8)
+    QTest.mouseMove(panel.gallery)
+    QTest.mouseClick(_button(panel), LEFT)
+    request = house.engine.newest(EvaluateModel).request
+    house.engine.say(judged(request, evaluation=2, is_run=False, split="test"))
+    house.settle()
+    assert not panel.gallery.view.isVisible()
+    assert panel._cell_words.text() == ""
+
+
 def test_the_keyboard_chooses_a_cell_and_opens_a_picture(house: House, panel: EvaluationPanel) -> None:
     house.engine.say(judged())
     house.settle()
