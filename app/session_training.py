@@ -129,6 +129,7 @@ class TrainingSession(QObject):
                         seconds=event.seconds,
                         seconds_left=None,
                         folder=event.folder,
+                        best_path=event.best_path,
                         best_accuracy=event.best_accuracy if event.best_path else self.state.best_accuracy,
                     )
                 )

@@ -50,7 +50,8 @@ class ModelChoice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingState:
     """The run in training, or the last one. Accuracies are 0..1 and None before the first evaluation. `settings` are
-    those that hold now, `marks` where they were changed, `findings` what is wrong. `is_saved`: all of it is on disk."""
+    those that hold now, `marks` where they were changed, `findings` what is wrong. `best_path` is where the best model
+    of a run that is over lies, "" for nowhere; `is_saved`: all of it is on disk."""
 
     phase: Phase = "idle"
     request: int = 0
@@ -69,6 +70,7 @@ class TrainingState:
     learning_rate: float = 0.0
     validation_accuracy: float | None = None
     best_accuracy: float | None = None
+    best_path: str = ""
     outcome: Outcome = ""
     is_saved: bool = True
     seconds: float = 0.0

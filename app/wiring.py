@@ -184,6 +184,7 @@ class Wiring(QObject):
         models.model_wanted.connect(self._session.serve_model)
         models.file_wanted.connect(self.files.ask_for_model)
         self._session.choices_changed.connect(models.show_choices)
+        self._session.training.changed.connect(lambda state: models.show_training(is_active=state.is_active))
         self._session.model_changed.connect(self._show_model)
         self._session.engine_changed.connect(self._show_engine)
         self._session.model_saved.connect(

@@ -29,6 +29,7 @@ class ModelChooser(ElidedBox):
         self._reference = ""
         self._choices: tuple[ModelChoice, ...] = ()
         self._offers: tuple[OfferedModel, ...] = ()
+        self._is_training = False
         self.setMinimumWidth(160)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
@@ -52,6 +53,12 @@ class ModelChooser(ElidedBox):
         """Networks that can be downloaded, and those that have been."""
         self._offers = offers
         self.show_choices(self._choices)
+
+    def show_training(self, *, is_active: bool) -> None:
+        """Whether there is a run in training; the weights of one that is over can still answer, and be saved."""
+        if is_active != self._is_training:
+            self._is_training = is_active
+            self.show_choices(self._choices)
 
     def show_model(self, reference: str) -> None:
         """The model that answers now."""
@@ -88,7 +95,7 @@ class ModelChooser(ElidedBox):
             case "shipped":
                 return self.tr("Model: {name}").format(name=choice.reference)
             case "live":
-                return self.tr("Model: run in training")
+                return self.tr("Model: run in training") if self._is_training else self.tr("Model: last run")
             case "run" | "file" if run:
                 return self.tr("Model: best of {run}").format(run=run)
             case "epoch":

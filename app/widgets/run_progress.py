@@ -120,11 +120,16 @@ class RunProgress(QWidget):
                 return self._outcome_text(state)
 
     def _outcome_text(self, state: TrainingState) -> str:
+        is_lost = state.best_accuracy is not None and not state.best_path  # its folder may be gone, or the disk full
         match state.outcome:
+            case "finished" if is_lost:
+                return self.tr("Finished in {time}; nothing of it is kept.").format(time=duration(state.seconds))
             case "finished":
                 return self.tr("Finished in {time}.").format(time=duration(state.seconds))
             case "stopped" if state.best_accuracy is None:
                 return self.tr("Stopped before anything was measured; “Runs” can go on with it.")
+            case "stopped" if is_lost:
+                return self.tr("Stopped; nothing of it is kept.")
             case "stopped":
                 return self.tr("Stopped; the best model is kept.")
             case "failed":

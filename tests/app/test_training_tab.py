@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -117,6 +118,25 @@ def test_a_run_that_was_stopped_says_what_is_kept_of_it(house: House, best_path:
     house.engine.say(replace(fakes.ended(run, best_path), outcome="stopped"))
     house.settle()
     assert house.window.training._progress._left.text() == said
+
+
+@pytest.mark.parametrize(("outcome", "said"), [("stopped", "Stopped; nothing of it is kept."),
+                                               ("finished", "Finished in 6 min; nothing of it is kept.")])  # fmt: skip
+def test_a_run_of_which_nothing_could_be_saved_is_not_said_to_be_kept(
+    house: House, outcome: Literal["stopped", "finished"], said: str
+) -> None:
+    """Its folder may be gone. The weights still answer, and can be saved, but no run is in training any more."""
+    run = _start(house)
+    house.engine.say(fakes.evaluated(run, 550, 0.98))
+    served = house.engine.newest(messages.ServeModel)
+    house.engine.say(fakes.served_model(served.reference, served.request))
+    house.settle()
+    assert house.window.models.currentText() == "Model: run in training"
+    house.engine.say(replace(fakes.ended(run, best_path=""), outcome=outcome))
+    house.settle()
+    assert house.window.training._progress._left.text() == said
+    assert house.window.models.currentText() == "Model: last run"
+    assert house.engine.newest(messages.ServeModel) is served
 
 
 def test_curves_are_drawn_from_all_points_thinned(house: House) -> None:
