@@ -39,6 +39,14 @@ class KeyKeeper(QObject):
             field.lineEdit().installEventFilter(self)
 
 
+def tab_on(before: QWidget | None, stops: Iterable[QWidget]) -> None:
+    """Tab goes from `before` to these, one after the other, and on to what came after `before`."""
+    for stop in stops:
+        if before is not None:
+            QWidget.setTabOrder(before, stop)
+        before = stop
+
+
 class WheelKeeper(QObject):
     """Leaves the wheel to the page, whatever happens to be under the mouse, until a field has the focus."""
 

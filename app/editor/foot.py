@@ -31,6 +31,10 @@ class Foot(QWidget):
         self._close.clicked.connect(self.close_wanted)
         self._lay_out()
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through."""
+        return self._save, self.train, self._close
+
     def show_judgement(self, total: str, why_not: str) -> None:
         """What it comes to, and why it cannot be trained: "" where it can."""
         self.total.setText(total)

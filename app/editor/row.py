@@ -113,6 +113,10 @@ class RowEditor(QWidget):
         """The sentence under the row."""
         return self._refusal.text()
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through."""
+        return *self.fields.values(), self._remove
+
     def focused_field(self) -> str:
         """The field that has the focus, "" where none has."""
         return next((name for name, field in self.fields.items() if field.hasFocus()), "")

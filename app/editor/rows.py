@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
-from app.editor.fields import KeyKeeper
+from app.editor.fields import KeyKeeper, tab_on
 from app.editor.palette import turned_into
 from app.editor.row import COLUMNS, SPACE_PX, RowEditor, column_title
 from app.theme import theme_of
@@ -33,6 +33,7 @@ class RowList(QWidget):
         self._wanted_focus = ""
         self._target = -1
         self._is_showing = False
+        self._before: QWidget | None = None
         self.editors: list[RowEditor] = []
         self._grow = QTimer(self, singleShot=True, interval=0)
         self._grow.timeout.connect(self._make_one)
@@ -44,6 +45,10 @@ class RowList(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Tab comes here from `widget`; rows are made later than all that is around them."""
+        self._before = widget
 
     def show_plan(self, plan: Plan) -> None:
         """Show the draft's rows with what has been worked out of them."""
@@ -115,8 +120,10 @@ class RowList(QWidget):
         made.removal_wanted.connect(lambda: self._remove(made))
         made.dragged.connect(lambda place: self._drag(made, place))
         made.dropped.connect(lambda: self._drop(made))
+        before = self.editors[-1].tab_stops()[-1] if self.editors else self._before
         self.editors.append(made)
         self._column.insertWidget(len(self.editors) - 1, made)
+        tab_on(before, made.tab_stops())
 
     def _drop_last(self) -> None:
         gone = self.editors.pop()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
-from app.editor.fields import MOST, ChoiceBox, KeyKeeper, NumbersBox, RealBox, TickBox, WholeBox, WordBox
+from app.editor.fields import MOST, ChoiceBox, KeyKeeper, NumbersBox, RealBox, TickBox, WholeBox, WordBox, tab_on
 from app.editor.settings_table import Setting, groups
 from app.editor.teachers import TeachersBox
 from app.widgets.labels import plain_label
@@ -32,6 +32,7 @@ class Settings(QScrollArea):
         self.fields: dict[str, Field] = {}
         self._title = ""
         self._teachers: tuple[str, ...] = ()
+        self._before: QWidget | None = None
         self._left = [(group.title, each) for group in groups() for each in group.settings]
         body = QWidget()
         column = QVBoxLayout(body)
@@ -51,6 +52,10 @@ class Settings(QScrollArea):
         self._grow = QTimer(self, singleShot=True, interval=0)
         self._grow.timeout.connect(self._make_one)
         self._grow.start()
+
+    def come_after(self, widget: QWidget) -> None:
+        """Tab comes here from `widget`, or from what else comes after it; fields are made in turn with the rows."""
+        self._before = widget
 
     def offer_teachers(self, references: tuple[str, ...]) -> None:
         """Models that may teach this recipe's network, shipped ones and the user's own."""
@@ -99,9 +104,11 @@ class Settings(QScrollArea):
         field.setToolTip(setting.tip)
         field.setAccessibleName(f"{setting.label} ({title})")
         self._keeper.watch(field)
+        before = next(reversed(self.fields.values()), self._before)
         self.fields[setting.place] = field
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)
+        tab_on(before, (field,))
 
     def _field(self, setting: Setting) -> Field:
         edit = partial(self._edit, setting)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.editor.draft import Draft
-from app.editor.fields import REDO, REMOVE, UNDO
+from app.editor.fields import REDO, REMOVE, UNDO, tab_on
 from app.editor.foot import Foot
 from app.editor.palette import GROUPS, kind_tip, usual
 from app.editor.rows import RowList
@@ -50,6 +50,7 @@ class NetworkEditor(QDialog):
         self._menu.setToolTipsVisible(True)
         self._tools = self._make_tools()
         self._lay_out()
+        self._order_tabs()
         self._bind_keys()
         self.draft.changed.connect(self._show)
         self.draft.stack.indexChanged.connect(self._show_tools)
@@ -183,6 +184,13 @@ class NetworkEditor(QDialog):
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(pressed)
+
+    def _order_tabs(self) -> None:
+        """Tools, rows, settings, foot; each of the halves from top to bottom."""
+        tools = tuple(self._tools.values())
+        tab_on(None, (*tools, *self.foot.tab_stops()))
+        self.settings.come_after(tools[-1])
+        self.rows.come_after(tools[-1])
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

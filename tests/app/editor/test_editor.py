@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.editor.fields import MOST, WholeBox
 from app.editor.row import RowEditor
+from app.editor.settings_table import groups
 from app.editor.teachers import TeachersBox
 from app.editor.window import NetworkEditor
 from app.theme import ThemeKeeper
@@ -279,6 +280,44 @@ def test_ui_12_tab_reaches_every_part_and_comes_back(editor: NetworkEditor) -> N
     assert row(editor, 10).fields["width"] in seen
     assert editor.settings.fields["augmentation.flip"] in seen
     assert button(editor, "Train") in seen
+
+
+def ways(editor: NetworkEditor) -> list[str]:
+    """The parts that Tab comes to from the first row on, each as often as it is come to anew."""
+    row(editor, 1).take_focus("kind")
+    first, seen = editor.focusWidget(), list[str]()
+    for _ in range(200):
+        at = editor.focusWidget()
+        rows = [f"row {each}" for each in range(1, 20) if at.accessibleName().endswith(f"row {each}")]
+        setting = [name for name, field in editor.settings.fields.items() if field is at]
+        part = [*rows, *setting, "tools" if at in editor._tools.values() else "foot"][0]
+        if seen[-1:] != [part]:
+            seen.append(part)
+        press(editor, Key.Key_Tab)
+        if editor.focusWidget() is first:
+            break
+    return seen
+
+
+def test_tab_goes_through_one_half_and_then_the_other(editor: NetworkEditor, qtbot: QtBot) -> None:
+    """It had jumped from each row to a setting and back."""
+    settings = [each.place for group in groups() for each in group.settings]
+    settings = [each for each in settings if editor.settings.fields[each].isEnabled()]
+
+    def wanted(count: int) -> list[str]:
+        return [*(f"row {each}" for each in range(1, count + 1)), *settings, "foot", "tools"]
+
+    assert ways(editor) == wanted(10)
+    row(editor, 3).take_focus("kind")
+    press(editor, Key.Key_D, Modifier.ControlModifier)
+    qtbot.waitUntil(lambda: editor.rows.is_complete() and editor.rows.editors[-1].isVisible())
+    assert ways(editor) == wanted(11)
+    for _ in range(3):
+        row(editor, 3).take_focus("kind")
+        press(editor, Key.Key_Delete, Modifier.ControlModifier)
+    press(editor, Key.Key_Z, Modifier.ControlModifier)
+    qtbot.waitUntil(lambda: editor.rows.is_complete() and editor.rows.editors[-1].isVisible())
+    assert ways(editor) == wanted(9)
 
 
 def test_it_fits_a_small_screen(editor: NetworkEditor) -> None:
