@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.commands.console import SHARE, Console, percent
 from engine.commands.telling import tell_failure
+from engine.errors import Sentence
 from engine.messages import (
     Diagnosed,
     Evaluated,
@@ -61,7 +62,7 @@ class RunReport:
                 tell_failure(event, self._console)
                 self.exit_code = None if self._has_started else 1  # a run that has started still says its end
             case Noticed():
-                self._console.note(event.sentence)
+                self._note(event.sentence)
             case TrainingPreparing():
                 self._bar.set_description_str(str(event.sentence), refresh=False)
                 self._bar.update(event.fraction - self._bar.n)
@@ -142,6 +143,12 @@ class RunReport:
             if each.key not in self._found:
                 self._tell("diagnosed", f"doctor: {each.sentence}", key=each.key, sentence=str(each.sentence))
         self._found |= {each.key for each in event.findings}
+
+    def _note(self, sentence: Sentence) -> None:
+        """On stderr for whoever looks on, and as a record for a program."""
+        self._console.note(sentence)
+        if self._console.as_json:
+            self._tell("noticed", "", sentence=str(sentence))
 
     def _end(self, event: TrainingEnded) -> None:
         best = f"best {SPLIT_NAMES[self._split]} {percent(event.best_accuracy)}"

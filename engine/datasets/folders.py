@@ -20,6 +20,7 @@ from engine.datasets.labels import read_table
 from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
+from engine.datasets.remarks import Oddities, remarks
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError, Sentence, say
 from engine.specs import InputSpec
@@ -34,7 +35,6 @@ LARGEST_LISTING_BYTES = 50_000_000
 MOST_BAD_SHARE = 0.2
 MOST_MEMORY_BYTES = 4_000_000_000
 FILES_PER_STEP = 16
-UNEVEN = 100  # times as many pictures of one class as of another: worth a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
         if index % FILES_PER_STEP == 0:
             yield say("Reading pictures"), index / len(items)
         gathering.take(file, classes.index(label))
-    _check_share(gathering.bad, len(items), folder)
+    _check_share(len(gathering.odd.bad), len(items), folder)
     pictures = Pictures(np.stack(gathering.images), np.array(gathering.labels, np.int64), classes)
-    yield from _remarks(pictures, len(gathering.skipped))
+    gathering.odd.hollow, gathering.odd.bare = _hollow(root, classes), _bare_lines(root)
+    name = shown_name(folder) if root == folder else f"{shown_name(folder)}/{split}"
+    pictures = replace(pictures, remarks=remarks(name, pictures, gathering.odd))
     return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped))
 
 
@@ -97,8 +99,14 @@ def check_for_training(pictures: Pictures) -> None:
             reason="one-class",
             name=", ".join(pictures.classes),
         )
-    if counts.min() < 2:
-        scarce = int(counts.argmin())
+    scarce = int(counts.argmin())
+    if counts[scarce] == 1:
+        raise EngineError(
+            "The class “{name}” has only one usable picture; at least 2 are needed. Add some or remove the class.",
+            reason="too-few",
+            name=pictures.classes[scarce],
+        )
+    if counts[scarce] < 2:
         raise EngineError(
             "The class “{name}” has {count} usable pictures; at least 2 are needed. Add some or remove the class.",
             reason="too-few",
@@ -137,33 +145,37 @@ class _Gathering:
         self.labels: list[int] = []
         self.files: list[str] = []
         self.skipped: list[Skipped] = []
-        self.bad = 0
+        self.odd = Oddities()
         self._root = root
         self._spec = spec
-        self._seen: dict[bytes, str] | None = {} if skips_duplicates else None
+        self._seen: dict[bytes, tuple[str, int]] | None = {} if skips_duplicates else None
 
     def take(self, file: str, label: int) -> None:
         """Read one file; whatever is wrong with it goes on the list."""
         try:
             data = read_safely(_inside(self._root, file), LARGEST_FILE_BYTES)
-            twin = self._twin(data, file)
-            if twin:
-                self.skipped.append(Skipped(file, say("The same picture as “{name}”", name=shown_name(twin))))
+            digest = hashlib.sha256(data).digest() if self._seen is not None else b""
+            if self._is_known(digest, file, label):
                 return
             image = _prepared(data, file, self._spec)
         except EngineError as error:
-            self.bad += 1
+            self.odd.bad.append(file)
             self.skipped.append(Skipped(file, error.sentence))
             return
+        if self._seen is not None:
+            self._seen[digest] = (file, label)
         self.images.append(image)
         self.labels.append(label)
         self.files.append(file)
 
-    def _twin(self, data: bytes, file: str) -> str:
-        if self._seen is None:
-            return ""
-        first = self._seen.setdefault(hashlib.sha256(data).digest(), file)
-        return "" if first == file else first
+    def _is_known(self, digest: bytes, file: str, label: int) -> bool:
+        """Whether the same picture was there before, which is then on the lists."""
+        if self._seen is None or digest not in self._seen:
+            return False
+        twin, first_label = self._seen[digest]
+        self.skipped.append(Skipped(file, say("The same picture as “{name}”", name=shown_name(twin))))
+        (self.odd.twins if label == first_label else self.odd.relabelled).append(file)
+        return True
 
 
 def _prepared(data: bytes, file: str, spec: InputSpec) -> NDArray[np.uint8]:
@@ -178,7 +190,8 @@ def classes_in(root: Path) -> Iterator[tuple[str, str]]:
     if (root / LISTING).is_file():
         yield from _listed(root / LISTING)
         return
-    for place, subfolders, files in os.walk(root):  # does not follow links, so a loop of links ends nowhere
+    closed: list[OSError] = []
+    for place, subfolders, files in os.walk(root, onerror=closed.append):  # a loop of links is not followed
         subfolders[:] = [each for each in subfolders if not each.startswith(".")]
         below = Path(place).relative_to(root)
         if not below.parts:
@@ -186,6 +199,24 @@ def classes_in(root: Path) -> Iterator[tuple[str, str]]:
         for file in files:
             if not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES | {""}:
                 yield (below / file).as_posix(), below.parts[0].strip()
+    for each in closed:  # a folder that may not be read counts as a picture that cannot be
+        below = Path(each.filename).relative_to(root)
+        if not below.parts:
+            raise EngineError(
+                "The folder “{name}” could not be read: {cause}. Ask for permission, or choose another.",
+                reason="permission",
+                name=shown_name(root),
+                cause=each.strerror or str(each),
+            )
+        yield below.as_posix(), below.parts[0].strip()
+
+
+def _hollow(root: Path, classes: tuple[str, ...]) -> list[str]:
+    """The folders that are no classes because there are no pictures in them."""
+    if (root / LISTING).is_file():
+        return []
+    named = (each.name for each in root.iterdir() if each.is_dir() and not each.name.startswith("."))
+    return sorted((each for each in named if each.strip() not in classes), key=natural_order)
 
 
 def _listed(listing: Path) -> Iterator[tuple[str, str]]:
@@ -197,8 +228,16 @@ def _listed(listing: Path) -> Iterator[tuple[str, str]]:
             name=LISTING,
         )
     for _, row in lines:
-        if row["file"] and row.get("label"):
+        if row.get("file") and row.get("label"):
             yield row["file"], row["label"]
+
+
+def _bare_lines(root: Path) -> list[str]:
+    """The lines of the list, if there is one, that name no file or no label."""
+    if not (root / LISTING).is_file():
+        return []
+    _, lines = read_table(root / LISTING, LARGEST_LISTING_BYTES)
+    return [f"{LISTING}:{number}" for number, row in lines if not (row.get("file") and row.get("label"))]
 
 
 def _inside(root: Path, file: str) -> Path:
@@ -235,16 +274,6 @@ def _check_share(bad: int, total: int, folder: Path) -> None:
             total=total,
             name=shown_name(folder),
         )
-
-
-def _remarks(pictures: Pictures, skipped: int) -> Iterator[Progress]:
-    if skipped:
-        many = say("{count} files were left out", count=skipped)
-        yield say("One file was left out") if skipped == 1 else many, 1.0
-    counts = np.bincount(pictures.labels, minlength=len(pictures.classes))
-    if counts.max() > UNEVEN * max(counts.min(), 1):
-        most, least = pictures.classes[int(counts.argmax())], pictures.classes[int(counts.argmin())]
-        yield say("Uneven classes: many more pictures of “{most}” than of “{least}”", most=most, least=least), 1.0
 
 
 def plain_name(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import Sentence
 from engine.messages import Origin
 
 
@@ -16,12 +17,14 @@ class Pictures:
 
     `images` uint8 (N, H, W) gray or (N, H, W, 3) RGB at the network's size, ink bright on black for digits; `labels`
     int64 (N,), indices into `classes`. `origin` says where each picture comes from; None where nobody can tell.
+    `remarks` are worth saying before anybody learns from them.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     classes: tuple[str, ...]
     origin: Origin | None = None
+    remarks: tuple[Sentence, ...] = ()
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -33,4 +36,4 @@ class Pictures:
     def take(self, places: NDArray[np.int64] | slice) -> Pictures:
         """Those pictures only."""
         origin = None if self.origin is None else self.origin.take(places)
-        return Pictures(self.images[places], self.labels[places], self.classes, origin)
+        return Pictures(self.images[places], self.labels[places], self.classes, origin, self.remarks)

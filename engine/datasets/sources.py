@@ -220,7 +220,8 @@ def joined(parts: list[Pictures]) -> Pictures:
                 second=", ".join(part.classes),
             )
     images = np.concatenate([part.images for part in parts])
-    return Pictures(images, np.concatenate([part.labels for part in parts]), classes, _joined_origin(parts))
+    labels, said = np.concatenate([part.labels for part in parts]), [each for part in parts for each in part.remarks]
+    return Pictures(images, labels, classes, _joined_origin(parts), tuple(said))
 
 
 def _joined_origin(parts: list[Pictures]) -> Origin | None:

@@ -88,6 +88,8 @@ class Driver:
 
     def _loaded(self) -> Generator[Progress, None, TrainingData]:
         pictures, recipe = yield from pictures_for(self._command.recipe, self._load)
+        for each in pictures.remarks:
+            self._tell(Noticed(request=self._command.request, sentence=each))
         if not self._keeps_the_end():
             recipe = mixed(recipe, pictures)
         self._command = command = replace(self._command, recipe=recipe)

@@ -145,6 +145,19 @@ def test_a_recipe_for_ten_digits_learns_the_classes_of_a_folder(data: Path, tmp_
     assert checkpoints.load(run / "best.safetensors").classes == tuple(sorted(each.name for each in data.iterdir()))
 
 
+def test_what_is_left_out_of_a_folder_is_said(
+    data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(data, tmp_path / "mine"))
+    (folder / "lying" / "cut.png").write_bytes((folder / "lying" / "3.png").read_bytes()[:60])
+    command = ["train", "--recipe", recipe, "--data", str(folder), "--device", "cpu", "--epochs", "1", "--json"]
+    assert cli.main(command) == 0
+    captured = capsys.readouterr()
+    said = "Left out of “mine”, as not usable: lying/cut.png."
+    assert said in captured.err.splitlines()
+    assert [each["sentence"] for each in records_of(captured.out) if each["event"] == "noticed"] == [said]
+
+
 def test_a_run_that_could_not_be_saved_is_a_failure(
     data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

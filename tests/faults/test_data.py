@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import struct
 import tracemalloc
 from dataclasses import replace
@@ -175,6 +177,7 @@ def test_dat_05_too_few_classes_or_pictures_to_train(tmp_path: Path) -> None:
         with pytest.raises(EngineError) as caught:
             finish(load(str(tmp_path / name), "train", SPEC))
         assert caught.value.reason == reason
+        assert "1 usable pictures" not in str(caught.value)
         assert finish(load(str(tmp_path / name), "test", SPEC)).images.shape[1:] == (28, 28)
     assert len(finish(load(str(tmp_path / "enough"), "train", SPEC))) == 4
 
@@ -188,9 +191,51 @@ def test_dat_05_no_pictures_at_all(tmp_path: Path) -> None:
 
 def test_dat_06_very_uneven_classes_are_remarked_on(tmp_path: Path) -> None:
     fill(tmp_path, {"many": 202, "few": 2})
-    remarks = [str(sentence) for sentence, _ in load_folder(tmp_path, "test", SPEC)]
-    assert "Uneven classes" in remarks[-1]
-    assert "“many”" in remarks[-1]
+    (remark,) = folder(tmp_path).pictures.remarks
+    assert "202 pictures of “many” against 2 of “few”" in str(remark)
+    assert finish(load(f"{tmp_path}+{tmp_path}@300", "test", SPEC)).remarks == (remark, remark)
+
+
+def test_dat_07_what_is_odd_in_a_folder_is_remarked_on(tmp_path: Path) -> None:
+    fill(tmp_path, {"0": 20, "1": 20})
+    (tmp_path / "none").mkdir()
+    for number in range(5):
+        (tmp_path / "0" / f"cut{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    (tmp_path / "1" / "twin.png").write_bytes((tmp_path / "1" / "3.png").read_bytes())
+    (tmp_path / "1" / "other.png").write_bytes((tmp_path / "0" / "3.png").read_bytes())
+    name = tmp_path.name
+    assert [str(each) for each in finish(load(str(tmp_path), "train", SPEC)).remarks] == [
+        f"No classes, for want of pictures, in “{name}”: none.",
+        f"More than once in “{name}”, and learned once: 1/twin.png.",
+        f"With a second label in “{name}”, and learned with the first: 1/other.png.",
+        f"Left out of “{name}”, as not usable: 0/cut0.png, 0/cut1.png, 0/cut2.png, … (+2).",
+    ]
+
+
+def test_dat_07_so_is_what_is_odd_in_a_list(tmp_path: Path) -> None:
+    fill(tmp_path, {"p": 12})
+    rows = [*(f"p/{number}.png,{number % 2}" for number in range(12)), "p/2.png,1", "p/gone.png,1", "p/7.png,"]
+    (tmp_path / "labels.csv").write_text("\n".join(["file,label", *rows]))
+    pictures = finish(load(str(tmp_path), "train", SPEC))
+    assert len(pictures) == 12
+    assert [str(each).split(": ")[1] for each in pictures.remarks] == ["labels.csv:16.", "p/2.png.", "p/gone.png."]
+
+
+def test_dat_07_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, {"0": 9, "1": 9, "0/closed": 2})
+    scan = os.scandir
+
+    def guarded(path: str) -> object:
+        if Path(path).name in shut:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    shut = ["closed"]
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert [each.file for each in folder(tmp_path).skipped] == ["0/closed"]
+    shut = [tmp_path.name]
+    with pytest.raises(EngineError, match="could not be read: Permission denied"):
+        folder(tmp_path)
 
 
 def test_dat_07_bad_files_are_left_out_and_listed(tmp_path: Path) -> None:
