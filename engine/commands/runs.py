@@ -10,11 +10,12 @@ from engine.history.summaries import summaries
 from engine.messages import RunSummary
 from engine.runs import runs_folder
 
-HEAD = ("run", "state", "recipe", "data", "validation", "test", "epochs", "seconds", "device", "started")
+HEAD = ("run", "state", "recipe", "data", "validation", "test", "epochs", "seconds", "device", "started", "folder")
 
 
 def runs(console: Console) -> int:
-    """Every run in the runs' folder, newest first; a damaged one says what is wrong with it."""
+    """Every run in the runs' folder, newest first, with both names that other commands know it by; a damaged one says
+    what is wrong with it."""
     folder = runs_folder()
     found = list(summaries(folder))
     if not found:
@@ -43,6 +44,7 @@ def _row(run: RunSummary) -> tuple[str, ...]:
         f"{run.seconds:.0f}",
         run.device,
         run.started[:16].replace("T", " "),
+        run.run,
     )
 
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine import checkpoints
+from engine.catalogue import SHIPPED_MODELS
 from engine.checkpoints import Checkpoint
-from engine.datasets.reading import read_safely
+from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError
+from engine.offers import offer
+from engine.run_names import plain_title
 from engine.runs import RunDescription, RunFolder, runs_folder
 from engine.training.curves import Curves, EvaluationRow
 
 CURVES_LIMIT_BYTES = 500_000_000
+SUFFIX = ".safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,60 @@ class Subject:
 
 
 def find(reference: str) -> Subject:
-    """The run meant by its folder or its name, or the model meant by a shipped name or a file."""
+    """The run meant by its folder, its folder's name or what it is called, or the model meant by a shipped name or a
+    file; EngineError "ambiguous" where several runs are called so."""
     path = Path(reference).expanduser()
     for folder in (path, runs_folder() / reference):
         if (folder / "run.json").is_file():
-            run = RunFolder(folder.absolute())
-            return Subject(run.name, run.best, run)
+            return _run(folder)
+    is_model = reference in SHIPPED_MODELS or offer(reference) is not None or path.is_file()
+    if not is_model and (called := _runs_called(reference)):
+        return _run(_the_only(called, reference))
     if path.is_dir():
         raise EngineError("The folder “{name}” holds no run. Name another.", reason="missing", name=path.name)
+    if not is_model and path.suffix != SUFFIX:
+        raise EngineError(
+            "There is no run and no model “{name}”. Name a run as “convlens runs” lists it, a .safetensors file, or "
+            "one of: {known}.",
+            reason="missing",
+            name=shown_name(reference),
+            known=", ".join(SHIPPED_MODELS),
+        )
     model = checkpoints.resolve(reference)
     return Subject(model.stem, model)
+
+
+def _run(folder: Path) -> Subject:
+    run = RunFolder(folder.absolute())
+    return Subject(run.name, run.best, run)
+
+
+def _runs_called(title: str) -> list[Path]:
+    """The folders of the runs that are listed under this name, newest first."""
+    try:
+        folders = sorted(runs_folder().iterdir(), reverse=True)
+    except OSError:
+        return []
+    return [each for each in folders if (each / "run.json").is_file() and _title(RunFolder(each)) == title]
+
+
+def _title(run: RunFolder) -> str:
+    try:
+        return run.read_label().title or plain_title(run.name)
+    except EngineError:  # it has none
+        return plain_title(run.name)
+
+
+def _the_only(folders: list[Path], title: str) -> Path:
+    if len(folders) > 1:
+        raise EngineError(
+            "{count} runs are called “{title}”. Name one by its folder: {folders}.",
+            reason="ambiguous",
+            count=len(folders),
+            title=title,
+            folders=", ".join(each.name for each in folders),
+        )
+    return folders[0]
 
 
 def _read(folder: RunFolder) -> Curves:

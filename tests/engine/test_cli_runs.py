@@ -48,3 +48,26 @@ def test_runs_are_listed_for_people_and_programs(
     assert records[0]["recipe"] == "tiny"
     assert records[0]["epochs"] == [1, 2, 3]
     assert "cannot be read" in records[1]["sentence"]
+
+
+def test_a_run_is_known_by_the_name_that_is_listed(
+    folder: Path, finished: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two of one minute share it until one of them is called something else."""
+    first, second = "2026-11-22_21-23-04_tiny", "2026-11-22_21-23-50_tiny"
+    for name in (first, second):
+        shutil.copytree(finished, folder / name)
+    export = ["export", "tiny 11-22 21:23", "--to", "csv", "--out", str(tmp_path / "curves.csv")]
+    assert main(export) == 1
+    assert (
+        f"2 runs are called “tiny 11-22 21:23”. Name one by its folder: {second}, {first}." in capsys.readouterr().err
+    )
+    RunFolder(folder / first).write_label(RunLabel(title="First try"))
+    assert main(["runs"]) == 0
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == ["folder", second, first]
+    assert main(export) == 0
+    for each in ("First try", first):
+        assert main(["export", each, "--to", "csv", "--out", str(tmp_path / "other.csv")]) == 0
+    capsys.readouterr()
+    assert main(["export", "Second try", *export[2:]]) == 1
+    assert "no run and no model “Second try”. Name a run as “convlens runs” lists it" in capsys.readouterr().err

@@ -26,7 +26,7 @@ def test_a_run_goes_out(kind: str, name: str, run: Path, tmp_path: Path, capsys:
     ("arguments", "words"),
     [
         (("digits", "csv", "x.csv"), "“digits” is a model and has no curves. Name the folder of a run."),
-        (("nothing", "python", "x.py"), "There is no model “nothing”."),
+        (("nothing", "python", "x.py"), "There is no run and no model “nothing”."),
         (("digits", "python", "gone/x.py"), "There is no folder “gone”."),
         (("digits", "python", "x.safetensors"), "The program needs a name that ends in .py."),
         (("digits", "onnx", "x.onnx"), "Exporting to ONNX needs onnx, onnxscript, onnxruntime."),
