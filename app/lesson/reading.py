@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.texts import read
+from app.widgets.own_copy import OwnCopy
 from engine.lesson.mistakes import Mistake, mistakes_in
 
 ROOM_FOR_BOTH = 34  # lines of text
@@ -20,6 +21,7 @@ class Reading(QWidget):
         self.chapter = ""
         self._both = False
         self.browser = QTextBrowser()
+        OwnCopy(self.browser)
         self.browser.setFrameShape(QFrame.Shape.NoFrame)
         self.browser.setOpenLinks(False)
         self.browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

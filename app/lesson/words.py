@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.theme import theme_of
+from app.widgets.own_copy import OwnCopy
 
 USUAL_LINE_PX = 16  # lengths in pixels are meant for letters of this height
 
@@ -50,6 +51,7 @@ class Note(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        OwnCopy(self)
         self.setProperty("quiet", quiet)
 
     def measure(self, cell_px: int) -> QSize:

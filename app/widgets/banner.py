@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from app.widgets.buttons import icon_button
 from app.widgets.labels import plain_label
+from app.widgets.own_copy import OwnCopy
 
 STAY_MS = 8000
 KEPT = 5
@@ -55,6 +56,7 @@ class Banner(QFrame):
         self._copy.clicked.connect(self._copy_message)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
+        OwnCopy(self._details)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setFixedHeight(160)
         self._details.setAccessibleName(self.tr("Details"))
