@@ -56,6 +56,7 @@ COMMENTS: Mapping[str, str] = {
     "augmentation.ease": "share of the run at its end in which all this shrinks",
     "augmentation.flip_share": "of the pictures, where mirroring is on",
     "augmentation.nudge_px": "moved so far left, right, up or down, or not at all",
+    "augmentation.nudge_share": "of the pictures, where nudging is on",
     "augmentation.crop_px": "moved up to so far across and down, in whole pixels",
     "augmentation.cut_px": "the side of a grey square in every picture",
     "augmentation.reflect": "what comes into view mirrors the edge, instead of being black",

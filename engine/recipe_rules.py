@@ -73,6 +73,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "augmentation.ease": SHARE,
     "augmentation.flip_share": SHARE,
     "augmentation.nudge_px": Bounds(0, 1_000),
+    "augmentation.nudge_share": SHARE,
     "augmentation.crop_px": Bounds(0, 1_000),
     "augmentation.cut_px": Bounds(0, 1_000),
     "patience": Bounds(0, 1_000),

@@ -10,6 +10,8 @@ from engine.specs import AugmentationSpec, Recipe, RunSettings
 HIGHEST_RATE = 100.0
 LARGEST_BATCH = 65_536
 MOST_STRENGTH = 4.0
+MOST_TURNED_DEG, MOST_SHEARED_DEG = 180.0, 60.0  # further lies the same again, or a line
+MOST_SCALED = 0.75  # a quarter of the size is a picture yet; beyond all of it, it would be mirrored
 MOST_DROPPED = 0.95  # a layer that lets nothing through teaches nothing
 
 
@@ -57,22 +59,28 @@ def check_settings(settings: RunSettings) -> None:
 
 
 def scaled(spec: AugmentationSpec, strength: float) -> AugmentationSpec:
-    """Every change `strength` times as strong; mirroring and nudging so many times as often."""
+    """Every change `strength` times as strong, as far as it leaves a picture; mirroring and nudging so many times as
+    often, at most in every picture."""
     return replace(
         spec,
-        rotate_deg=spec.rotate_deg * strength,
-        shear_deg=spec.shear_deg * strength,
-        scale=spec.scale * strength,
+        rotate_deg=_within(MOST_TURNED_DEG, spec.rotate_deg, strength),
+        shear_deg=_within(MOST_SHEARED_DEG, spec.shear_deg, strength),
+        scale=_within(MOST_SCALED, spec.scale, strength),
         shift_px=spec.shift_px * strength,
         elastic_px=spec.elastic_px * strength,
-        stroke=spec.stroke * strength,
+        stroke=_within(1.0, spec.stroke, strength),
         noise=spec.noise * strength,
         erase=min(spec.erase * strength, 1.0),
         flip_share=min(spec.flip_share * strength, 1.0),
-        nudge_px=spec.nudge_px if strength > 0 else 0,
+        nudge_share=min(spec.nudge_share * strength, 1.0),
         crop_px=round(spec.crop_px * strength),
         cut_px=round(spec.cut_px * strength),
     )
+
+
+def _within(most: float, value: float, strength: float) -> float:
+    """The change so many times as strong; where a recipe itself asks for more than `most`, that is the most."""
+    return min(value * strength, max(value, most))
 
 
 def dropped(rate: float, strength: float) -> float:

@@ -120,10 +120,11 @@ class AugmentationSpec:
     Angles in degrees, shifts and the elastic displacement in input pixels, `scale` and `stroke` as a fraction
     either way, `erase` the chance of a blanked rectangle; `cut_px` is the side of a square that is blanked in every
     picture, in mid grey (DeVries and Taylor, arXiv:1708.04552). `flip` mirrors the share `flip_share` of the pictures
-    left-right (wrong for most digits). Whole pixels: `nudge_px` moves a picture so far left, right, up or down, or
-    leaves it, all five as often; `crop_px` moves it up to so far across and down, as a crop of a padded picture, whose
-    padding is black, or with `reflect` mirrors the picture's edge. With `alternate`, mirroring is not left to chance:
-    each picture is mirrored in every other epoch (Jordan, arXiv:2404.00498, section 3.6).
+    left-right (wrong for most digits). Whole pixels: `nudge_px` moves the share `nudge_share` of the pictures so far
+    left, right, up or down, usually as many each way as stay where they are; `crop_px` moves a picture up to so far
+    across and down, as a crop of a padded picture, whose padding is black, or with `reflect` mirrors the picture's
+    edge. With `alternate`, mirroring is not left to chance: each picture is mirrored in every other epoch (Jordan,
+    arXiv:2404.00498, section 3.6).
     `ease` is the share of the run at its end over which the changes shrink to a third, so that the network settles
     on pictures like those it will be asked about.
     """
@@ -144,6 +145,7 @@ class AugmentationSpec:
     cut_px: int = 0
     reflect: bool = False
     alternate: bool = False
+    nudge_share: float = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

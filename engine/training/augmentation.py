@@ -17,6 +17,7 @@ ELASTIC_NODES = 5  # knots of the displacement along each side
 ERASED_SHARE = (0.15, 0.4)  # of a side: the smallest and the largest blanked rectangle
 KNUTH = 2654435761  # multiplicative hashing: the golden ratio of 2**32
 MID_GREY = 0.5
+FIVE_AS_OFTEN = AugmentationSpec().nudge_share  # one draw tells whether and where to
 EASED_TO = 1 / 3  # what is left of every change at the end of a run that eases
 
 
@@ -87,7 +88,7 @@ def _steps(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator)
     count, device = len(pictures), pictures.device
     down, across = torch.zeros(2, count, dtype=torch.int64, device=device)
     if spec.nudge_px:
-        way = torch.randint(5, (count,), generator=generator, device=device)  # still, left, right, up, down
+        way = _ways(count, spec.nudge_share, generator, device)
         across = across + spec.nudge_px * ((way == 2).long() - (way == 1).long())
         down = down + spec.nudge_px * ((way == 4).long() - (way == 3).long())
     if spec.crop_px:
@@ -95,6 +96,14 @@ def _steps(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator)
         moves = torch.randint(-most, most + 1, (2, count), generator=generator, device=device)
         down, across = down + moves[0], across + moves[1]
     return down, across
+
+
+def _ways(count: int, share: float, generator: torch.Generator, device: torch.device) -> Tensor:
+    """(N,): which way the `share` of the pictures is nudged: 1 left, 2 right, 3 up, 4 down; 0 are the others."""
+    if share == FIVE_AS_OFTEN:
+        return torch.randint(5, (count,), generator=generator, device=device)
+    way = torch.randint(1, 5, (count,), generator=generator, device=device)
+    return way * (torch.rand(count, generator=generator, device=device) < share)
 
 
 def _moved(pictures: Tensor, spec: AugmentationSpec, generator: torch.Generator) -> Tensor:
@@ -138,6 +147,7 @@ def _spline(length: int, device: torch.device) -> Tensor:
 
 def _thickened(pictures: Tensor, most: float, generator: torch.Generator) -> Tensor:
     """Strokes made thicker or thinner: each picture mixed with its dilation or its erosion over 3 by 3 cells."""
+    most = min(most, 1.0)  # beyond the dilation lies no picture
     amount = _between(pictures, len(pictures), most, generator)[:, None, None, None]
     thick = F.max_pool2d(pictures, 3, 1, 1)
     thin = -F.max_pool2d(-pictures, 3, 1, 1)

@@ -9,8 +9,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.settings import scaled
-from engine.specs import AugmentationSpec
+from engine import catalogue
+from engine.settings import MOST_STRENGTH, scaled
+from engine.specs import AugmentationSpec, Recipe
 from engine.training.augmentation import EASED_TO, augment, eased
 from engine.training.data import to_unit
 
@@ -99,15 +100,17 @@ def shifted(picture: Tensor, down: int, across: int) -> Tensor:
     return moved
 
 
+WAYS = [(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0)]
+
+
 def test_nudges_move_a_pixel_one_of_four_ways_or_not_at_all() -> None:
     pictures = torch.rand(400, 1, 6, 5)
     nudged = augment(pictures, AugmentationSpec(nudge_px=1), generator())
-    ways = [(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0)]
     found = [
-        next(way for way in ways if torch.equal(new, shifted(old, *way)))
+        next(way for way in WAYS if torch.equal(new, shifted(old, *way)))
         for new, old in zip(nudged, pictures, strict=True)
     ]
-    assert all(50 < found.count(way) < 115 for way in ways)
+    assert all(50 < found.count(way) < 115 for way in WAYS)
 
 
 def test_crops_move_by_whole_pixels_within_their_reach() -> None:
@@ -155,6 +158,44 @@ def test_no_strength_changes_nothing_and_full_strength_is_the_recipes() -> None:
     assert torch.equal(augment(pictures, scaled(spec, 0), generator()), pictures)
     assert scaled(spec, 1) == spec
     assert scaled(spec, 2).erase == scaled(spec, 2).flip_share == 1
+
+
+@pytest.mark.parametrize("recipe", catalogue.RECIPES, ids=lambda recipe: recipe.name)
+def test_the_most_strength_leaves_pictures_and_the_usual_one_the_recipe(recipe: Recipe) -> None:
+    spec = recipe.augmentation
+    assert scaled(spec, 1) == spec
+    changed = augment(crosses(), scaled(spec, MOST_STRENGTH), generator())
+    assert changed.min() >= 0
+    assert changed.max() <= 1
+
+
+@pytest.mark.parametrize("change", ["scale", "shear_deg", "stroke"])
+def test_however_strong_a_change_is_the_ink_stays_in_sight_and_is_not_mirrored(change: str) -> None:
+    strong = {"scale": 0.4, "shear_deg": 30.0, "stroke": 0.5}[change]
+    pictures = torch.zeros(400, 1, 28, 28)
+    pictures[:, :, 10:18, 16:22] = 1
+    changed = augment(pictures, scaled(replace(AugmentationSpec(), **{change: strong}), MOST_STRENGTH), generator())
+    assert (changed.flatten(1).amax(dim=1) > 0.5).all()
+    _, columns = centre(changed)
+    assert (columns > 14).all()
+    assert changed.max() <= 1
+
+
+def test_a_recipe_may_itself_ask_for_more_than_strength_makes_of_less() -> None:
+    stronger = scaled(AugmentationSpec(scale=0.9, shear_deg=80), 2)
+    assert (stronger.scale, stronger.shear_deg) == (0.9, 80)
+    assert scaled(AugmentationSpec(scale=0.9), 0.5).scale == 0.45
+
+
+@pytest.mark.parametrize(("strength", "share"), [(0.25, 0.2), (0.5, 0.4), (1.0, 0.8), (2.0, 1.0)])
+def test_nudges_come_so_many_times_as_often(strength: float, share: float) -> None:
+    pictures = torch.rand(2000, 1, 6, 5)
+    nudged = augment(pictures, scaled(AugmentationSpec(nudge_px=1), strength), generator())
+    found = [next(number for number, way in enumerate(WAYS) if torch.equal(new, shifted(old, *way)))
+             for new, old in zip(nudged, pictures, strict=True)]  # fmt: skip
+    counts = torch.bincount(torch.tensor(found), minlength=5) / 2000
+    assert counts[0].item() == pytest.approx(1 - share, abs=0.03)
+    assert counts[1:].tolist() == pytest.approx([share / 4] * 4, abs=0.03)
 
 
 def test_flips_mirror_half_of_the_pictures_exactly() -> None:
