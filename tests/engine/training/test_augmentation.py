@@ -12,6 +12,7 @@ from torch import Tensor
 from engine import catalogue
 from engine.settings import MOST_STRENGTH, scaled
 from engine.specs import AugmentationSpec, Recipe
+from engine.training import augmentation
 from engine.training.augmentation import EASED_TO, augment, eased
 from engine.training.data import to_unit
 
@@ -87,6 +88,26 @@ def test_turning_keeps_the_distances() -> None:
     turned = augment(pictures, AugmentationSpec(rotate_deg=30), generator())
     assert not torch.allclose(turned, pictures, atol=0.1)
     assert torch.allclose(spread(turned), spread(pictures), rtol=0.05)
+
+
+@pytest.mark.parametrize(("height", "width"), [(32, 64), (64, 32), (32, 32)])
+def test_a_turn_is_by_the_angle_asked_for_whatever_the_shape(
+    height: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the moments of a long bar, of an input that is not square too, whose length and thickness stay."""
+    monkeypatch.setattr(augmentation, "_between", lambda _like, count, most, _draw: torch.full((count,), float(most)))
+    picture = torch.zeros(1, 1, height, width)
+    picture[:, :, height // 2 - 2 : height // 2 + 2, width // 2 - 12 : width // 2 + 12] = 1
+    for angle in (0.0, 30.0):
+        turned = augment(picture, AugmentationSpec(rotate_deg=angle), generator())[0, 0]
+        down, across = torch.meshgrid(torch.arange(height) + 0.5, torch.arange(width) + 0.5, indexing="ij")
+        weights = turned / turned.sum()
+        places = torch.stack([across - width / 2, down - height / 2])
+        moments = torch.einsum("ihw,jhw,hw->ij", places, places, weights)
+        spreads, ways = torch.linalg.eigh(moments)
+        found = torch.rad2deg(torch.atan2(ways[1, 1], ways[0, 1])).item()
+        assert min(abs(found + angle) % 180, 180 - abs(found + angle) % 180) < 1
+        assert (12 * spreads).sqrt().tolist() == pytest.approx([4, 24], abs=0.3)
 
 
 def shifted(picture: Tensor, down: int, across: int) -> Tensor:
