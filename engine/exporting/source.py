@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import pprint
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from torch import nn
 
 from engine import checkpoints, models
 from engine.checkpoints import Checkpoint
+from engine.datasets.reading import read_safely
 from engine.errors import EngineError
 from engine.exporting import templates
 from engine.models.network import Dropout
@@ -19,20 +22,38 @@ from engine.models.sequential import SMALLEST_SHARE, LatePool, Log, PaddedConv, 
 from engine.models.torchvision_models import NO_SIDE_BRANCHES
 from engine.writing import atomic_write
 
+PROGRAM_LIMIT_BYTES = 1_000_000
 PLAIN = (nn.ReLU, nn.SELU, nn.GELU, nn.Tanh, nn.Sigmoid, nn.Flatten)
 
 
 def write_source(path: Path, checkpoint: Checkpoint) -> list[Path]:
     """Put the program at `path` and the weights beside it under the same name: both are given back.
 
-    The program needs torch, safetensors and, for pictures, Pillow; nothing of Convlens.
+    The program needs torch, safetensors and, for pictures, Pillow; nothing of Convlens. EngineError "exists" where
+    other weights lie there: whoever agreed to replace a program was not asked about them.
     """
     weights = path.with_suffix(".safetensors")
     if weights == path:
         raise EngineError("The program needs a name that ends in .py.", reason="usage")
-    checkpoints.save(weights, checkpoint)
-    atomic_write(path, source_of(checkpoint, weights.name).encode())
+    if os.path.lexists(weights) and not _are_of(path, weights):
+        raise EngineError(
+            "“{name}” is there already, and the program’s weights would replace it. Choose another name for the "
+            "program.",
+            reason="exists",
+            name=weights.name,
+        )
+    stamp = checkpoints.save(weights, checkpoint)
+    atomic_write(path, source_of(replace(checkpoint, stamp=stamp), weights.name).encode())
     return [path, weights]
+
+
+def _are_of(path: Path, weights: Path) -> bool:
+    """Whether the program at `path` was written together with the weights that lie there."""
+    try:
+        program = read_safely(path, PROGRAM_LIMIT_BYTES).decode("utf-8", "replace")
+        return f"digest is {checkpoints.load(weights).stamp.digest}." in program
+    except EngineError:
+        return False
 
 
 def source_of(checkpoint: Checkpoint, weights_name: str) -> str:

@@ -12,7 +12,8 @@ import torch
 from PIL import Image
 
 from engine import catalogue
-from engine.checkpoints import Checkpoint
+from engine.checkpoints import Checkpoint, load, save
+from engine.errors import EngineError
 from engine.exporting.source import write_source
 from engine.inference.classify import probabilities_of, serve
 from engine.models import build
@@ -96,6 +97,26 @@ def test_the_program_gives_the_very_same_logits(case: str, tmp_path: Path) -> No
         expected = ours.eval()((pictures - mean) / std)
     assert torch.equal(theirs, expected)
     assert torch.equal(program["probabilities"](program["load"](weights), pictures), (expected / 1.7).softmax(dim=1))
+
+
+def test_it_replaces_its_own_weights_and_no_others(tmp_path: Path) -> None:
+    path, kept = tmp_path / "mine.py", checkpoint(*CASES["lenet"])
+    other = replace(kept, state=build(kept.model, kept.input, seed=4).state_dict())
+    _, weights = write_source(path, kept)
+    write_source(path, other)
+    assert torch.equal(load(weights).state["dense1.weight"], other.state["dense1.weight"])
+    save(weights, kept)  # a model that somebody keeps there
+    before = weights.read_bytes(), path.read_bytes()
+    with pytest.raises(EngineError, match=r"“mine\.safetensors” is there already") as caught:
+        write_source(path, other)
+    assert caught.value.reason == "exists"
+    assert (weights.read_bytes(), path.read_bytes()) == before
+    path.unlink()
+    for there in (before[0], b"no model at all"):
+        weights.write_bytes(there)
+        with pytest.raises(EngineError, match="is there already"):
+            write_source(path, other)
+        assert (weights.read_bytes(), path.exists()) == (there, False)
 
 
 @pytest.mark.parametrize("views", get_args(Views))
