@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 from pathlib import Path
 
@@ -71,4 +72,5 @@ def test_a_download_that_fails_ends_the_command(
     assert cli.main(["train", "--data", "mnist", "--json"]) == 1
     captured = capsys.readouterr()
     assert captured.err.splitlines()[-1] == "convlens: There is no network. Connect and try again."
-    assert captured.out == ""
+    (record,) = (json.loads(line) for line in captured.out.splitlines())
+    assert (record["event"], record["reason"]) == ("failed", "offline")

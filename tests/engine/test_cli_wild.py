@@ -225,7 +225,8 @@ def test_a_folder_for_failures_that_cannot_be_made_is_told_at_once(
     (tmp_path / "file").write_text("in the way")
     assert cli.main(["evaluate", model, str(tmp_path / "some"), "--failures", str(tmp_path / "file"), "--json"]) == 1
     said = capsys.readouterr()
-    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert [json.loads(line)["reason"] for line in said.out.splitlines()] == ["unwritable"]
+    assert said.err.count("\n") == 1
     assert "“file” could not be made" in said.err
 
 
