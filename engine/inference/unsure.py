@@ -29,6 +29,7 @@ Doubles = NDArray[np.float64]
 BINS = 15
 COVERAGE = 0.98  # of the validation pictures are familiar
 TOP_LOGITS = 3
+LOWEST = 0.05  # a temperature
 DECAY = 1e-4  # weight decay of the familiarity's fit
 MOST_STEPS, CLOSE_ENOUGH, SMALLEST_CURVATURE = 100, 1e-7, 1e-12
 BATCH = 250
@@ -183,15 +184,29 @@ def fitted_familiarity(known: Numbers, unknown: Numbers, coverage: float = COVER
 
 
 def fit_temperature(logits: Numbers, labels: NDArray[np.int64]) -> float:
-    """The temperature that makes the labels likeliest (Guo et al. 2017): a golden-section search of its logarithm."""
-    low, high, golden = math.log(0.05), math.log(20.0), (math.sqrt(5) - 1) / 2
+    """The temperature that makes the labels likeliest (Guo et al. 2017): a golden-section search of its logarithm.
+
+    Where no picture was answered wrongly that would be ever lower; it stays where so many pictures can bear it out.
+    """
+    low, high, golden = math.log(LOWEST), math.log(20.0), (math.sqrt(5) - 1) / 2
     while high - low > 1e-4:
         one, other = high - golden * (high - low), low + golden * (high - low)
         if _loss(logits, labels, one) < _loss(logits, labels, other):
             high = other
         else:
             low = one
-    return math.exp((low + high) / 2)
+    return max(math.exp((low + high) / 2), lowest_temperature(logits))
+
+
+def lowest_temperature(logits: Numbers) -> float:
+    """The temperature at which answers (N, classes) are as sure on average as N right ones let expect of the next one,
+    (N + 1) / (N + 2): Laplace's rule of succession. A network's own shares, at 1, need no pictures to bear them out."""
+    doubt = 1 / (len(logits) + 2)
+    low, high = math.log(LOWEST), 0.0
+    while high - low > CLOSE_ENOUGH:
+        middle = (low + high) / 2
+        low, high = (middle, high) if _doubt(logits, middle) < doubt else (low, middle)
+    return math.exp(high)
 
 
 def fit_familiarity(known: Numbers, unknown: Numbers) -> Familiarity:
@@ -251,8 +266,18 @@ def separation(known: Numbers, unknown: Numbers) -> float:
     return float(above / (len(known) * len(unknown)))
 
 
-def _loss(logits: Numbers, labels: NDArray[np.int64], log_temperature: float) -> float:
+def _scaled(logits: Numbers, log_temperature: float) -> Doubles:
+    """Logits (N, classes) at a temperature, the largest of each row at 0."""
     scaled = logits.astype(np.float64) / math.exp(log_temperature)
-    scaled -= scaled.max(axis=1, keepdims=True)
+    return scaled - scaled.max(axis=1, keepdims=True)
+
+
+def _doubt(logits: Numbers, log_temperature: float) -> float:
+    """What the likeliest classes leave to all others, on average."""
+    return float(np.mean(1 - 1 / np.exp(_scaled(logits, log_temperature)).sum(axis=1)))
+
+
+def _loss(logits: Numbers, labels: NDArray[np.int64], log_temperature: float) -> float:
+    scaled = _scaled(logits, log_temperature)
     chosen = scaled[np.arange(len(labels)), labels]
     return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - chosen))

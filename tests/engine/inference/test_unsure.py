@@ -19,6 +19,7 @@ from engine.inference.unsure import (
     fitted_familiarity,
     listening,
     look,
+    lowest_temperature,
     reliability,
     separation,
 )
@@ -45,6 +46,29 @@ def test_the_temperature_of_scaled_logits_is_their_scale() -> None:
     plain = fit_temperature(true.astype(np.float32), labels)
     assert plain == pytest.approx(1.0, abs=0.05)
     assert fit_temperature((3 * true).astype(np.float32), labels) == pytest.approx(3 * plain, rel=1e-3)
+
+
+@pytest.mark.parametrize("margin", [2.0, 5.0, 20.0])
+@pytest.mark.parametrize("count", [1, 30, 1000])
+def test_right_answers_alone_make_no_surer_than_so_many_can_bear_out(count: int, margin: float) -> None:
+    logits = np.zeros((count, 10), np.float32)
+    logits[:, 0] = margin
+    temperature = fit_temperature(logits, np.zeros(count, np.int64))
+    sure = 1 / (1 + 9 * np.exp(-margin / temperature))
+    own = 1 / (1 + 9 * np.exp(-margin))
+    assert temperature <= 1
+    assert sure == pytest.approx(max((count + 1) / (count + 2), own), abs=1e-5)
+
+
+def test_where_answers_were_wrong_the_pictures_alone_decide() -> None:
+    random = np.random.default_rng(2)
+    true = random.normal(0, 4, (2500, 10))
+    shares = np.exp(true) / np.exp(true).sum(axis=1, keepdims=True)
+    labels = np.array([random.choice(10, p=row) for row in shares])
+    unsure = (0.5 * true).astype(np.float32)
+    fitted = fit_temperature(unsure, labels)
+    assert 0.45 < fitted < 0.55
+    assert lowest_temperature(unsure) < fitted / 2
 
 
 def test_the_calibration_error_is_the_weighted_gap() -> None:
