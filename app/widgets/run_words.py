@@ -76,13 +76,15 @@ def short_data(name: str) -> str:
 
 
 def when(started: str) -> str:
-    """A day and time as this desktop writes them; what cannot be read as it is."""
+    """A day and time as this desktop writes them, the year first where it says nothing of it; what cannot be read as
+    it is."""
     moment = QDateTime.fromString(started, Qt.DateFormat.ISODate)
     if not moment.isValid():
         return started
-    desktop = QLocale.system()
-    locale = QLocale() if desktop.language() == QLocale.Language.C else desktop
-    return locale.toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+    here, short = moment.toLocalTime(), QLocale.FormatType.ShortFormat
+    text = QLocale.system().toString(here, short)
+    # the language may say nothing while the dates do, and the other way round
+    return here.toString("yyyy-MM-dd HH:mm") if text == QLocale.c().toString(here, short) else text
 
 
 def taken(seconds: float) -> str:

@@ -34,6 +34,23 @@ def test_a_german_desktop_shows_the_numbers_that_belong_to_the_english_words_and
     assert said.stdout.splitlines() == ["3,440", "99.0 %", "0.0043", "0.004", "22.11.26 18:14"]
 
 
+@pytest.mark.parametrize(
+    ("desktop", "told"),
+    [
+        ({"LANG": "C.UTF-8"}, "2026-11-22 21:11"),  # it does not say whether days or months come first
+        ({"LANG": "C.UTF-8", "LC_TIME": "de_DE.UTF-8"}, "22.11.26 21:11"),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "en_GB.UTF-8"}, "22/11/2026 21:11"),
+    ],
+    ids=["silent", "dates-only", "dates-of-elsewhere"],
+)
+def test_dates_follow_the_desktop_and_not_the_language_of_the_words(desktop: dict[str, str], told: str) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in ("LANG", "LC_ALL", "LC_TIME")}
+    asked = "from app.start import application; application([]); "
+    asked += "from app.widgets.run_words import when; print(when('2026-11-22T21:11:00'))"
+    said = subprocess.run([sys.executable, "-c", asked], env=bare | desktop, check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == told
+
+
 @pytest.mark.parametrize("typed", ["0.02", "0,02", ",02"])
 @pytest.mark.parametrize("box", [RateBox, lambda: RealBox(0.0, 1.0)])
 def test_a_typed_comma_is_a_point(qtbot: QtBot, box: type[RateBox], typed: str) -> None:
