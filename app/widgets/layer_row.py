@@ -65,7 +65,8 @@ class LayerRow(QWidget):
         self._scale = "signed" if self._scale == "signed" and scale == "positive" else scale
         self._picture = None
         if is_new:
-            self.setAccessibleName(f"{view.name}, {kind_name(view.kind)}, {shape_text(view)}, {view.detail}")
+            said = (view.name, kind_name(view.kind), shape_text(view), view.detail)
+            self.setAccessibleName(", ".join(each for each in said if each))
             self._lay_out()
             self.update()
 

@@ -112,6 +112,13 @@ def test_ui_12_targets_are_large_enough(house: House) -> None:
     assert small == []
 
 
+def test_names_of_layers_end_in_no_comma(house: House) -> None:
+    house.be_answered()
+    names = [row.accessibleName() for row in house.window.network.findChildren(LayerRow)]
+    assert "conv1, convolution, 6 × 28 × 28, 5×5" in names
+    assert "relu1, ReLU, 6 × 14 × 14" in names
+
+
 def test_the_keyboard_stops_at_steps_that_were_taken_and_at_no_empty_frame(house: House) -> None:
     tiles = house.window.strip.findChildren(StepTile)
     assert tiles
