@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDockWidget
 from app.preferences import PreferenceStore
 from app.session import Session
 from app.state import ModelState, Notice
+from app.widgets.figures import FORMS
 from app.widgets.saving import ask_where_to_save
 from app.widgets.view_export import copy_view, save_view
 from app.widgets.view_menu import ViewWish
@@ -38,8 +40,18 @@ class InspectionWiring(QObject):
         self._connect_cells()
         self._connect_filters()
         self._connect_why()
+        self._connect_forms()
         window.inspector.view_wished.connect(self._fulfil)
         session.inspection.numbers_saved.connect(self._say_saved)
+
+    def _connect_forms(self) -> None:
+        """How numbers are written, in the menu too: in a narrow window the box has no room."""
+        forms, actions = self._window.inspector.forms, self._window.actions_
+        for number, form in enumerate(FORMS):
+            choose = partial(forms.setCurrentIndex, number)
+            actions[f"numbers-{form}"].triggered.connect(lambda _checked=False, choose=choose: choose())
+        forms.form_chosen.connect(lambda form: actions[f"numbers-{form}"].setChecked(True))
+        actions[f"numbers-{forms.form()}"].setChecked(True)
 
     def _connect_cells(self) -> None:
         network, inspection = self._window.network, self._session.inspection

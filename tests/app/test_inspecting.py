@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.widgets.figures import written
+from app.widgets.figures import FORMS, written
 from app.widgets.filter_canvas import FilterCanvas
 from app.widgets.filter_plan import LARGEST_ALONE_PX, FilterPlan, WeightPlace
 from app.widgets.layer_row import LayerRow
@@ -357,3 +357,14 @@ def test_enter_on_a_row_gives_the_keys_to_its_cells(house: House) -> None:
     assert (asked.layer, asked.map, asked.row, asked.column) == ("conv1", 0, 1, 0)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert row.hasFocus()
+
+
+def test_how_numbers_are_written_can_be_chosen_where_the_box_has_no_room(house: House, qtbot: QtBot) -> None:
+    window, forms = house.window, house.window.inspector.forms
+    assert window.actions_["numbers-rounded"].isChecked()
+    window.resize(960, 800)
+    qtbot.waitUntil(forms.isHidden)
+    window.actions_["numbers-exact"].trigger()
+    assert forms.form() == "exact"
+    forms.setCurrentIndex(FORMS.index("truncated"))
+    assert [name for name in FORMS if window.actions_[f"numbers-{name}"].isChecked()] == ["truncated"]
