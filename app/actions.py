@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
 from app.action_table import ACTIONS, MENUS, ActionSpec
+from app.action_table.elsewhere import ELSEWHERE
 
 
 class Actions(QObject):
@@ -84,5 +85,21 @@ def key_names(action: QAction) -> str:
 
 
 def shortcut_rows(actions: Actions) -> list[tuple[str, str]]:
-    """What the sheet of shortcuts shows: keys and the action's name, in the order of the menus."""
+    """What the sheet of shortcuts shows first: keys and the action's name, in the order of the menus."""
     return [(key_names(action), action.text().replace("&", "").rstrip("…")) for action in actions if action.shortcuts()]
+
+
+def rows_elsewhere() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What it shows then: places in the window, with keys and what they do while the keyboard is there."""
+    return [
+        (
+            QCoreApplication.translate("actions", place),
+            [(", ".join(map(_native, keys)), QCoreApplication.translate("actions", text)) for keys, text in rows],
+        )
+        for place, rows in ELSEWHERE
+    ]
+
+
+def _native(key: str) -> str:
+    """A key as this desktop writes it; what names several is written as it is."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if "…" not in key else key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.actions import Actions, shortcut_rows
+from app.actions import Actions, rows_elsewhere, shortcut_rows
 from app.theme import number_font
 from app.widgets.labels import plain_label
 
@@ -34,20 +34,25 @@ class Sheet(QDialog):
 
 
 def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> Sheet:
-    """Every action that has keys, in two columns."""
+    """Every action that has keys, in two columns, and below them the keys of single places."""
     body = QWidget()
     grid = QGridLayout(body)
     grid.setContentsMargins(0, 0, 12, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
-    for row, (keys, name) in enumerate(shortcut_rows(actions)):
-        label = plain_label(keys)
-        label.setFont(number_font(body.font(), bold=True))
-        grid.addWidget(label, row, 0)
-        grid.addWidget(plain_label(name), row, 1)
+    for place, rows in [("", shortcut_rows(actions)), *rows_elsewhere()]:
+        if place:
+            grid.addWidget(plain_label(place, role="heading"), grid.rowCount(), 0, 1, 2)
+        for keys, name in rows:
+            label, row = plain_label(keys), grid.rowCount()
+            label.setFont(number_font(body.font(), bold=True))
+            told = plain_label(name)
+            told.setWordWrap(True)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, row, 1)
     grid.setColumnStretch(1, 1)
     made = Sheet(body.tr("Shortcuts"), body, parent)
-    made.resize(420, 560)
+    made.resize(520, 560)
     return made
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMenu, QToolBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.action_table import ACTIONS, MENUS
-from app.actions import shortcut_rows
+from app.actions import rows_elsewhere, shortcut_rows
+from app.dialogs.sheets import shortcut_sheet
+from app.editor.window import NetworkEditor
 from app.stylesheet import ICONS
+from engine.catalogue import LENET_MNIST
 from tests.app.conftest import House
 
 PROMISED = {
@@ -58,6 +62,24 @@ def test_the_sheet_lists_every_action_that_has_keys(house: House) -> None:
     rows = shortcut_rows(house.window.actions_)
     assert len(rows) == sum(bool(spec.keys) for spec in ACTIONS)
     assert ("F5", "Train") in rows
+
+
+def test_the_sheet_lists_the_keys_of_single_places_too(house: House, qtbot: QtBot) -> None:
+    """Of views, the lesson, the editor and the gallery; it has every shortcut that anything in the window has."""
+    listed = {each for _, rows in rows_elsewhere() for keys, _ in rows for each in keys.split(", ")}
+    assert {"0 … 9", "Del", "Tab", "Space", "Left"} <= listed
+    window = house.window
+    window.lesson.book()
+    made = [*window.lesson.findChildren(QShortcut), *NetworkEditor(LENET_MNIST, window).findChildren(QShortcut)]
+    keys = {each.key().toString() for each in made}
+    keys |= {each.shortcut().toString() for view in window.findChildren(QWidget) for each in view.actions()}
+    listed |= {each for keys, _ in shortcut_rows(window.actions_) for each in keys.split(", ")}
+    native = {QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in keys if each}
+    assert native - listed == set()
+    sheet = shortcut_sheet(window.actions_, window)
+    shown = {each.text() for each in sheet.findChildren(QLabel)}
+    assert {"Ctrl+Shift+S", "Save as picture", "In the lesson", "Ctrl+O"} <= shown
+    sheet.close()
 
 
 def test_docks_can_be_brought_back_from_the_view_menu(house: House) -> None:
