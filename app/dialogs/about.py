@@ -5,33 +5,42 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, metadata, version
 
+from platformdirs import user_data_path
 from PySide6.QtCore import QLibraryInfo, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
 from app.dialogs.sheets import Sheet
 from app.notices import log_folder
+from app.preferences import config_folder
 from app.state import EngineState
 from app.theme import scaled_font
 from app.widgets.labels import plain_label
 
-PACKAGES = ("PySide6-Essentials", "torch", "torchvision", "numpy", "pyqtgraph", "safetensors", "Pillow")
-LICENCES = {"PySide6-Essentials": "LGPL-3.0"}
+PACKAGES = (
+    "PySide6-Essentials", "torch", "torchvision", "numpy", "pyqtgraph", "safetensors", "Pillow",
+    "opencv-python-headless", "platformdirs", "tqdm", "msgspec", "captum",
+)  # fmt: skip
+EXTRAS = ("onnx", "onnxscript", "onnxruntime", "tensorboard", "PySide6-Addons")  # told where they are
+NONE = "–"
+LICENCES = {"convlens": "MIT", "PySide6-Essentials": "LGPL-3.0", "PySide6-Addons": "LGPL-3.0"}
 
 
 def facts(engine: EngineState) -> list[tuple[str, str]]:
     """What somebody who helps needs to know, as names and values."""
-    rows = [
-        ("Convlens", _version("convlens")),
+    there = [name for name in EXTRAS if _version(name) != NONE]
+    return [
+        ("Convlens", f"{_version('convlens')}   {_licence('convlens')}"),
         ("Python", platform.python_version()),
+        *((name, f"{_version(name)}   {_licence(name)}") for name in (*PACKAGES, *there)),
         ("Qt", QLibraryInfo.version().toString()),
         ("System", platform.platform()),
         ("Window system", QGuiApplication.platformName()),
-        ("Devices", ", ".join(each.title for each in engine.devices) or "–"),
+        ("Devices", ", ".join(each.title for each in engine.devices) or NONE),
+        ("Runs, data, models", str(user_data_path("Convlens", appauthor=False))),
+        ("Settings", str(config_folder())),
         ("Log", str(log_folder())),
     ]
-    rows[2:2] = [(name, f"{_version(name)}   {_licence(name)}") for name in PACKAGES]
-    return rows
 
 
 def about_sheet(engine: EngineState, parent: QWidget | None = None) -> Sheet:
@@ -44,20 +53,24 @@ def about_sheet(engine: EngineState, parent: QWidget | None = None) -> Sheet:
     title.setFont(scaled_font(body.font(), 1.8, bold=True))
     grid.addWidget(title, 0, 0, 1, 2)
     words = body.tr("Draw a digit or drop a photo, train a convolutional network and watch what happens inside it.")
-    grid.addWidget(plain_label(words, role="quiet"), 1, 0, 1, 2)
+    tagline = plain_label(words, role="quiet")
+    tagline.setWordWrap(True)
+    grid.addWidget(tagline, 1, 0, 1, 2)
     rows = facts(engine)
     for row, (name, text) in enumerate(rows, start=2):
-        grid.addWidget(plain_label(name, role="quiet"), row, 0)
+        grid.addWidget(plain_label(name, role="quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
         label = plain_label(text)
+        label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(label, row, 1)
     grid.setRowStretch(len(rows) + 2, 1)
+    grid.setColumnStretch(1, 1)
     made = Sheet(body.tr("About Convlens"), body, parent)
     copy = made.buttons.addButton(body.tr("Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole)
     copy.setToolTip(body.tr("Copy everything above as text"))
     text = "\n".join(f"{name}: {found}" for name, found in rows)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-    made.resize(560, 440)
+    made.resize(600, 560)
     return made
 
 
@@ -65,7 +78,7 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "–"
+        return NONE
 
 
 def _licence(package: str) -> str:
@@ -75,5 +88,6 @@ def _licence(package: str) -> str:
         found = metadata(package)
     except PackageNotFoundError:
         return ""
-    said = found.json.get("license_expression") or found.json.get("license") or ""
-    return str(said).partition("\n")[0][:40]
+    classes = [each for each in found.get_all("Classifier") or () if each.startswith("License ::")]
+    said = found.json.get("license_expression") or found.json.get("license") or "".join(classes[:1]).split(" :: ")[-1]
+    return str(said).partition("\n")[0]

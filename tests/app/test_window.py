@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.metadata import metadata
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QMenu, QSpinBox, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMenu, QScrollArea, QSpinBox, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.about import PACKAGES, about_sheet, facts
 from app.preferences import PreferenceStore
 from app.theme import GAP_PX
 from app.widgets.dock import Dock, Roll
@@ -21,6 +26,7 @@ from app.widgets.tool_bar import ToolBar
 from app.window import MainWindow
 from engine import messages
 from engine.errors import say
+from engine.runs import runs_folder
 from tests.app import fakes
 from tests.app.conftest import Desk, House
 from tests.narrowing import of_kind
@@ -263,14 +269,32 @@ def test_the_status_line_says_what_is_waited_for(house: House) -> None:
 
 
 def test_diagnostics_can_be_copied(house: House, qtbot: QtBot) -> None:
-    from app.dialogs.about import about_sheet
-
     sheet = about_sheet(house.session.engine, house.window)
     button = next(each for each in sheet.buttons.buttons() if "Copy" in each.text())
     button.click()
     text = QGuiApplication.clipboard().text()
     assert "Python: 3" in text
     assert "torch: " in text
+    sheet.close()
+
+
+def test_about_tells_versions_licences_and_folders_whole(house: House, qtbot: QtBot) -> None:
+    told = dict(facts(house.session.engine))
+    needed = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", each)[0].lower() for each in needed}
+    assert names == {each.lower() for each in PACKAGES}
+    assert all(len(told[each].split(maxsplit=1)) == 2 for each in ("Convlens", *PACKAGES)), "no version, or no licence"
+    assert told["Convlens"].endswith("MIT")
+    assert told["torch"].split(maxsplit=1)[1] == metadata("torch")["License-Expression"]
+    assert Path(told["Runs, data, models"]) == runs_folder().parent
+    assert {"Settings", "Log"} <= told.keys()
+    sheet = about_sheet(house.session.engine, house.window)
+    sheet.show()
+    scroll = of_kind(sheet.findChild(QScrollArea), QScrollArea)
+    qtbot.waitUntil(scroll.isVisible)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    for label in sheet.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
     sheet.close()
 
 
