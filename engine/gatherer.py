@@ -150,5 +150,5 @@ class Gatherer:
         if limits.familiarity < 0:
             limits = replace(limits, familiarity=limits_of(survey.served).familiarity)
         rows = [survey.rows[place] for place in command.places if place < len(survey.rows)]
-        atomic_write(Path(command.path), as_csv(rows, limits).encode())
+        atomic_write(Path(command.path), as_csv(rows, limits).encode(errors="backslashreplace"))
         self._tell(SurveyExported(request=command.request, path=command.path))

@@ -167,7 +167,7 @@ def _told(read: ReadNumber, served: Served) -> list[dict[str, Any]]:
 
 def _write(path: Path, rows: list[SurveyRow], served: Served, console: Console) -> None:
     limits = limits_of(served)
-    atomic_write(path, as_csv(rows, limits).encode())
+    atomic_write(path, as_csv(rows, limits).encode(errors="backslashreplace"))  # names may be any bytes
     answered = [row for row in rows if row.problem is None]
     unsure = sum(doubt(row.probability, row.familiarity, limits) != "" for row in answered)
     record = {"csv": str(path), "count": len(rows), "answered": len(answered), "unsure": unsure}

@@ -26,7 +26,7 @@ GROUND = 90
 def write_failures(folder: Path, failures: Sequence[Result]) -> None:
     """Put `failures.csv` and `failures.png` into the folder, which is made; the sheet has the first MOST_SHOWN."""
     make_folder(folder)
-    atomic_write(folder / "failures.csv", as_table(failures).encode())
+    atomic_write(folder / "failures.csv", as_table(failures).encode(errors="backslashreplace"))
     sheet = cv2.imencode(".png", contact_sheet(failures[:MOST_SHOWN])[..., ::-1])[1]
     atomic_write(folder / "failures.png", sheet.tobytes())
 
@@ -59,9 +59,12 @@ def contact_sheet(failures: Sequence[Result]) -> NDArray[np.uint8]:
 
 
 def _caption(failure: Result) -> str:
+    """Below the pictures; bytes of a name that no encoding knows are escaped, for the drawing of letters ends the
+    process at them."""
     answer = failure.answer if len(failure.answer) <= 16 else failure.answer[:15] + "..."
     label = failure.label if len(failure.label) <= 16 else failure.label[:15] + "..."
-    return f"{label} > {answer or '-'} {failure.confidence:.2f}{'?' if failure.is_unsure else ''} {failure.name[-10:]}"
+    sure = f"{failure.confidence:.2f}{'?' if failure.is_unsure else ''}"
+    return f"{label} > {answer or '-'} {sure} {failure.name[-10:]}".encode(errors="backslashreplace").decode()
 
 
 def _lay(tile: NDArray[np.uint8], picture: NDArray[np.uint8]) -> None:

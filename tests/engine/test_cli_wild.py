@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +199,21 @@ def test_what_is_damaged_and_what_has_no_label_is_told(
     assert "/ 9)" in said
     assert "in\\3 ö.png" in said
     assert "1 pictures in this folder have no label" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_of_bytes_that_are_no_letters_ends_nothing(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _classes(tmp_path / "some")
+    odd = os.fsdecode(b"bad\xff\xfe.png")
+    for label in range(10):
+        (tmp_path / "some" / str(label) / "a.png").rename(tmp_path / "some" / str(label) / odd)
+    assert cli.main(["evaluate", model, str(tmp_path / "some"), "--failures", str(tmp_path / "failures")]) == 0
+    assert "bad\\udcff\\udcfe.png" in (tmp_path / "failures" / "failures.csv").read_text("utf-8")
+    assert (tmp_path / "failures" / "failures.png").exists()
+    assert cli.main(["classify", model, str(tmp_path / "some"), "--csv", str(tmp_path / "t.csv")]) == 0
+    assert (tmp_path / "t.csv").read_text("utf-8").count("bad\\udcff\\udcfe.png") == 10
 
 
 def test_an_empty_folder_does_not_keep_others_from_being_answered(
