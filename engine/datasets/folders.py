@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.datasets.labels import read_table
+from engine.datasets.labels import is_failures_sheet, read_table
 from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
@@ -197,7 +197,8 @@ def classes_in(root: Path) -> Iterator[tuple[str, str]]:
         if not below.parts:
             continue
         for file in files:
-            if not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES | {""}:
+            is_picture = not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES | {""}
+            if is_picture and not is_failures_sheet(Path(place, file)):
                 yield (below / file).as_posix(), below.parts[0].strip()
     for each in closed:  # a folder that may not be read counts as a picture that cannot be
         below = Path(each.filename).relative_to(root)

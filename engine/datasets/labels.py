@@ -24,6 +24,8 @@ DIGITS = frozenset("0123456789")
 FURTHEST = 10.0  # strokes lie in 0..1: a number beyond this is none of theirs
 SEPARATORS = ",;\t"
 STROKES, TABLE = ".jsonl", ".csv"
+FAILURES_FILE, FAILURES_SHEET = "failures.csv", "failures.png"  # what an evaluation writes itself: no data
+FAILURES_COLUMNS = ("file", "kind", "label", "answer", "confidence", "unsure")
 MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF8, "utf-8-sig"))
 
 
@@ -45,6 +47,17 @@ def listing_in(folder: Path) -> Path | None:
     usual = named.get(STROKES_FILE) or named.get(LABELS_FILE)
     others = [] if usual else [path for path in found if path.is_file() and _says_labels(path)]
     return usual or (others[0] if len(others) == 1 else None)
+
+
+def is_failures_sheet(path: Path) -> bool:
+    """Whether a picture is the contact sheet of failures that an evaluation has written, beside its table."""
+    table = path.with_name(FAILURES_FILE)
+    if path.name != FAILURES_SHEET or not table.is_file():
+        return False
+    try:
+        return read_table(table)[0] == FAILURES_COLUMNS
+    except EngineError:
+        return False
 
 
 def read_listing(path: Path) -> Listing:
@@ -90,9 +103,10 @@ def _plain(name: str) -> str:
 
 
 def _says_labels(path: Path) -> bool:
-    """Whether a file that has not the usual name is one of labels nevertheless."""
+    """Whether a file that has not the usual name is one of labels nevertheless, and none of failures."""
     try:
-        return bool(read_listing(path).rows)
+        is_own = path.suffix.lower() == TABLE and read_table(path)[0] == FAILURES_COLUMNS
+        return not is_own and bool(read_listing(path).rows)
     except EngineError:
         return False
 

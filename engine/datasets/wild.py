@@ -17,7 +17,15 @@ from numpy.typing import NDArray
 
 from engine.datasets.drawings import drawing
 from engine.datasets.folders import SUFFIXES, classes_in
-from engine.datasets.labels import DIGITS, LABELS_FILE, STROKES_FILE, find_file, listing_in, read_listing
+from engine.datasets.labels import (
+    DIGITS,
+    LABELS_FILE,
+    STROKES_FILE,
+    find_file,
+    is_failures_sheet,
+    listing_in,
+    read_listing,
+)
 from engine.datasets.nondigits import non_digit
 from engine.datasets.penwork import replayed
 from engine.datasets.pictures import load_picture
@@ -110,7 +118,7 @@ def unlisted(wild: Wild) -> int:
     if "strokes" in wild.rows[0]:
         return 0
     named = {find_file(wild.folder, wild.name(number)) for number in range(len(wild.rows))}
-    return sum(path.suffix.lower() in SUFFIXES and path not in named for path in wild.folder.rglob("*"))
+    return sum(path not in named for path in _pictures_below(wild.folder))
 
 
 def strangers_in(folder: str | Path) -> list[Callable[[], WildItem]]:
@@ -119,7 +127,7 @@ def strangers_in(folder: str | Path) -> list[Callable[[], WildItem]]:
     if listing_in(root) is not None:
         wild = open_wild(root)
         return [partial(_stranger, partial(wild.item, number)) for number in range(len(wild.rows))]
-    files = sorted(path for path in root.rglob("*") if path.suffix.lower() in SUFFIXES)
+    files = sorted(_pictures_below(root))
     if not files:
         raise EngineError("The folder “{name}” holds no pictures.", reason="empty", name=shown_name(root))
     return [partial(_picture, path) for path in files]
@@ -129,6 +137,11 @@ def made_strangers(count: int, kind: Literal["digit", "photo"] = "digit") -> lis
     """Ways to pages without a digit, or to drawings, which are no photos, that the program makes itself; models are
     calibrated with others."""
     return [partial(_made, index, kind) for index in range(count)]
+
+
+def _pictures_below(root: Path) -> Iterator[Path]:
+    """Every picture in a folder and in those below it, but for the program's own sheets of failures."""
+    return (each for each in root.rglob("*") if each.suffix.lower() in SUFFIXES and not is_failures_sheet(each))
 
 
 def _stranger(item: Callable[[], WildItem]) -> WildItem:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.labels import FAILURES_COLUMNS, FAILURES_FILE, FAILURES_SHEET
 from engine.inference.measure import MOST_SHOWN
 from engine.inference.results import Result
 from engine.spreadsheets import plain
@@ -26,16 +27,16 @@ GROUND = 90
 def write_failures(folder: Path, failures: Sequence[Result]) -> None:
     """Put `failures.csv` and `failures.png` into the folder, which is made; the sheet has the first MOST_SHOWN."""
     make_folder(folder)
-    atomic_write(folder / "failures.csv", as_table(failures).encode(errors="backslashreplace"))
+    atomic_write(folder / FAILURES_FILE, as_table(failures).encode(errors="backslashreplace"))
     sheet = cv2.imencode(".png", contact_sheet(failures[:MOST_SHOWN])[..., ::-1])[1]
-    atomic_write(folder / "failures.png", sheet.tobytes())
+    atomic_write(folder / FAILURES_SHEET, sheet.tobytes())
 
 
 def as_table(failures: Sequence[Result]) -> str:
     """The failures as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["file", "kind", "label", "answer", "confidence", "unsure"])
+    writer.writerow(FAILURES_COLUMNS)
     for each in failures:
         cells = [each.name, each.kind, each.label, each.answer]
         writer.writerow([*map(plain, cells), f"{each.confidence:.4f}", "yes" if each.is_unsure else "no"])

@@ -201,6 +201,24 @@ def test_what_is_damaged_and_what_has_no_label_is_told(
     assert "1 pictures in this folder have no label" in said
 
 
+@pytest.mark.parametrize("make", [_strokes, _digits, _classes])
+@pytest.mark.parametrize("place", [".", "wrong"])
+def test_failures_kept_in_the_folder_itself_change_nothing(
+    make: Any, place: str, model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    make(folder)
+    (folder / "labels.csv").exists() and (folder / "labels.csv").rename(folder / "truth.csv")
+    told: list[dict[str, Any]] = []
+    for _ in range(3):
+        command = ["evaluate", model, str(folder), "--failures", str(folder / place), "--json"]
+        assert cli.main(command) == 0
+        told.append(json.loads(capsys.readouterr().out) | {"seconds": 0})
+    assert (told[0]["count"], told[0]["unlisted"]) == (10, 0)
+    assert told[0] == told[1] == told[2]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
 def test_a_name_of_bytes_that_are_no_letters_ends_nothing(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
