@@ -15,14 +15,14 @@ from engine import checkpoints
 from engine.commands.console import Console, percent
 from engine.commands.fetching import fetch_missing, is_offered
 from engine.commands.figures import as_lines, as_table, per_class, watched
-from engine.commands.labelled import folder_meant
+from engine.commands.labelled import folder_meant, is_here_too
 from engine.commands.outside import evaluate_outside
 from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
 from engine.datasets.reading import shown_name
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import folder_called
-from engine.errors import EngineError
+from engine.errors import EngineError, say
 from engine.evaluation.loading import Labelled, load_labelled, name_and_split
 from engine.inference.calibrating import seen_through
 from engine.inference.classify import Served, serve
@@ -35,11 +35,13 @@ from engine.work import Progress
 def evaluate(model: str, data: str, failures: str | None, strangers: str | None, console: Console) -> int:
     """Measure a model on labelled pictures; the figures are shares of 0..1 for a program and per cent for a person."""
     served = serve(checkpoints.load(checkpoints.resolve(model)))
-    folder = folder_meant(data)
+    folder = folder_meant(data, is_one=failures is not None or strangers is not None)
     if folder is not None:
         return evaluate_outside(served, model, folder, failures, strangers, console)
     if failures or strangers:
         _refuse(data)
+    if is_here_too(data):
+        console.note(say("“{name}” is the program's own data; the folder here is “./{name}”.", name=data))
     found = _load(data, served.checkpoint.input, console)
     given = with_classes(found.pictures, served.checkpoint.classes)
     pictures = corrected(given, load_corrections())

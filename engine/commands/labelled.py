@@ -18,6 +18,11 @@ from engine.datasets.wild import Wild, labelled_folder, open_wild
 from engine.evaluation.loading import name_and_split
 
 
+def is_here_too(data: str) -> bool:
+    """Whether the name of a data set on offer is that of a folder here, too."""
+    return is_offered(data) and Path(data).is_dir()
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledFolder:
     """The folder `named`, and the `root` in it where the pictures of its part `split` lie."""
@@ -48,9 +53,12 @@ class LabelledFolder:
         return replace(wild, rows=tuple(rows))
 
 
-def folder_meant(data: str) -> LabelledFolder | None:
-    """The folder that is to be measured; None where `data` is a data set on offer, several joined, or nothing."""
-    if is_offered(name_and_split(data)[0]):
+def folder_meant(data: str, *, is_one: bool) -> LabelledFolder | None:
+    """The folder that is to be measured; None where `data` is a data set on offer, several joined, or nothing.
+
+    Where `is_one`, it can be a folder only: one that lies here is meant, though a data set on offer is called so, too.
+    """
+    if is_offered(name_and_split(data)[0]) and not (is_one and is_here_too(data)):
         return None
     name, split = (data, "test") if folder_called(data).exists() else name_and_split(data)
     path = folder_called(name)

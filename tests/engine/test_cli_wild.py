@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine import checkpoints, cli
+from engine import catalogue, checkpoints, cli
 from engine.datasets.corrections import NONE, Correction
+from engine.datasets.sets import Pictures
 from engine.datasets.sources import folder_origin
 from engine.datasets.wild import open_wild
+from engine.errors import say
 from engine.specs import InputSpec
+from engine.work import Progress
 from tests.engine.running import SMALL, checkpoint, stroke
 
 
@@ -217,6 +221,28 @@ def test_failures_kept_in_the_folder_itself_change_nothing(
         told.append(json.loads(capsys.readouterr().out) | {"seconds": 0})
     assert (told[0]["count"], told[0]["unlisted"]) == (10, 0)
     assert told[0] == told[1] == told[2]
+
+
+def _twenty(*_: object) -> Generator[Progress, None, Pictures]:
+    """What stands for the program's own data."""
+    yield say("Reading"), 0.0
+    return Pictures(np.zeros((20, 28, 28), np.uint8), np.arange(20) % 10, catalogue.DIGITS)
+
+
+def test_a_folder_called_like_a_data_set_is_told_from_it(
+    model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _classes(tmp_path / "drawn")
+    _picture(tmp_path / "strange" / "a.png", 5)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("engine.evaluation.loading.sources.load", _twenty)
+    assert cli.main(["evaluate", model, "drawn", "--json"]) == 0
+    said = capsys.readouterr()
+    assert (json.loads(said.out)["count"], said.err.count("\n"), "“./drawn”" in said.err) == (20, 1, True)
+    for named, more in (("./drawn", []), ("drawn", ["--failures", "f"]), ("drawn", ["--strangers", "strange"])):
+        assert cli.main(["evaluate", model, named, *more, "--json"]) == 0
+        said = capsys.readouterr()
+        assert (json.loads(said.out)["count"], said.err) == (10, "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
