@@ -35,6 +35,7 @@ def export(reference: str, kind: ExportKind, path: Path) -> Making:
         raise EngineError(
             "There is no folder “{folder}”. Choose another place.", reason="missing", folder=str(path.parent)
         )
+    _check_place(subject, kind, path)
     match kind:
         case "csv":
             return (yield from _csv(subject, path))
@@ -46,6 +47,30 @@ def export(reference: str, kind: ExportKind, path: Path) -> Making:
             return (yield from _python(subject, path))
         case "report":
             return (yield from _report(subject, path))
+
+
+def _check_place(subject: Subject, kind: ExportKind, path: Path) -> None:
+    """EngineError where the name is none for this kind of file, or what is exported would be written over."""
+    if kind == "onnx" and path.suffix.lower() != ".onnx":
+        raise EngineError("The ONNX model needs a name that ends in .onnx.", reason="usage")
+    written = [path, path.with_suffix(".safetensors")] if kind == "python" else [path]
+    sources = {each.resolve() for each in _files(subject)}
+    for each in written:
+        if each.resolve() in sources:
+            raise EngineError(
+                "“{name}” is what is to be exported and would be written over. Choose another name.",
+                reason="usage",
+                name=each.name,
+            )
+
+
+def _files(subject: Subject) -> list[Path]:
+    """What must stay as it is: the model's file, and all files of a run."""
+    run = subject.run
+    if run is None:
+        return [subject.model]
+    epochs = [run.epoch(number) for number in run.epochs()]
+    return [run.best, run.last, run.resume, run.description, run.curves, run.label, run.test, *epochs]
 
 
 def _csv(subject: Subject, path: Path) -> Making:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from engine import cli
+from engine import checkpoints, cli
 from engine.exporting import onnx_model
 
 
@@ -29,6 +30,7 @@ def test_a_run_goes_out(kind: str, name: str, run: Path, tmp_path: Path, capsys:
         (("nothing", "python", "x.py"), "There is no run and no model “nothing”."),
         (("digits", "python", "gone/x.py"), "There is no folder “gone”."),
         (("digits", "python", "x.safetensors"), "The program needs a name that ends in .py."),
+        (("digits", "onnx", "x.safetensors"), "The ONNX model needs a name that ends in .onnx."),
         (("digits", "onnx", "x.onnx"), "Exporting to ONNX needs onnx, onnxscript, onnxruntime."),
     ],
 )
@@ -49,3 +51,26 @@ def test_what_cannot_be_exported_is_a_sentence_and_leaves_nothing(
     record = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (record["event"], record["text"].startswith(words[:20])) == ("failed", True)
     assert record["template"].format(**record["values"]) == record["text"]
+
+
+@pytest.mark.parametrize(("kind", "name"), [("onnx", "m.safetensors"), ("python", "m.py"), ("onnx", "m.onnx")])
+def test_a_model_is_never_written_over_by_its_export(
+    kind: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(onnx_model, "find_spec", lambda _name: None)
+    shutil.copy(checkpoints.resolve("digits"), tmp_path / "m.safetensors")
+    (tmp_path / "m.onnx").symlink_to(tmp_path / "m.safetensors")
+    before = (tmp_path / "m.safetensors").read_bytes()
+    assert cli.main(["export", str(tmp_path / "m.safetensors"), "--to", kind, "--out", str(tmp_path / name)]) == 1
+    assert capsys.readouterr().err.startswith("convlens: ")
+    assert (tmp_path / "m.safetensors").read_bytes() == before
+
+
+@pytest.mark.parametrize(("kind", "name"), [("csv", "curves.csv"), ("report", "run.json"), ("python", "best.py")])
+def test_a_runs_own_files_are_never_written_over_by_its_export(
+    kind: str, name: str, run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {each.name: each.read_bytes() for each in run.iterdir() if each.is_file()}
+    assert cli.main(["export", str(run), "--to", kind, "--out", str(run / name)]) == 1
+    assert "would be written over" in capsys.readouterr().err
+    assert {each.name: each.read_bytes() for each in run.iterdir() if each.is_file()} == before
