@@ -16,6 +16,7 @@ from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console, percent
 from engine.datasets.pictures import load_picture
 from engine.errors import EngineError, say
+from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served, serve
 from engine.inference.finding import MOST_DIGITS
 from engine.inference.framing import Recognised, recognise
@@ -37,6 +38,8 @@ def classify(items: Sequence[str], top: int, csv: str | None, console: Console, 
     """
     model, named = model_and_files(items, digits=digits)
     served = serve(checkpoints.load(checkpoints.resolve(model)))
+    if digits and not knows_digits(served.checkpoint):
+        raise EngineError("This model recognises no digits. Choose a digit model.", reason="mismatch")
     rows: list[SurveyRow] = []
     files = [file for each in named for file in _files(each, rows, console)]
     with console.bar("classifying", total=len(files), unit="pictures") as bar:

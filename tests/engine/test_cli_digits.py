@@ -50,6 +50,12 @@ def test_json_has_a_line_for_each_file_and_a_box_for_each_digit(photo: str, tmp_
     assert "no digit was found" in told.err
 
 
+def test_a_model_for_photos_reads_no_digits(photo: str, capsys) -> None:
+    assert cli.main(["classify", "objects", "--digits", photo]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "convlens: This model recognises no digits. Choose a digit model.\n")
+
+
 def test_evaluate_is_as_unsure_of_numbers_as_classify(tmp_path: Path, capsys) -> None:
     """Of what looks like nothing it knows it is not sure, however clear it seems."""
     pages = [number_photo("258", "35"), *(non_digit(31, index) for index in range(12) if not holds_digits(index))]

@@ -213,7 +213,8 @@ def test_failures_kept_in_the_folder_itself_change_nothing(
     folder = tmp_path / "some"
     folder.mkdir()
     make(folder)
-    (folder / "labels.csv").exists() and (folder / "labels.csv").rename(folder / "truth.csv")
+    if make is _digits:
+        (folder / "labels.csv").rename(folder / "truth.csv")  # told by what stands in it, as ours could be
     told: list[dict[str, Any]] = []
     for _ in range(3):
         command = ["evaluate", model, str(folder), "--failures", str(folder / place), "--json"]
