@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from engine.commands.console import Console
 
 EXPORT_KINDS = ("csv", "tensorboard", "onnx", "python", "report")
+LARGEST = 2**63 - 1  # what a seed may be
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 COMMANDS = (
     "train", "evaluate", "calibrate", "classify", "export", "bench", "recipes", "datasets", "models", "runs",
@@ -49,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             commands.error("--resume needs --run DIR, the folder of the run to go on with")
         if arguments.command == "recipes" and arguments.out and not arguments.name:
             commands.error("--out needs NAME, the recipe to write")
-        if arguments.command == "classify" and arguments.items == ["digits"] and not Path("digits").exists():
+        if arguments.command == "classify" and _names_no_picture(arguments.items):
             commands.error("classify needs a picture")
         return _carry_out(arguments)
     except SystemExit as end:  # argparse has already said why
@@ -64,6 +66,17 @@ def _parsed(commands: argparse.ArgumentParser, argv: Sequence[str] | None) -> ar
     if rest:
         arguments.items += rest
     return arguments
+
+
+def _names_no_picture(items: Sequence[str]) -> bool:
+    """Whether there is a model alone: the name of one, unless something here is called so, or the file of one."""
+    from engine.catalogue import SHIPPED_MODELS
+    from engine.offers import offer
+
+    if len(items) > 1:
+        return False
+    is_named = items[0] in SHIPPED_MODELS or offer(items[0]) is not None
+    return items[0].endswith(".safetensors") or (is_named and not Path(items[0]).exists())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -101,9 +114,13 @@ def _command(
 
 
 def _add_train(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--recipe", metavar="NAME|FILE", help="a recipe's name or a .json or .toml file of one")
-    command.add_argument("--data", metavar="NAME|DIR", help="mnist, drawn, cifar10, or a folder with one per class")
-    command.add_argument("--device", default="auto", help="cpu, cuda:0, mps or auto (the default)")
+    command.add_argument(
+        "--recipe", metavar="NAME|FILE", type=_some, help="a recipe's name or a .json or .toml file of one"
+    )
+    command.add_argument(
+        "--data", metavar="NAME|DIR", type=_some, help="mnist, drawn, cifar10, or a folder with one per class"
+    )
+    command.add_argument("--device", default="auto", type=_device, help="cpu, cuda:0, mps or auto (the default)")
     command.add_argument("--epochs", type=_at_least(1), metavar="N", help="passes over the data")
     command.add_argument("--seed", type=_at_least(0), metavar="N", help="where all chance comes from")
     command.add_argument(
@@ -117,18 +134,28 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         "--patience", type=_at_least(0), metavar="N", help="end after N epochs without a better validation accuracy"
     )
     # --folder is the same where torchrun would take --run for its own --run-path
-    command.add_argument("--run", "--folder", metavar="DIR", help="the run's folder; a new one is made otherwise")
+    command.add_argument(
+        "--run", "--folder", metavar="DIR", type=_some, help="the run's folder; a new one is made otherwise"
+    )
     command.add_argument("--resume", action="store_true", help="go on with the run in DIR where it stopped")
 
 
 def _add_evaluate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
+    command.add_argument("model", metavar="MODEL", type=_some, help=MODEL_HELP)
     command.add_argument(
-        "data", metavar="DATA", help="mnist:test, drawn:test, a folder of class folders, or one with labels.csv"
+        "data",
+        metavar="DATA",
+        type=_some,
+        help="mnist:test, drawn:test, a folder of class folders, or one with labels.csv",
     )
-    command.add_argument("--failures", metavar="DIR", help="where a contact sheet and a list of the failures are put")
     command.add_argument(
-        "--strangers", metavar="DIR", help="pictures of what the model does not know; shipped ones bring their own"
+        "--failures", metavar="DIR", type=_some, help="where a contact sheet and a list of the failures are put"
+    )
+    command.add_argument(
+        "--strangers",
+        metavar="DIR",
+        type=_some,
+        help="pictures of what the model does not know; shipped ones bring their own",
     )
 
 
@@ -138,9 +165,11 @@ def _add_calibrate(command: argparse.ArgumentParser) -> None:
         "tells a digit from what is none. Used are the validation pictures that its recipe held out of the training "
         "data, and pages without digits that the program makes itself; never test pictures. Weights stay as they are."
     )
-    command.add_argument("model", metavar="MODEL", help=MODEL_HELP)
-    command.add_argument("--out", metavar="FILE", help="the file to write (the model's own)")
-    command.add_argument("--data", metavar="NAME|DIR", help="the data it was trained on, where that has moved")
+    command.add_argument("model", metavar="MODEL", type=_some, help=MODEL_HELP)
+    command.add_argument("--out", metavar="FILE", type=_some, help="the file to write (the model's own)")
+    command.add_argument(
+        "--data", metavar="NAME|DIR", type=_some, help="the data it was trained on, where that has moved"
+    )
     command.add_argument("--half", action="store_true", help="write the weights in half precision: half the size")
 
 
@@ -149,22 +178,29 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
         "items",
         metavar="[MODEL] FILE|DIR",
         nargs="+",
+        type=_some,
         help=f"pictures, or folders of them; before them {MODEL_HELP} (the newest shipped one that fits)",
     )
-    command.add_argument("--csv", metavar="FILE", help="put the answers into this table instead of telling them")
+    command.add_argument(
+        "--csv", metavar="FILE", type=_some, help="put the answers into this table instead of telling them"
+    )
     command.add_argument("--top", type=_at_least(1), default=3, metavar="K", help="how many classes to name (3)")
     command.add_argument("--digits", action="store_true", help="find all digits of a page and read them as text")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("model", metavar="MODEL|RUN", help=f"{MODEL_HELP}, or a run by its folder or name")
+    command.add_argument("model", metavar="MODEL|RUN", type=_some, help=f"{MODEL_HELP}, or a run by its folder or name")
     command.add_argument("--to", required=True, dest="kind", choices=EXPORT_KINDS, help="what to make of it")
-    command.add_argument("--out", required=True, metavar="PATH", help="the file to write; for tensorboard a folder")
+    command.add_argument(
+        "--out", required=True, metavar="PATH", type=_some, help="the file to write; for tensorboard a folder"
+    )
 
 
 def _add_recipes(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME|FILE", nargs="?", help="show this one only, as the text of its file")
-    command.add_argument("--out", metavar="FILE", help="write it into this .toml or .json file, to change it there")
+    command.add_argument(
+        "--out", metavar="FILE", type=_some, help="write it into this .toml or .json file, to change it there"
+    )
 
 
 def _at_least(least: int) -> Callable[[str], int]:
@@ -172,9 +208,25 @@ def _at_least(least: int) -> Callable[[str], int]:
         value = int(text)
         if value < least:
             raise argparse.ArgumentTypeError(f"must be at least {least}")
+        if value > LARGEST:
+            raise argparse.ArgumentTypeError(f"must be at most {LARGEST}")
         return value
 
     return number
+
+
+def _some(text: str) -> str:
+    """A name or a place; an empty one would mean the folder one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("must not be empty")
+    return text
+
+
+def _device(text: str) -> str:
+    """One that there may be on some computer."""
+    if re.fullmatch(r"auto|cpu|mps|cuda(:\d{1,4})?", text) is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no device; choose one of: auto, cpu, cuda:0, mps")
+    return text
 
 
 def _carry_out(arguments: argparse.Namespace) -> int:

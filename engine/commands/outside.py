@@ -13,6 +13,7 @@ from engine.commands.console import Console, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.commands.labelled import LabelledFolder
 from engine.datasets.labels import DIGITS
+from engine.datasets.reading import shown_name
 from engine.datasets.sources import folder_called
 from engine.datasets.wild import Wild, WildItem, made_strangers, strangers_in, unlisted
 from engine.errors import EngineError
@@ -65,7 +66,10 @@ def _strangers(served: Served, wild: Wild, folder: str | None) -> list[Callable[
             raise EngineError("Numbers are not told from strangers. Leave --strangers out.", reason="usage")
         return []
     if folder is not None:
-        return strangers_in(folder_called(folder))
+        path = folder_called(folder)
+        if not path.exists():
+            raise EngineError("There is no folder “{name}”. Choose another.", reason="missing", name=shown_name(path))
+        return strangers_in(path)
     match kind_of(served.checkpoint):
         case "photo" if served.checkpoint.familiarity is not None:
             return made_strangers(STRANGERS, "photo")

@@ -20,6 +20,8 @@ from engine.commands.fetching import fetch_missing
 from engine.commands.run_report import RunReport
 from engine.commands.together import part_from, take_part, team_of
 from engine.datasets.naming import name_and_most, named_parts, offered_names
+from engine.datasets.reading import shown_name
+from engine.errors import EngineError
 from engine.host import Engine
 from engine.messages import AdjustTraining, StartTraining, StopTraining
 from engine.recipe_files import find_recipe
@@ -70,6 +72,10 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
 
 def _recipe(arguments: argparse.Namespace) -> Recipe:
     """The recipe named, or the one of the run to resume, with what the command line says otherwise."""
+    if arguments.resume and not RunFolder(Path(arguments.run).expanduser()).description.is_file():
+        raise EngineError(
+            "The folder “{name}” holds no run. Name another.", reason="missing", name=shown_name(arguments.run)
+        )
     if arguments.resume and arguments.recipe is None:
         recipe = RunFolder(Path(arguments.run).expanduser()).read_description().recipe
     else:

@@ -119,7 +119,19 @@ def test_version_and_help(run: Any) -> None:
         ["train", "--resume"],
         ["classify", "digits"],
         ["classify", "digits", "a.png", "--top", "0"],
+        ["classify", "objects"],
+        ["classify", "resnet18", "--json"],
+        ["classify", "mine.safetensors"],
+        ["classify", ""],
+        ["classify", "digits", "a.png", "--csv", ""],
         ["evaluate", "digits"],
+        ["evaluate", "", "folder"],
+        ["evaluate", "digits", ""],
+        ["evaluate", "digits", "folder", "--failures", ""],
+        ["evaluate", "digits", "folder", "--strangers", ""],
+        ["export", "digits", "--to", "python", "--out", ""],
+        ["train", "--seed", "99999999999999999999999"],
+        ["train", "--device", "foo"],
         ["recipes", "--colour"],
     ],
 )
@@ -179,6 +191,12 @@ def test_what_nobody_expected_is_one_sentence_too_and_a_record(
 def test_a_failure_is_a_record_for_programs(run: Any) -> None:
     (record,) = run("evaluate", "no-such-model", "mnist:test", "--json").records
     assert (record["event"], record["reason"], record["details"]) == ("failed", "missing", "")
+
+
+def test_a_run_that_is_not_there_is_named(run: Any, tmp_path: Path) -> None:
+    for more in ([], ["--recipe", "lenet-mnist"]):
+        said = run("train", "--resume", "--run", str(tmp_path / "no-such-run"), *more)
+        assert (said.code, said.err) == (1, "convlens: The folder “no-such-run” holds no run. Name another.\n")
 
 
 # --- classify -------------------------------------------------------------------------------------------------------

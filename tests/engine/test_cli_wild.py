@@ -296,5 +296,7 @@ def test_a_folder_that_is_not_there_is_named_though_its_failures_were_wanted(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wanted = ["--failures", str(tmp_path / "failures"), "--json"]
-    assert cli.main(["evaluate", model, str(tmp_path / "nowhere"), *wanted]) == 1
-    assert capsys.readouterr().err == "convlens: There is no folder “nowhere”. Choose another.\n"
+    _classes(tmp_path / "some")
+    for words in (["nowhere", *wanted], ["some", "--strangers", str(tmp_path / "nowhere")]):
+        assert cli.main(["evaluate", model, str(tmp_path / words[0]), *words[1:]]) == 1
+        assert capsys.readouterr().err == "convlens: There is no folder “nowhere”. Choose another.\n"
