@@ -119,7 +119,5 @@ def _exchanged(subject: Subject, order: NDArray[np.int64], start: Tensor, end: T
         place = torch.from_numpy(order[done:count])
         picture[:, :, place] = pixels[:, :, place]
         done = count
-        with torch.inference_mode():
-            logits = subject.network(picture.reshape(start.shape))[0]
-        values[number] = torch.softmax(logits, 0)[subject.class_index]
+        values[number] = subject.probability(picture.reshape(start.shape))
     return Curve(values)

@@ -26,12 +26,14 @@ Work = Generator[float, None, T]  # yields the fraction done between small piece
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """`network` gives logits; `picture` and `blank` are (1, C, H, W), normalised; `class_index` is what is asked of."""
+    """`network` gives logits, which are divided by `temperature` where probabilities are wanted; `picture` and `blank`
+    are (1, C, H, W), normalised; `class_index` is what is asked of."""
 
     network: Network
     picture: Tensor
     blank: Tensor
     class_index: int
+    temperature: float = 1.0
 
     def scores(self, batch: Tensor) -> Tensor:
         """The class's logit for each picture of `batch` (N, C, H, W): (N,)."""
@@ -41,6 +43,12 @@ class Subject:
     def score(self, picture: Tensor) -> float:
         """The class's logit for one picture (1, C, H, W)."""
         return float(self.scores(picture)[0])
+
+    def probability(self, picture: Tensor) -> float:
+        """The class's probability for one picture (1, C, H, W)."""
+        with torch.inference_mode():
+            logits = self.network(picture)[0]
+        return float(torch.softmax(logits / self.temperature, 0)[self.class_index])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,10 +61,12 @@ class Attribution:
     layer: str = ""
 
 
-def subject_of(network: Network, taken: InputSpec, picture: Tensor, class_index: int) -> Subject:
+def subject_of(
+    network: Network, taken: InputSpec, picture: Tensor, class_index: int, temperature: float = 1.0
+) -> Subject:
     """A subject with a network of its own, so that newer weights or a model change do not reach into it."""
     still = deepcopy(network).eval()
-    return Subject(still, picture.clone(), blank_picture(taken), class_index)
+    return Subject(still, picture.clone(), blank_picture(taken), class_index, temperature)
 
 
 def blank_picture(taken: InputSpec) -> Tensor:

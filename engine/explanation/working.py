@@ -64,7 +64,8 @@ class Working:
             raise Cancelled
         newest = sight.shown()
         check_class(order.class_index, len(sight.checkpoint.classes))
-        subject = subject_of(sight.network, sight.checkpoint.input, newest.batch, order.class_index)
+        model = sight.checkpoint
+        subject = subject_of(sight.network, model.input, newest.batch, order.class_index, model.temperature)
         work: Work[Any] = explain(subject, _wish(order)) if isinstance(order, Explain) else judge(subject, _wish(order))
         pace = Pace(PROGRESS_INTERVAL_S, self._clock)
         self._jobs[type(order)] = Job(order, work, subject, sight.checkpoint.stamp, newest.asked, self._clock(), pace)

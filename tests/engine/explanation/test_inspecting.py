@@ -311,13 +311,15 @@ def test_the_square_under_the_mouse_gives_new_probabilities(reader: Running) -> 
 
 
 def test_an_explanation_is_judged(reader: Running) -> None:
-    reader.ask(1)
+    answer = reader.ask(1)
     reader.post(JudgeExplanation(request=2, method="gradient", class_index=4))
     told = reader.pick(ExplanationJudged)
 
     assert told.randomised == ("dense2", "dense1", "conv2", "conv1")
     assert len(told.similarity) == 4
     assert len(told.shares) == len(told.deletion) == len(told.random_insertion)
+    for whole in (told.deletion[0], told.insertion[-1], told.random_deletion[0]):
+        assert whole == pytest.approx(answer.probabilities[4], abs=1e-6)  # with all pixels, it is the answer
     assert all(0 <= area <= 1 for area in (told.deletion_area, told.insertion_area, told.random_deletion_area))
 
 
