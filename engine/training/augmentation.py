@@ -123,10 +123,12 @@ def _transforms(pictures: Tensor, spec: AugmentationSpec, generator: torch.Gener
     tall = 1 + _between(pictures, count, spec.scale, generator)
     turn = torch.stack([angle.cos(), -angle.sin(), angle.sin(), angle.cos()], dim=1).view(count, 2, 2)
     lean = torch.stack([1 / wide, slant, torch.zeros_like(slant), 1 / tall], dim=1).view(count, 2, 2)
-    sides = torch.tensor([[1, height / width], [width / height, 1]], device=pictures.device)  # a turn is one in pixels
     right = _between(pictures, count, 2 * spec.shift_px / width, generator)
     down = _between(pictures, count, 2 * spec.shift_px / height, generator)
-    return torch.cat([turn @ lean * sides, torch.stack([right, down], dim=1)[:, :, None]], dim=2)
+    change = turn @ lean
+    if height != width:  # a turn is one in pixels
+        change = change * torch.tensor([[1, height / width], [width / height, 1]], device=pictures.device)
+    return torch.cat([change, torch.stack([right, down], dim=1)[:, :, None]], dim=2)
 
 
 def _displacements(pictures: Tensor, spread_px: float, generator: torch.Generator) -> Tensor:
