@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from app.composition import Composition
 from app.notices import Notices
@@ -46,7 +46,7 @@ def test_ui_08_a_damaged_file_is_told_once_and_kept(tmp_path: Path, qapp: QAppli
 def _told(qapp: QApplication, store: PreferenceStore) -> str:
     """What the banner of a window with these settings says."""
     program = Composition(qapp, store, Notices(), FakeEngine)
-    told = " ".join(each.text() for each in program.window.banner.findChildren(QLabel))
+    told = " ".join(each.text for each in program.window.banner._messages)
     store.set(brush_px=30)
     store.flush()
     program.window.deleteLater()
