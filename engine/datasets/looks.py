@@ -12,8 +12,11 @@ _STARTS = (
     (b"\x80\x04", "a Python pickle"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
+    (b"\x1aE\xdf\xa3", "a video"),
 )
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_NO_VIDEOS = {b"ftypcrx ": "a camera's raw file", b"ftypM4A ": "a sound recording"}
+_AVIF = (b"avif", b"avis")
 
 
 def looks_like(data: bytes) -> str:
@@ -23,6 +26,10 @@ def looks_like(data: bytes) -> str:
             return words
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         return "HEIC"
+    if data[4:12] in _NO_VIDEOS:
+        return _NO_VIDEOS[data[4:12]]
+    if (data[4:8] == b"ftyp" and data[8:12] not in _AVIF) or (data[:4] == b"RIFF" and data[8:12] == b"AVI "):
+        return "a video"
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "a web page"
