@@ -6,7 +6,7 @@ import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from tqdm import tqdm
 
@@ -27,19 +27,18 @@ class Console:
     def tell(self, record: Mapping[str, Any], text: str) -> None:
         """One result: `record` for a program, `text` for a person."""
         line = json.dumps({key: _plain(value) for key, value in record.items()}, ensure_ascii=False)
-        tqdm.write(line if self.as_json else text, file=sys.stdout)
-        sys.stdout.flush()
+        _write(line if self.as_json else text, sys.stdout)
 
     def note(self, sentence: Sentence | str) -> None:
         """Something worth knowing while nothing failed; on stderr."""
-        tqdm.write(str(sentence), file=sys.stderr)
+        _write(str(sentence), sys.stderr)
 
     def complain(self, sentence: Sentence | str, details: str = "") -> None:
         """What went wrong, in one line; on stderr. Its `details` are for those who asked for them."""
         more = " (--traceback shows where)" if details and not self._with_details else ""
-        tqdm.write(f"convlens: {' '.join(str(sentence).split())}{more}", file=sys.stderr)
+        _write(f"convlens: {' '.join(str(sentence).split())}{more}", sys.stderr)
         if details and self._with_details:
-            tqdm.write(details, file=sys.stderr)
+            _write(details, sys.stderr)
 
     def bar(self, title: str, *, total: float | None, unit: str = "", shape: str = COUNT, first: int = 0) -> tqdm:
         """A progress bar on stderr, silent where stderr is no terminal; bytes ("B") are counted in kB and MB."""
@@ -52,8 +51,15 @@ class Console:
             initial=first,
             leave=False,
             dynamic_ncols=True,
-            disable=self.as_json or not sys.stderr.isatty(),
+            disable=self.as_json or sys.stderr is None or not sys.stderr.isatty(),
         )
+
+
+def _write(line: str, stream: TextIO | None) -> None:
+    """A line beside the bars; nowhere if the stream was closed before the program began, as print does."""
+    if stream is not None:
+        tqdm.write(line, file=stream)
+        stream.flush()
 
 
 def percent(share: float) -> str:
