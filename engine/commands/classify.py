@@ -15,7 +15,8 @@ from engine.album.table import as_csv
 from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console, percent
 from engine.datasets.pictures import load_picture
-from engine.errors import EngineError, say
+from engine.datasets.reading import printable, shown_name
+from engine.errors import EngineError, Sentence, say
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served, serve
 from engine.inference.finding import MOST_DIGITS
@@ -84,8 +85,15 @@ def _files(named: str, rows: list[SurveyRow], console: Console) -> list[str]:
 
 
 def _fail(file: str, error: EngineError, rows: list[SurveyRow], console: Console) -> None:
-    console.complain(error.sentence)
+    console.complain(_by_path(error.sentence, file))
     rows.append(SurveyRow(place=len(rows), name=file, problem=error.sentence))
+
+
+def _by_path(sentence: Sentence, file: str) -> Sentence:
+    """The sentence with the file as it was given: folders may hold many of the same name."""
+    given = {"name": printable(file)}
+    values = ((key, given.get(key, value) if value == shown_name(file) else value) for key, value in sentence.values)
+    return Sentence(sentence.template, tuple(values))
 
 
 def _thing(place: int, file: str, served: Served, top: int, console: Console, *, is_told: bool) -> SurveyRow:
@@ -100,7 +108,7 @@ def _thing(place: int, file: str, served: Served, top: int, console: Console, *,
     seconds = perf_counter() - started
     probabilities = seen.probabilities  # (classes,)
     if picture.notice and is_told:
-        console.note(f"{file}: {picture.notice}")
+        console.note(f"{printable(file)}: {picture.notice}")
     best = [
         {"class": served.checkpoint.classes[index], "probability": float(probabilities[index])}
         for index in np.argsort(-probabilities, kind="stable")[:top]
@@ -111,7 +119,7 @@ def _thing(place: int, file: str, served: Served, top: int, console: Console, *,
             seen.reason
         ]
         more = {"sure": seen.reason == "", "reason": seen.reason, "familiarity": seen.familiarity, "seconds": seconds}
-        console.tell({"file": file, **best[0], "top": best, **more}, f"{file}: {words}{unsure}")
+        console.tell({"file": file, **best[0], "top": best, **more}, f"{printable(file)}: {words}{unsure}")
     label, share = str(best[0]["class"]), float(best[0]["probability"])
     return SurveyRow(place=place, name=file, label=label, probability=share, familiarity=seen.familiarity)
 
@@ -121,7 +129,7 @@ def _stranger(place: int, file: str, seen: Recognised, console: Console, *, is_t
     if is_told:
         note = str(seen.prepared.steps[-1].note)
         record = {"file": file, "class": None, "top": [], "sure": False, "reason": seen.reason, "familiarity": 0.0}
-        console.tell({**record, "why": note}, f"{file}: not sure: unlike anything it knows. {note}")
+        console.tell({**record, "why": note}, f"{printable(file)}: not sure: unlike anything it knows. {note}")
     return SurveyRow(place=place, name=file, familiarity=0.0)
 
 
@@ -134,9 +142,9 @@ def _number(place: int, file: str, served: Served, _top: int, console: Console, 
     if not read.digits:
         raise EngineError("“{name}”: no digit was found.", reason="blank", name=picture.name)
     if picture.notice and is_told:
-        console.note(f"{file}: {picture.notice}")
+        console.note(f"{printable(file)}: {picture.notice}")
     if read.is_capped:
-        console.note(say("“{name}”: only the {count} largest were read.", name=picture.name, count=MOST_DIGITS))
+        console.note(say("“{name}”: only the {count} largest were read.", name=printable(file), count=MOST_DIGITS))
     found = _told(read, served)
     if is_told:
         boxes = "\n".join(
@@ -145,7 +153,7 @@ def _number(place: int, file: str, served: Served, _top: int, console: Console, 
         )
         is_sure = all(each["sure"] for each in found)
         record = {"file": file, "text": read.text, "sure": is_sure, "digits": found, "seconds": seconds}
-        console.tell(record, f"{file}: {read.text}{'' if is_sure else '   not sure'}\n{boxes}")
+        console.tell(record, f"{printable(file)}: {read.text}{'' if is_sure else '   not sure'}\n{boxes}")
     least = min(glance.sureness for glance in read.glances)
     strangest = min((glance.familiarity for glance in read.glances if glance.familiarity is not None), default=None)
     return SurveyRow(place=place, name=file, label=read.text, probability=least, familiarity=strangest)
@@ -174,4 +182,6 @@ def _write(path: Path, rows: list[SurveyRow], served: Served, console: Console) 
     answered = [row for row in rows if row.problem is None]
     unsure = sum(doubt(row.probability, row.familiarity, limits) != "" for row in answered)
     record = {"csv": str(path), "count": len(rows), "answered": len(answered), "unsure": unsure}
-    console.tell(record, f"{path}: {len(answered)} of {len(rows)} pictures answered, {unsure} of them not sure")
+    console.tell(
+        record, f"{printable(str(path))}: {len(answered)} of {len(rows)} pictures answered, {unsure} of them not sure"
+    )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.commands.console import SHARE, Console, percent, table
+from engine.datasets.reading import printable
 from engine.errors import Sentence
 
 T = TypeVar("T")
@@ -50,9 +51,11 @@ def as_table(rows: list[ClassRow]) -> str:
         return "–" if value is None else percent(value)
 
     head = ["class", "count", "recall", "precision"]
-    return table([head, *([r["class"], str(r["count"]), share(r["recall"]), share(r["precision"])] for r in rows)])
+    return table(
+        [head, *([printable(r["class"]), str(r["count"]), share(r["recall"]), share(r["precision"])] for r in rows)]
+    )
 
 
 def as_lines(skipped: Iterable[tuple[str, Sentence]]) -> list[str]:
     """What was left out, a line each."""
-    return [f"left out: {file}: {sentence}" for file, sentence in skipped]
+    return [f"left out: {printable(file)}: {sentence}" for file, sentence in skipped]

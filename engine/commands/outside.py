@@ -13,7 +13,7 @@ from engine.commands.console import Console, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
 from engine.commands.labelled import LabelledFolder
 from engine.datasets.labels import DIGITS
-from engine.datasets.reading import shown_name
+from engine.datasets.reading import printable, shown_name
 from engine.datasets.sources import folder_called
 from engine.datasets.wild import Wild, WildItem, made_strangers, strangers_in, unlisted
 from engine.errors import EngineError
@@ -91,5 +91,5 @@ def _headline(measured: Measured, left_out: int, seconds: float) -> str:
 
 
 def _kinds(measured: Measured) -> str:
-    rows = [[kind, str(count), percent(share)] for kind, (count, share) in measured.kinds.items()]
+    rows = [[printable(kind), str(count), percent(share)] for kind, (count, share) in measured.kinds.items()]
     return table([["kind", "count", "right"], *rows])

@@ -34,12 +34,16 @@ def read_safely(path: str | Path, limit_bytes: int) -> bytes:
 
 def shown_name(path: str | Path) -> str:
     """A file's own name as one printable line: odd characters escaped, the middle of a long name left out."""
-    name = Path(path).name or str(path)
-    name = "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in name)
+    name = printable(Path(path).name or str(path))
     if len(name) <= LONGEST_NAME:
         return name
     half = LONGEST_NAME // 2
     return f"{name[:half]}…{name[-half:]}"
+
+
+def printable(text: str) -> str:
+    """Text as one line that says what it is: what breaks lines, turns them round or cannot be seen is escaped."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
 def _read_all(file: BinaryIO, name: str, limit_bytes: int) -> bytes:

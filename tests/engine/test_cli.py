@@ -240,6 +240,33 @@ def test_one_bad_file_does_not_stop_the_others(run: Any, model: str, picture: st
     assert "blank.png" in said.err
 
 
+def test_a_name_is_told_as_one_line_and_a_failure_by_its_path(
+    run: Any, model: str, picture: str, tmp_path: Path
+) -> None:
+    """A name may hold what breaks lines, colours a terminal or turns its writing round."""
+    odd, gone = tmp_path / "a\nb\x1b[31m\u202egnp.png", tmp_path / "gone" / "a.png"
+    odd.write_bytes(Path(picture).read_bytes())
+    said = run("classify", model, str(odd), str(gone))
+    assert said.out.startswith(f"{tmp_path}/a\\nb\\x1b[31m\\u202egnp.png: ")
+    assert said.out.count("\n") == 1
+    assert f"“{gone}” is not there any more" in said.err
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\0\0\0\x18ftypisom\0\0\2\0isomiso2mp41" + bytes(64), "a video"),
+        (b"\0\0\0\x14ftypqt  \0\0\2\0qt  " + bytes(64), "a video"),
+        (b"RIFF\0\0\1\0AVI LIST" + bytes(64), "a video"),
+        (b"\x1aE\xdf\xa3" + bytes(64), "a video"),
+        (b"\0\0\0\x18ftypcrx \0\0\0\1crx isom" + bytes(64), "a camera's raw file"),
+    ],
+)
+def test_a_video_is_no_picture_that_was_cut_short(data: bytes, kind: str, run: Any, model: str, tmp_path: Path) -> None:
+    (tmp_path / "clip.png").write_bytes(data)
+    assert f"it looks like {kind}." in run("classify", model, str(tmp_path / "clip.png")).err
+
+
 # --- evaluate -------------------------------------------------------------------------------------------------------
 
 
@@ -384,6 +411,15 @@ def test_a_recipe_with_a_slip_of_the_pen_is_refused(text: str, tmp_path: Path) -
 
 
 # --- as a process ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that can close a stream is needed")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_was_closed_before_is_spoken_to_in_vain(closed: str) -> None:
+    program = "import sys; from engine.cli import main; sys.exit(main(['recipes']))"
+    command = f'"$0" -c "$1" {closed}'
+    done = subprocess.run(["sh", "-c", command, sys.executable, program], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_reader_that_goes_away_is_no_error_message() -> None:
