@@ -82,7 +82,7 @@ def prepare_ink(
     """
     work = Work(ink, spec, without, before or (), is_flat=True, has_strip=has_strip)
     work = show_page(work) if before is None else work
-    if not ink.any():
+    if not ink_box(ink).width:  # nothing, or nothing but what is fainter than any stroke
         return Prepared(work.steps, None)
     for stage in digit_road.FROM_INK:
         work = stage(work)

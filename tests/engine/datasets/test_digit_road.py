@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.datasets.ink import reduced
 from engine.datasets.preparation import prepare, prepare_ink
 from engine.datasets.rules import find_rules
-from engine.datasets.shape import MNIST_STROKE, sheared, slant, stroke_width
+from engine.datasets.shape import INK_FLOOR, MNIST_STROKE, sheared, slant, stroke_width
 from engine.datasets.work import SWITCHES
 from engine.specs import InputSpec
 
@@ -176,6 +176,14 @@ def test_found_ink_takes_the_rest_of_the_road() -> None:
     assert np.array_equal(prepared.values[0], PLAIN)
     assert [step.key for step in prepared.steps] == ["page", *KEYS[KEYS.index("slant") :]]
     assert prepare_ink(np.zeros((20, 20), np.uint8), SPEC).values is None
+
+
+@pytest.mark.parametrize("has_strip", [True, False])
+def test_what_is_fainter_than_any_stroke_is_no_ink(has_strip: bool) -> None:
+    """As in a box that somebody draws around a shadow."""
+    faint = np.full((20, 12), INK_FLOOR - 1, np.uint8)
+    assert prepare_ink(faint, SPEC, has_strip=has_strip).values is None
+    assert prepare_ink(faint + 40, SPEC, has_strip=has_strip).values is not None
 
 
 def test_empty_paper_is_blank_and_a_photo_without_ink_is_strange() -> None:
