@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab goes through what is seen, from left to right and from top to bottom."""
-        return self._keys.go_on(is_next=next_)
+        return self._keys.go_on(is_next=next_) if self._keys.takes_tab() else super().focusNextPrevChild(next_)
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the theme."""

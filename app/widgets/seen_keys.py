@@ -7,6 +7,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QMainWindow, QScrollArea, QTabBar, QWidget
+from shiboken6 import isValid
 
 from app.widgets.dock import is_seen
 
@@ -21,9 +22,17 @@ class SeenKeys(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._watched: list[QWidget] = []  # who would act on a letter with Alt, unseen
+        self._has_tab = False  # whether Tab is being pressed right now
         window.installEventFilter(self)
         for dock in window.findChildren(QDockWidget):
             dock.visibilityChanged.connect(lambda is_in_front, dock=dock: is_in_front or self._leave_soon(dock))
+
+    def takes_tab(self) -> bool:
+        """Whether Tab was pressed. Qt moves the keyboard also when who has it is hidden or destroyed, and whoever looks
+        through the window's parts then may come upon one that is half gone."""
+        has_tab, self._has_tab = self._has_tab, False
+        return has_tab
 
     def go_on(self, *, is_next: bool) -> bool:
         """Move the keyboard to the next stop, or to the one before; whether there is one. Parts follow each other as
@@ -43,6 +52,7 @@ class SeenKeys(QObject):
         """Before a letter with Alt acts, those who would act unseen are found; then they do not."""
         if watched is self._window:
             if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                self._has_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
                 self._watch_letters(event)
         elif event.type() == QEvent.Type.Shortcut and isinstance(watched, QWidget):
             return _is_behind(watched, self._window)
@@ -54,8 +64,16 @@ class SeenKeys(QObject):
         for dock in self._window.findChildren(QDockWidget):
             if not is_seen(dock):
                 labels = [each for each in dock.findChildren(QLabel) if each.buddy()]
-                for each in (*labels, *dock.findChildren(QAbstractButton)):
-                    each.installEventFilter(self)
+                self._watched += [*labels, *dock.findChildren(QAbstractButton)]
+        for each in self._watched:
+            each.installEventFilter(self)
+        QTimer.singleShot(0, self, self._unwatch)  # whoever is destroyed while watched may take the program along
+
+    def _unwatch(self) -> None:
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._watched.clear()
 
     def _leave_soon(self, dock: QDockWidget) -> None:
         """Whoever brings another dock to the front may give it the keyboard too."""

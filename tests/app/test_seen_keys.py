@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.dock import bring_forward, is_seen
 from app.widgets.layer_row import LayerRow
+from app.widgets.seen_keys import SeenKeys
 from tests.app.conftest import House
 from tests.narrowing import of_kind
 
@@ -91,3 +92,22 @@ def test_closing_a_dock_by_its_button_leaves_the_keyboard_in_the_next_part(house
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert dock.isHidden()
     assert _part(of_kind(house.window.focusWidget(), QWidget)) == "answer"
+
+
+def test_only_tab_looks_through_the_window(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt also moves the keyboard on when who has it is hidden or half destroyed, and looking then ended the program."""
+    asked: list[bool] = []
+
+    def go_on(_keys: SeenKeys, *, is_next: bool) -> bool:
+        asked.append(is_next)
+        return True
+
+    monkeypatch.setattr(SeenKeys, "go_on", go_on)
+    batch = next(each for each in house.window.training.findChildren(QWidget) if each.accessibleName() == "Batch")
+    batch.setFocus()
+    batch.hide()
+    batch.show()
+    assert asked == []
+    batch.setFocus()
+    QTest.keyClick(batch, Qt.Key.Key_Backtab)
+    assert asked == [False]
