@@ -188,6 +188,8 @@ class AnswerPanel(QWidget):
         width_px = QFontMetrics(font).horizontalAdvance(name)
         if width_px > self._name.width() > 0:
             font.setPixelSize(max(SMALLEST_PX, font.pixelSize() * self._name.width() // width_px))
+            while font.pixelSize() > SMALLEST_PX and QFontMetrics(font).horizontalAdvance(name) > self._name.width():
+                font.setPixelSize(font.pixelSize() - 1)  # letters do not shrink quite as their size does
         self._name.setFont(font)
         if name != self._name.text():
             self._name.setText(name)
