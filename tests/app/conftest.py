@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 from app.bridge import Bridge
@@ -17,9 +17,11 @@ from app.notices import Notices
 from app.preferences import PreferenceStore
 from app.session import Session
 from app.theme import ThemeKeeper
+from app.widgets.run_table import RunTable
 from app.window import MainWindow
 from app.wiring import Wiring
 from engine.messages import Answer
+from tests.app import runs
 from tests.app.fakes import FakeEngine, answer, get_ready
 
 
@@ -97,3 +99,23 @@ def house(desk: Desk, store: PreferenceStore, qapp: QApplication, qtbot: QtBot) 
     window.close()
     window.deleteLater()
     themes.deleteLater()
+
+
+@pytest.fixture
+def table(house: House) -> RunTable:
+    """The runs tab in front, with three runs in it."""
+    dock = house.window.findChild(QDockWidget, "runs")
+    assert dock is not None
+    dock.raise_()
+    house.engine.say(
+        *get_ready(),
+        runs.listed(
+            runs.run("new", started="2026-11-22T10:00:00+01:00", best_accuracy=0.5, note="why"),
+            runs.run("middle", test_accuracy=0.97, seconds=4000.0),
+            runs.run(
+                "old", started="2026-11-20T10:00:00+01:00", best_accuracy=None, outcome="stopped", can_resume=True
+            ),
+        ),
+    )
+    house.settle()
+    return house.window.runs.table
