@@ -53,6 +53,8 @@ class SeenKeys(QObject):
         if watched is self._window:
             if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
                 self._has_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+                if self._has_tab:
+                    QTimer.singleShot(0, self, self.takes_tab)  # whoever has the keyboard may use Tab otherwise
                 self._watch_letters(event)
         elif event.type() == QEvent.Type.Shortcut and isinstance(watched, QWidget):
             return _is_behind(watched, self._window)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -111,3 +112,12 @@ def test_only_tab_looks_through_the_window(house: House, monkeypatch: pytest.Mon
     batch.setFocus()
     QTest.keyClick(batch, Qt.Key.Key_Backtab)
     assert asked == [False]
+
+
+def test_a_tab_that_was_used_otherwise_is_not_remembered(house: House, qtbot: QtBot) -> None:
+    """Whatever is hidden later would have the window looked through."""
+    keys = of_kind(house.window.findChild(SeenKeys), SeenKeys)
+    press = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(house.window, press)
+    assert keys._has_tab
+    qtbot.waitUntil(lambda: not keys._has_tab)
