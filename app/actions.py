@@ -68,6 +68,7 @@ class Actions(QObject):
             made.setIconText(QCoreApplication.translate("actions", spec.label))
         made.setStatusTip(QCoreApplication.translate("actions", spec.tip))
         made.setToolTip(_tip(spec, made))
+        made.setWhatsThis(made.toolTip())
         if spec.exclusive:
             self._sets.setdefault(spec.exclusive, QActionGroup(self)).addAction(made)
         return made
@@ -84,9 +85,20 @@ def key_names(action: QAction) -> str:
     return ", ".join(key.toString(native) for key in action.shortcuts())
 
 
+def key_name(action: QAction) -> str:
+    """The first of them, to be named in a sentence; of an action without keys what the menu calls it."""
+    first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return first or QCoreApplication.translate("actions", "“{name}”").format(name=plain_name(action))
+
+
+def plain_name(action: QAction) -> str:
+    """What the menu calls an action, without what is only for menus."""
+    return action.text().replace("&", "").rstrip("… ")
+
+
 def shortcut_rows(actions: Actions) -> list[tuple[str, str]]:
     """What the sheet of shortcuts shows first: keys and the action's name, in the order of the menus."""
-    return [(key_names(action), action.text().replace("&", "").rstrip("…")) for action in actions if action.shortcuts()]
+    return [(key_names(action), plain_name(action)) for action in actions if action.shortcuts()]
 
 
 def rows_elsewhere() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.state import Half
 from engine.messages import Command, Event
+from engine.pulse import Pulse
 
 SLICE_S = 0.006  # the GUI thread may be held 8 ms; the rest is left to the handler that happens to run last
 
@@ -39,8 +40,12 @@ class EngineLike(Protocol):
         """A request number never used before."""
         ...
 
-    def restart(self, half: Half) -> None:
-        """Start a half again that ended unexpectedly."""
+    def restart(self, half: Half) -> bool:
+        """Start a half again that ended unexpectedly, or is stuck; False if there is no need."""
+        ...
+
+    def pulses(self) -> dict[Half, Pulse]:
+        """The signs of life of every half."""
         ...
 
 
@@ -72,9 +77,13 @@ class Bridge(QObject):
         """A fresh request number; later ones are larger."""
         return self._engine.next_request()
 
-    def restart(self, half: Half) -> None:
-        """Start a half of the engine again."""
-        self._engine.restart(half)
+    def restart(self, half: Half) -> bool:
+        """Start a half of the engine again that ended or is stuck; False if there was no need."""
+        return self._engine.restart(half)
+
+    def pulses(self) -> dict[Half, Pulse]:
+        """The signs of life of every half of the engine; never blocks."""
+        return self._engine.pulses()
 
     def stop(self, deadline_s: float) -> bool:
         """End the engine; blocks up to `deadline_s`, so the window is to be gone by then."""

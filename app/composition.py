@@ -15,8 +15,9 @@ from app.notices import Notices
 from app.plots import PlotImport
 from app.preferences import PreferenceStore
 from app.session import Session
-from app.state import EngineState
+from app.state import EngineState, Half
 from app.theme import ThemeKeeper
+from app.watch import Watch
 from app.window import MainWindow
 from app.wiring import Wiring
 from engine.host import Engine
@@ -44,6 +45,8 @@ class Composition(QObject):
         self.closing = Closing(self.window, self.session)
         self.themes.dress()
         self.litter = LitterKeeper(self)
+        self.watch = Watch(self.bridge, self._waits_for_a_server, self)
+        self.watch.changed.connect(lambda half, is_silent: self.session.take_silence(half, is_silent=is_silent))
         self.session.engine_changed.connect(self._settle)
         self.plots = PlotImport(self.window)
         self.plots.done.connect(self.window.training.make_plots)
@@ -55,6 +58,7 @@ class Composition(QObject):
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         self.litter.begin()
         self.bridge.start()
+        self.watch.begin()
         self.session.runs.refresh()
         model = self.store.now.model
         if model and model != self.session.choices[0].reference:
@@ -68,6 +72,9 @@ class Composition(QObject):
         window.raise_()
         window.activateWindow()
         self.wiring.files.open_files(files)
+
+    def _waits_for_a_server(self, half: Half) -> bool:
+        return half == "trainer" and self.session.data.is_downloading
 
     def _settle(self, engine: EngineState) -> None:
         if engine.reader_ready or engine.dead:

@@ -13,6 +13,7 @@ from engine.messages import LEAST_PROBABILITY
 
 RECENT_LIMIT = 10
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de")
 SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 4, 120
 
 
@@ -22,6 +23,7 @@ class Preferences:
     `unfamiliar_below` the familiarity under which there is none, negative for the model's own."""
 
     theme: str = "system"
+    language: str = "system"
     brush_px: int = 42
     unsure_below: float = LEAST_PROBABILITY
     unfamiliar_below: float = -1.0
@@ -134,6 +136,8 @@ def _makes_sense(name: str, value: Any) -> bool:
     match name:
         case "theme":
             return value in THEMES
+        case "language":
+            return value in LANGUAGES
         case "brush_px":
             return SMALLEST_BRUSH_PX <= value <= LARGEST_BRUSH_PX
         case "unsure_below":

@@ -14,11 +14,19 @@ from app.bridge import Bridge
 from app.session_parts import SessionParts
 from app.state import EngineState, Half, ModelChoice, ModelKind, ModelState, Notice
 from engine import catalogue, messages
+from engine.errors import Sentence, say
 from engine.specs import Crop
 
 LIVE = "live"
 SHIPPED = catalogue.SHIPPED_MODELS[0]
 EPOCH_PREFIX = "epoch-"
+SILENT: dict[Half, Sentence] = {
+    "reader": say("Recognition does not answer. Drawing goes on: wait a little longer, or restart it."),
+    "trainer": say("Training does not answer. Wait a little longer, or restart it: a run then keeps what is saved."),
+    "evaluator": say("Evaluation does not answer. Wait a little longer, or restart it."),
+    "archivist": say("The list of runs does not answer. Wait a little longer, or restart it."),
+    "gatherer": say("The table of photos does not answer. Wait a little longer, or restart it."),
+}
 
 
 class Session(SessionParts):
@@ -29,12 +37,14 @@ class Session(SessionParts):
     """
 
     engine_changed = Signal(object)  # EngineState
+    asked = Signal(object)  # Ask
     model_changed = Signal(object)  # ModelState
     choices_changed = Signal(object)  # tuple[ModelChoice, ...]
     answered = Signal(object)  # Answer
     answer_withdrawn = Signal(object)  # NothingThere | None
     model_saved = Signal(str)  # path
     noticed = Signal(object)  # Notice
+    notice_withdrawn = Signal(object)  # Sentence
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(bridge, parent)
@@ -70,18 +80,18 @@ class Session(SessionParts):
             self.answer_withdrawn.emit(None)
         self.digits.ask(looking)
         without = tuple(sorted(self.digits.without))
-        self._bridge.post(
-            messages.Ask(
-                request=request,
-                page=page,
-                crop=crop,
-                is_prepared=is_prepared,
-                with_layers=with_layers,
-                with_steps=with_steps,
-                without=without,
-                looking=looking,
-            )
+        ask = messages.Ask(
+            request=request,
+            page=page,
+            crop=crop,
+            is_prepared=is_prepared,
+            with_layers=with_layers,
+            with_steps=with_steps,
+            without=without,
+            looking=looking,
         )
+        self._bridge.post(ask)
+        self.asked.emit(ask)
         return request
 
     def serve_model(self, reference: str) -> None:
@@ -96,11 +106,25 @@ class Session(SessionParts):
         self._bridge.post(messages.SaveModel(request=self._bridge.next_request(), path=path))
 
     def restart(self, half: Half) -> None:
-        """Start a half of the engine again after it died; the reader then answers with the model it had."""
-        self.engine = replace(self.engine, dead=self.engine.dead - {half})
-        self._bridge.restart(half)
+        """Start a half of the engine again that died or is stuck; the reader then answers with the model it had."""
+        was_silent = half in self.engine.silent
+        self.engine = replace(self.engine, dead=self.engine.dead - {half}, silent=self.engine.silent - {half})
+        if not self._bridge.restart(half):
+            return  # it has found on by itself
+        if was_silent:
+            self._give_up(half)
         if half == "reader" and self.model.reference not in ("", SHIPPED):
             self.serve_model(self.model.reference)
+        self.engine_changed.emit(self.engine)
+
+    def take_silence(self, half: Half, *, is_silent: bool) -> None:
+        """Believe that a half has not gone on for long, or that it goes on again."""
+        before = self.engine.silent
+        self.engine = replace(self.engine, silent=before | {half} if is_silent else before - {half})
+        if is_silent:
+            self.noticed.emit(Notice(sentence=SILENT[half], is_error=True, half=half))
+        else:
+            self.notice_withdrawn.emit(SILENT[half])
         self.engine_changed.emit(self.engine)
 
     # --- events -----------------------------------------------------------------------------------------------------
@@ -121,7 +145,7 @@ class Session(SessionParts):
             case messages.EngineProgress() | messages.EngineReady() | messages.ThreadDied():
                 self._take_engine(event)
             case messages.Noticed():
-                self.noticed.emit(Notice(sentence=event.sentence, is_of_run=self._is_of_run(event.request)))
+                self._take_notice(event)
             case messages.Failed():
                 self._take_failure(event)
             case _:
@@ -183,14 +207,28 @@ class Session(SessionParts):
     def _is_following(self) -> bool:
         return (self._wanted_reference or self.model.reference) == LIVE
 
+    def _take_notice(self, event: messages.Noticed) -> None:
+        self.noticed.emit(
+            Notice(
+                sentence=event.sentence,
+                is_error=event.wants_folder,
+                is_of_run=self._is_of_run(event.request),
+                offers_elsewhere=event.wants_folder,
+            )
+        )
+
     def _take_failure(self, event: messages.Failed) -> None:
-        is_of_run = self._is_of_run(event.request)
+        is_of_run = event.wants_folder or self._is_of_run(event.request)
         self._take_failures(event.request)
         if event.request == self._model_wanted:
-            self._wanted_reference = ""  # the old one still answers, and nobody was told of another
+            wanted, self._wanted_reference = self._wanted_reference, ""  # the old one still answers
+            if event.reason == "foreign":
+                self.imports.met.emit(wanted)
+                return
         is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
+        is_folder = self.pictures.take_folder(event)
         can_be_partial = self.pictures.take_failure(event)
-        if event.reason in ("cancelled", "replaced") or is_quiet:
+        if event.reason in ("cancelled", "replaced") or is_quiet or is_folder:
             return
         self.noticed.emit(
             Notice(
@@ -199,6 +237,7 @@ class Session(SessionParts):
                 details=event.details,
                 offers_partial=can_be_partial,
                 is_of_run=is_of_run,
+                offers_elsewhere=event.wants_folder,
             )
         )
 

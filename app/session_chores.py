@@ -12,6 +12,8 @@ from engine import messages
 from engine.errors import Sentence
 from engine.messages import DeviceMeasured, ExportKind
 
+OfChores = messages.ChoreProgress | messages.ModelExported | messages.DeviceMeasured | messages.MeasuringEnded
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportState:
@@ -75,7 +77,7 @@ class ChoresSession(QObject):
 
     # --- events -----------------------------------------------------------------------------------------------------
 
-    def take(self, event: messages.ChoreEvent) -> None:
+    def take(self, event: OfChores) -> None:
         """Believe what the engine says about the newest export and the newest measurement."""
         match event:
             case messages.ChoreProgress():

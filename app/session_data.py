@@ -38,7 +38,7 @@ class DataSession(QObject):
 
     def download(self, name: str) -> None:
         """Fetch a data set, unless one is being fetched."""
-        if any(each.downloading for each in self._states.values()):
+        if self.is_downloading:
             return
         self._download = self._bridge.next_request()
         self._set(replace(self.state(name), downloading=True, done_bytes=0, total_bytes=0))
@@ -69,6 +69,15 @@ class DataSession(QObject):
             for state in self._states.values():
                 if state.downloading:
                     self._set(replace(state, downloading=False))
+
+    def give_up(self) -> None:
+        """The trainer is gone, and its download with it."""
+        self.take_failure(self._download)
+
+    @property
+    def is_downloading(self) -> bool:
+        """Whether a data set is being fetched."""
+        return any(each.downloading for each in self._states.values())
 
     def _set(self, state: DataState) -> None:
         self._states[state.name] = state

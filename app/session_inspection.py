@@ -132,6 +132,11 @@ class InspectionSession(QObject):
                 return lane in ("cell", "layer", "filters", "occlusion")
         return False
 
+    def give_up(self) -> None:
+        """The reader is gone, and with it what it was working out."""
+        for lane in ("explanation", "judgement"):
+            self.take_failure(self._wanted.get(lane, 0))
+
     def _take_explanation(
         self, event: messages.Explained | messages.ExplanationJudged | messages.ExplanationProgress
     ) -> None:

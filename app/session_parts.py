@@ -11,7 +11,9 @@ from app.session_chores import ChoresSession
 from app.session_data import DataSession
 from app.session_digits import DigitsSession
 from app.session_evaluation import EvaluationSession
+from app.session_imports import ImportsSession
 from app.session_inspection import InspectionSession
+from app.session_kept import KeptSession
 from app.session_photos import LibrarySession, PhotosSession
 from app.session_pictures import PicturesSession
 from app.session_recipes import RecipeSession
@@ -37,6 +39,8 @@ class SessionParts(QObject):
         self.photos = PhotosSession(bridge, self)
         self.library = LibrarySession(bridge, self)
         self.chores = ChoresSession(bridge, self)
+        self.kept = KeptSession(bridge, self)
+        self.imports = ImportsSession(bridge, self)
 
     def _hand_on(
         self,
@@ -46,6 +50,7 @@ class SessionParts(QObject):
         | messages.RecipeEvent
         | messages.HistoryEvent
         | messages.SurveyEvent
+        | messages.KeptEvent
         | messages.FetchEvent
         | messages.ChoreEvent,
     ) -> None:
@@ -62,6 +67,8 @@ class SessionParts(QObject):
                 | messages.MeasuringEnded()
             ):  # fmt: skip
                 self.chores.take(event)
+            case messages.FileLookedInto() | messages.ModelImported():
+                self.imports.take(event)
             case messages.RecipeOpened() | messages.RecipeSaved():
                 self.recipes.take(event)
             case (
@@ -78,15 +85,22 @@ class SessionParts(QObject):
                 | messages.SurveyExported()
             ):  # fmt: skip
                 self.photos.take(event)
+            case messages.KeptListed() | messages.KeptTiles():
+                self.kept.take(event)
             case messages.ModelsOffered() | messages.FetchProgress() | messages.ModelFetched():
                 self.library.take(event)
             case _:
-                self.training.take(event)
+                self._take_training(event)
+
+    def _take_training(self, event: messages.TrainingEvent) -> None:
+        if isinstance(event, messages.TrainingMoved) and (before := self.training.state.folder) != event.folder:
+            self.runs.forget(before)  # until the list says that something is left of it
+        self.training.take(event)
 
     def _take_failures(self, request: int) -> None:
         """What was asked for under `request` could not be done, or was given up."""
-        others = (self.photos, self.library, self.recipes, self.evaluation, self.runs, self.chores)
-        for part in (self.training, self.data, *others):
+        others = (self.photos, self.library, self.recipes, self.evaluation, self.runs, self.chores, self.kept)
+        for part in (self.training, self.data, self.imports, *others):
             part.take_failure(request)
 
     def _give_up(self, half: Half) -> None:
@@ -94,13 +108,15 @@ class SessionParts(QObject):
         match half:
             case "trainer":
                 self.training.give_up()
+                self.data.give_up()
             case "evaluator":
                 self.evaluation.give_up()
             case "archivist":
                 self.runs.give_up()
             case "gatherer":
                 self.photos.give_up()
-            case "reader":
-                pass  # its questions wait, and are answered after a restart
+            case "reader":  # questions that wait are answered after a restart; what was in hand is lost
+                self.inspection.give_up()
+                self.pictures.give_up()
             case _:
                 assert_never(half)

@@ -54,6 +54,13 @@ class TrainingSession(QObject):
             )
         )
 
+    def teach(self, reference: str, device: str = "auto") -> None:
+        """Begin a run that teaches this model what was kept for it; nothing happens while one is active."""
+        if not self.state.is_active:
+            request = self._bridge.next_request()
+            self._set(TrainingState(phase="preparing", request=request))
+            self._bridge.post(messages.TeachModel(request=request, reference=reference, device=device))
+
     def pause(self) -> None:
         """Hold the run after the batch in hand."""
         if self.state.phase == "running":
@@ -95,6 +102,10 @@ class TrainingSession(QObject):
             self._set(replace(self.state, phase="stopping"))
             self._bridge.post(messages.StopTraining(request=self._bridge.next_request()))
 
+    def save_elsewhere(self, folder: str) -> None:
+        """Let the run go on in a new folder in `folder`; one that is over is saved there."""
+        self._bridge.post(messages.SaveElsewhere(request=self._bridge.next_request(), folder=folder))
+
     def give_up(self) -> None:
         """The trainer is gone, and its run with it."""
         if self.state.is_active:
@@ -115,7 +126,7 @@ class TrainingSession(QObject):
                 self._move_to("paused" if isinstance(event, messages.TrainingPaused) else "running")
             case messages.TrainingRecalled():
                 self._take_recalled(event)
-            case messages.TrainingAdjusted():
+            case messages.TrainingAdjusted() | messages.TrainingMoved():
                 self._take_change(event)
             case messages.Diagnosed():
                 self._set(replace(self.state, findings=event.findings))
@@ -189,7 +200,11 @@ class TrainingSession(QObject):
         self._set(replace(self.state, validation_accuracy=event.accuracy, best_accuracy=best))
         self.curves_changed.emit()
 
-    def _take_change(self, event: messages.TrainingAdjusted) -> None:
+    def _take_change(self, event: messages.TrainingAdjusted | messages.TrainingMoved) -> None:
+        if isinstance(event, messages.TrainingMoved):
+            path = event.best_path or self.state.best_path
+            self._set(replace(self.state, run=event.run, folder=event.folder, best_path=path, is_saved=True))
+            return
         self._set(
             replace(
                 self.state,

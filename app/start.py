@@ -16,8 +16,10 @@ from app.imports import plain_imports
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.closing import SignalWatch
     from app.composition import Composition
     from app.notices import Notices
+    from app.recovery import Recovery
 
 CANNOT_START = 2
 INTERRUPTED = 130
@@ -69,7 +71,7 @@ def application(argv: list[str]) -> QApplication:
 
 def _live(app: QApplication, files: list[str]) -> int:
     """Everything between the application's birth and its end."""
-    from app.closing import SignalWatch, let_go_of_clipboard
+    from app.closing import let_go_of_clipboard
     from app.notices import Notices
     from app.preferences import config_folder
     from app.sole import SoleWindow
@@ -86,17 +88,15 @@ def _live(app: QApplication, files: list[str]) -> int:
         notices.take_exception(type(error), error, error.__traceback__)
         notices.uninstall()
         return _refuse(_trouble_with_start(error))
-    signals = SignalWatch()
-    caught: list[int] = []
-    signals.caught.connect(caught.append)
-    signals.caught.connect(lambda _number: program.closing.close_now())
-    app.commitDataRequest.connect(lambda _manager: program.closing.close_now())
+    signals, caught = _requests_to_end(app, program)
+    recovery = _recovery(program, files)
     program.window.painted.connect(lambda: program.wiring.files.open_files(files))
     if is_sole:
         program.window.painted.connect(sole.listen)
         sole.files_received.connect(program.show_files)
     program.window.show()
     app.exec()
+    recovery.end()
     signals.close()
     let_go_of_clipboard()
     code = INTERRUPTED if signal.SIGINT in caught else 0
@@ -110,10 +110,33 @@ def _live(app: QApplication, files: list[str]) -> int:
 
 
 def _composed(app: QApplication, notices: Notices) -> Composition:
-    from app.composition import Composition
+    from app.languages import speak
     from app.preferences import PreferenceStore
 
-    return Composition(app, PreferenceStore(), notices)
+    store = PreferenceStore()
+    speak(app, store.now.language)
+    from app.composition import Composition
+
+    return Composition(app, store, notices)
+
+
+def _recovery(program: Composition, files: list[str]) -> Recovery:
+    from app.recovery import Recovery  # with all of the window, which a start that hands its files over needs not
+
+    recovery = Recovery(program.window, program.session, program.wiring.say)
+    program.window.painted.connect(lambda: recovery.begin(files))
+    return recovery
+
+
+def _requests_to_end(app: QApplication, program: Composition) -> tuple[SignalWatch, list[int]]:
+    """Signals and the desktop's log-out close the window; the list fills with the signals that have come."""
+    from app.closing import SignalWatch
+
+    signals, caught = SignalWatch(), list[int]()
+    signals.caught.connect(caught.append)
+    signals.caught.connect(lambda _number: program.closing.close_now())
+    app.commitDataRequest.connect(lambda _manager: program.closing.close_now())
+    return signals, caught
 
 
 def _trouble_with_start(error: Exception) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.errors import Sentence
-from engine.messages import DeviceSpec, Finding
+from engine.messages import DeviceSpec, Finding, KeptPicture
 from engine.specs import InputSpec, Mark, Recipe, RunSettings, Stamp
 
 Phase = Literal["idle", "preparing", "running", "pausing", "paused", "stopping"]
@@ -17,7 +17,8 @@ Outcome = Literal["", "finished", "stopped", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineState:
-    """How far the engine is. `dead` names the halves that ended unexpectedly."""
+    """How far the engine is. `dead` names the halves that ended unexpectedly, `silent` those that have done nothing for
+    long in the middle of something."""
 
     sentence: Sentence | None = None
     fraction: float = 0.0
@@ -25,6 +26,7 @@ class EngineState:
     trainer_ready: bool = False
     devices: tuple[DeviceSpec, ...] = ()
     dead: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +99,27 @@ class DataState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptState:
+    """Pictures that the user has kept of `classes`; `data` is the name of the data set that they are, "" while nobody
+    knows, and `folder` where they lie. `current` is the one that the page shows."""
+
+    classes: tuple[str, ...] = ()
+    data: str = ""
+    folder: str = ""
+    pictures: tuple[KeptPicture, ...] = ()
+    current: KeptPicture | None = None
+
+    def showing(self, picture: KeptPicture | None) -> KeptState:
+        """The same with another picture on the page."""
+        return replace(self, current=picture)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something to tell the user: `is_error` when what was asked for did not happen. `half` names the half of the
     engine that can be restarted. `offers_partial`: the picture wanted last can be opened as far as its file goes.
-    `is_of_run`: it is about a run, and of no use once the next one begins."""
+    `is_of_run`: it is about a run, and of no use once the next one begins; `offers_elsewhere`: the run can be saved in
+    another folder."""
 
     sentence: Sentence
     is_error: bool = False
@@ -108,3 +127,4 @@ class Notice:
     half: Half | None = None
     offers_partial: bool = False
     is_of_run: bool = False
+    offers_elsewhere: bool = False

@@ -31,6 +31,7 @@ QToolBar QToolButton[primary="true"]:enabled {{
     background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QToolBar QToolButton[primary="true"]:enabled:focus {{ border-color: {text}; }}
 QToolButton[flat="true"] {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 6px; }}
+QToolButton[narrow="true"] {{ padding: 2px 0px; }}
 QToolButton[flat="true"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[flat="true"]:checked {{ color: {accent}; background: {accent_wash}; }}
 QToolButton[flat="true"]:focus {{ border-color: {accent}; }}
@@ -117,6 +118,7 @@ QLabel[heading="true"] {{ color: {quiet}; font-weight: 600; }}
     border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 #cardBody {{ background: {panel}; border: 1px solid {line}; border-top: none;
     border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }}
+#bubble {{ background: {panel}; border: 1px solid {accent}; border-radius: 6px; }}
 #banner {{ background: {panel}; border: 1px solid {line}; border-left: 4px solid {warning}; border-radius: 6px; }}
 """
 

@@ -23,6 +23,7 @@ from app.curves import CurveHistory
 from app.icons import icon
 from app.inspector import Inspector
 from app.panels.answer import AnswerPanel
+from app.panels.data import DataPanel
 from app.panels.evaluation import EvaluationPanel
 from app.panels.lesson import LessonPanel
 from app.panels.network import NetworkPanel
@@ -34,7 +35,7 @@ from app.preferences import PreferenceStore
 from app.stylesheet import ICONS
 from app.theme import GAP_PX, Theme, theme_of
 from app.widgets.banner import Banner
-from app.widgets.dock import Dock
+from app.widgets.dock import Dock, place_newer
 from app.widgets.labels import plain_label
 from app.widgets.lent_height import LentHeight
 from app.widgets.model_chooser import ModelChooser
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.actions_ = Actions(self)
         self.input_view = InputView()
+        self.input_view.offer_tips(self.actions_)
         self.strip = StripPanel()
         self.number = NumberLine(self.actions_["copy-text"].toolTip())
         self.network = NetworkPanel()
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.lesson = LessonPanel()
         self.runs = RunsPanel()
         self.photos = PhotosPanel()
+        self.data = DataPanel(self.actions_["teach"])
         self.models = ModelChooser()
         self.menus = self.actions_.fill_menus(self.menuBar())
         self._toolbar = ToolBar(self.actions_, self.models, self)
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         """Keep size and arrangement for the next start, without what is lent only for now."""
         for lent in self.findChildren(LentHeight):
             lent.take_back()
+        self._settle_parts()
         self._store.set(
             geometry=bytes(self.saveGeometry().data()), arrangement=bytes(self.saveState(ARRANGEMENT).data())
         )
@@ -132,9 +136,17 @@ class MainWindow(QMainWindow):
                          Qt.Orientation.Horizontal)  # fmt: skip
         self.resizeDocks([input_, training], [height * 63 // 100, height * 37 // 100], Qt.Orientation.Vertical)
 
+    def _settle_parts(self) -> None:
+        """What was asked of the docks in this turn would reach them, and what is saved of them, only with the next."""
+        inside = self.layout()
+        if inside is not None:
+            inside.activate()
+
     def _arrange(self) -> None:
         arrangement = self._store.now.arrangement
-        if not (arrangement and self.restoreState(QByteArray(arrangement), ARRANGEMENT)):
+        if arrangement and self.restoreState(QByteArray(arrangement), ARRANGEMENT):
+            place_newer(self, self._docks, self._docks[3:])
+        else:
             self.reset_arrangement()
 
     def _give_way(self) -> bool:
@@ -225,10 +237,12 @@ class MainWindow(QMainWindow):
             ("runs", self.tr("Runs"), self.runs),
             ("evaluation", self.tr("Evaluation"), self.evaluation),
             ("photos", self.tr("Photos"), self.photos),
+            ("data", self.tr("Data"), self.data),
             ("lesson", self.tr("Lesson"), self.lesson),
         )
         panels = {
-            "network": self.inspector, "evaluation": self.evaluation, "runs": self.runs, "photos": self.photos
+            "network": self.inspector, "evaluation": self.evaluation, "runs": self.runs, "photos": self.photos,
+            "data": self.data,
         }  # fmt: skip
         heads: dict[str, QWidget] = {name: panel.head for name, panel in panels.items()}
         docks = tuple(Dock(name, title, body, self, heads.get(name)) for name, title, body in bodies)

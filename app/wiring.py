@@ -7,29 +7,33 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from app.canvas.input_view import Page
+from app.canvas.page import Page
 from app.close_looks import CloseLooks
 from app.dialogs.preferences import PreferencesDialog
-from app.dialogs.sheets import help_sheet, shortcut_sheet
 from app.files import Files
 from app.notices import Notices
 from app.preferences import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX, Preferences, PreferenceStore
 from app.session import LIVE, Session, is_epoch
-from app.state import EngineState, ModelState, Notice
+from app.state import EngineState, Half, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
 from app.wiring_camera import CameraWiring
 from app.wiring_chores import ChoresWiring
+from app.wiring_data import DataWiring
 from app.wiring_digits import DigitsWiring
 from app.wiring_evaluation import EvaluationWiring
+from app.wiring_help import HelpWiring
+from app.wiring_imports import ImportWiring
 from app.wiring_inspection import InspectionWiring
+from app.wiring_kept import KeptWiring
 from app.wiring_lesson import LessonWiring
 from app.wiring_photos import PhotosWiring
+from app.wiring_printing import PrintingWiring
 from app.wiring_recipes import RecipeWiring
 from app.wiring_runs import RunsWiring
 from app.wiring_training import TrainingWiring
-from app.wording import count, translated
+from app.wording import count, device_title, translated
 from engine.catalogue import SHIPPED_MODELS
 from engine.errors import say
 from engine.messages import Answer, NothingThere, PictureOpened
@@ -57,9 +61,14 @@ class Wiring(QObject):
         self.inspection = InspectionWiring(window, session, store, self.say)
         self.runs = RunsWiring(window, session, store, self.say)
         self.chores = ChoresWiring(window, session, store)
+        self.imports = ImportWiring(window, session, store, self.files)
         self.evaluation = EvaluationWiring(window, session, store, self.files)
         self.photos = PhotosWiring(window, session, store, self.files)
+        self.kept = KeptWiring(window, session, store)
+        self.data = DataWiring(window, session, self.say)
+        self.printing = PrintingWiring(window, session, store, self.say)
         self.camera = CameraWiring(window, self.say)
+        self.help = HelpWiring(window, session)
         self.close_looks = CloseLooks(self)
         self._asked = 0  # the newest question about the page
         self._connect_input()
@@ -69,8 +78,8 @@ class Wiring(QObject):
         self._connect_models()
         self._connect_files()
         self._connect_view()
-        self._connect_help()
         session.noticed.connect(self.say)
+        session.notice_withdrawn.connect(lambda sentence: self._window.banner.withdraw(translated(sentence)))
         notices.noticed.connect(self.say)
         store.changed.connect(self._take_preferences)
         self._take_preferences(store.now)
@@ -86,7 +95,9 @@ class Wiring(QObject):
         """Put a notice into the banner."""
         cure = None
         if (half := notice.half) is not None:
-            cure = (self.tr("Restart"), lambda: self._session.restart(half))
+            cure = (self.tr("Restart"), lambda: self._restart(half))
+        elif notice.offers_elsewhere:
+            cure = (self.tr("Save elsewhere…"), lambda: self._save_elsewhere(notice))
         elif notice.offers_partial:
             cure = (self.tr("Open what is there"), self._session.pictures.open_what_is_there)
         text = translated(notice.sentence)
@@ -95,12 +106,25 @@ class Wiring(QObject):
         )
         self._window.banner.say(message)
 
+    def _restart(self, half: Half) -> None:
+        self._session.restart(half)
+        if half == "reader":
+            self._window.input_view.ask_again()  # the question in hand went with the one before
+
+    def _save_elsewhere(self, notice: Notice) -> None:
+        """Whoever chooses no folder still needs one."""
+        if folder := self.files.ask_for_run_folder():
+            self._session.training.save_elsewhere(folder)
+        else:
+            self.say(notice)
+
     # --- input and answers ------------------------------------------------------------------------------------------
 
     def _connect_input(self) -> None:
         view, actions = self._window.input_view, self._window.actions_
         view.page_changed.connect(self._ask)
         self.close_looks.due.connect(view.ask_again)
+        view.give_up_opening = self._session.pictures.give_up
         view.files_dropped.connect(self.files.open_files)
         view.picture_data_dropped.connect(self._session.pictures.open_data)
         view.refused.connect(lambda sentence: self._window.statusBar().showMessage(sentence, 6000))
@@ -205,17 +229,19 @@ class Wiring(QObject):
     def _status_text(self, engine: EngineState) -> str:
         if engine.dead:
             return self.tr("A part of the engine has stopped; drawing goes on.")
+        if engine.silent:
+            return self.tr("A part of the engine does not answer; drawing goes on.")
         if not engine.reader_ready:
             words = translated(engine.sentence) if engine.sentence else self.tr("Starting the engine…")
             return self.tr("{what}  {percent} %").format(what=words, percent=round(100 * engine.fraction))
         parts = [self.tr("Engine ready")]
         if engine.devices:
-            parts.append(engine.devices[0].title)
+            parts.append(device_title(engine.devices[0].title))
         if self._session.model.parameters:
             parts.append(self.tr("{count} parameters").format(count=count(self._session.model.parameters)))
         return " · ".join(parts)
 
-    # --- files, view, help ------------------------------------------------------------------------------------------
+    # --- files, view ------------------------------------------------------------------------------------------------
 
     def _connect_files(self) -> None:
         actions, menu = self._window.actions_, self._window.menus["file"]
@@ -226,6 +252,7 @@ class Wiring(QObject):
         recent = QMenu(self.tr("Open &recent"), menu)
         recent.setToolTipsVisible(True)
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        recent.aboutToShow.connect(self.files.look_for_recent)
         self.files.fill_recent(recent)
         menu.insertMenu(actions["open-model"], recent)
 
@@ -237,19 +264,8 @@ class Wiring(QObject):
         )
         for name in ("system", "light", "dark"):
             actions[f"theme-{name}"].triggered.connect(lambda _checked=False, name=name: self._store.set(theme=name))
-        actions["reset-arrangement"].triggered.connect(window.reset_arrangement)
-
-    def _connect_help(self) -> None:
-        window, actions = self._window, self._window.actions_
         actions["preferences"].triggered.connect(lambda: PreferencesDialog(self._store, window).show())
-        actions["help"].triggered.connect(lambda: help_sheet(window).show())
-        actions["shortcuts"].triggered.connect(lambda: shortcut_sheet(actions, window).show())
-        actions["about"].triggered.connect(self._show_about)
-
-    def _show_about(self) -> None:
-        from app.dialogs.about import about_sheet  # asks the installation for versions; the start need not
-
-        about_sheet(self._session.engine, self._window).show()
+        actions["reset-arrangement"].triggered.connect(window.reset_arrangement)
 
     def _take_preferences(self, now: Preferences) -> None:
         self._themes.choose(now.theme)

@@ -93,7 +93,7 @@ class ChoresWiring(QObject):
         if not suffix:
             chosen = QFileDialog.getExistingDirectory(dialog, self.tr("Folder for the event files"), folder)
             return str(Path(chosen) / name) if chosen else ""
-        kinds = f"{self.tr('Files')} (*{suffix})"
+        kinds = self.tr("Files") + f" (*{suffix})"
         return ask_where_to_save(dialog, self.tr("Export"), str(Path(folder) / f"{name}{suffix}"), kinds)
 
     def _say_done(self, state: ExportState) -> None:

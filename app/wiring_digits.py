@@ -21,6 +21,7 @@ class DigitsWiring(QObject):
     def __init__(self, window: MainWindow, session: Session, store: PreferenceStore) -> None:
         super().__init__(window)
         self._window, self._session, self._store = window, session, store
+        self._waiting: Sentence | None = None
         self._reading: Reading | None = None  # of a single digit too
         self._limits = (store.now.unsure_below, store.now.unfamiliar_below)
         self._connect_boxes()
@@ -106,15 +107,17 @@ class DigitsWiring(QObject):
         self._show_number()
 
     def _show_number(self) -> None:
+        """What is written on the page; or what is still waited for, whatever the page says meanwhile."""
+        if self._waiting is not None:
+            self._window.number.show_words(translated(self._waiting))
+            return
         boxes = self._window.input_view.desk.boxes
         lines = self._reading.lines(self._written) if self._reading is not None else ()
         self._window.number.show_number(lines, len(boxes.shown()), boxes.selected())
 
     def _show_busy(self, sentence: Sentence | None) -> None:
-        if sentence is not None:
-            self._window.number.show_words(translated(sentence))
-        else:
-            self._show_number()  # a picture that could not be opened leaves page and number as they were
+        self._waiting = sentence
+        self._show_number()  # a picture that could not be opened leaves page and number as they were
 
     def _take_preferences(self, now: Preferences) -> None:
         """Other limits, other question marks."""

@@ -85,7 +85,7 @@ class EvaluationWiring(QObject):
         shown = self._session.evaluation.shown
         words = self.tr("Truth {truth}, taken for {predicted} · {data} {name}").format(
             truth=opened.truth,
-            predicted=opened.predicted,
+            predicted=opened.predicted or "–",
             data=data_title(shown.data) if shown is not None else "",
             name=opened.name,
         )
@@ -98,7 +98,9 @@ class EvaluationWiring(QObject):
                 pixels=opened.pixels,
                 width_px=width,
                 height_px=height,
-                is_prepared=True,
+                is_prepared=opened.is_prepared,
+                is_of_gallery=True,
+                preview=opened.preview,
             )
         )
 

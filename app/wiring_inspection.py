@@ -17,9 +17,8 @@ from app.state import ModelState, Notice
 from app.widgets.figures import FORMS
 from app.widgets.saving import ask_where_to_save
 from app.widgets.view_export import copy_view, save_view
-from app.widgets.view_menu import ViewWish
+from app.widgets.view_menu import ViewMenu, ViewWish
 from app.window import MainWindow
-from engine.errors import say
 from engine.messages import ANSWER_LAYER, Answer, LayerView, NothingThere
 
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
@@ -42,6 +41,8 @@ class InspectionWiring(QObject):
         self._connect_why()
         self._connect_forms()
         window.inspector.view_wished.connect(self._fulfil)
+        ViewMenu(window.training.graphs, self._fulfil, lambda: session.training.state.run or self.tr("curves"))
+        ViewMenu(window.runs.curves, self._fulfil, lambda: self.tr("runs"))
         session.inspection.numbers_saved.connect(self._say_saved)
 
     def _connect_forms(self) -> None:
@@ -130,18 +131,17 @@ class InspectionWiring(QObject):
             return
         kinds = self.tr("Numbers") + " (*.npy)"
         if wish.what == "save":
-            kinds = ";;".join((self.tr("Picture") + " (*.png)", self.tr("Drawing") + " (*.svg)"))
+            suffixes = {self.tr("Picture"): "png", self.tr("Drawing"): "svg", self.tr("Page"): "pdf"}
+            kinds = ";;".join(f"{kind} (*.{suffix})" for kind, suffix in suffixes.items())
         path = self._ask_where(wish.name, kinds)
         if not path:
             return
         if wish.what == "numbers":
             self._session.inspection.save_numbers(path, wish.layer, of_filters=wish.of_filters)
-        elif save_view(wish.view, path):
-            self._say_saved(path)
+        elif (trouble := save_view(wish.view, path)) is not None:
+            self._say(Notice(sentence=trouble, is_error=True))
         else:
-            self._say(
-                Notice(sentence=say("“{name}” could not be written. Choose another place.", name=path), is_error=True)
-            )
+            self._say_saved(path)
 
     def _ask_where(self, name: str, kinds: str) -> str:
         folder = self._store.now.save_folder or QStandardPaths.writableLocation(DOCUMENTS)

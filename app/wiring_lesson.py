@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget
 
-from app.canvas.input_view import Page
+from app.canvas.page import Page
 from app.session import Session
 from app.state import Notice
 from app.widgets.lent_height import LentHeight

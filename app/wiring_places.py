@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
 
 from app.widgets.bars import ProbabilityBars
@@ -41,7 +41,7 @@ class Places(QObject):
             case "start":
                 return self._train_button()
             case "curves":
-                return _named(window.training, window.training.tr("Accuracy"))
+                return _named(window.training, QCoreApplication.translate("TrainingPanel", "Accuracy"))
             case _:
                 window.inspector.show_page(window.network)
                 return window.network.open_first(OPENED[place]) if place in OPENED else window.network

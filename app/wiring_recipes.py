@@ -13,7 +13,7 @@ from app.preferences import PreferenceStore
 from app.session import Session
 from app.widgets.recipe_choice import EDITED
 from app.window import MainWindow
-from app.wording import translated
+from app.wording import catalogued, translated
 from engine.catalogue import SHIPPED_MODELS, SHIPPED_RECIPES
 from engine.errors import EngineError
 from engine.recipe_rules import refusal_of
@@ -122,7 +122,7 @@ class RecipeWiring(QObject):
         if is_kept:
             draft.begin(recipe)
         else:
-            draft.become(recipe, self.tr("Edit “{title}”").format(title=recipe.title))
+            draft.become(recipe, self.tr("Edit “{title}”").format(title=catalogued(recipe.title)))
 
     def _take_draft(self, recipe: Recipe) -> None:
         """What is in the editor is what would be trained."""
@@ -153,7 +153,7 @@ class RecipeWiring(QObject):
         if recipe.name == base.name and not base.name.endswith(EDITED_NAME):
             recipe = replace(recipe, name=recipe.name + EDITED_NAME)
             if recipe.title == base.title:
-                recipe = replace(recipe, title=self.tr("{title} (edited)").format(title=recipe.title))
+                recipe = replace(recipe, title=self.tr("{title} (edited)").format(title=catalogued(recipe.title)))
         return recipe
 
     def _follow_form(self) -> None:

@@ -36,7 +36,7 @@ class RunsWiring(QObject):
         self._trash = Trash(self)
         self._trashing: dict[str, str] = {}  # titles by folder
         self._has_offered = False
-        self._live = ("", "idle", 0)  # folder, phase, evaluations: what the list was last asked for
+        self._live = ("", "idle", 0, True)  # folder, phase, evaluations, is saved: what the list was last asked for
         self._row: tuple[object, ...] = ()  # what decides the words in the run's row
         self._row_due = self._timer(LIVE_ROW_MS, self._show_live)
         self._curves_due = self._timer(LIVE_CURVES_MS, self._show_live_curves)
@@ -126,7 +126,7 @@ class RunsWiring(QObject):
             self._session.runs.refresh_run(folder if folder in self._session.runs.runs else "")
 
     def _fetch_curves(self, run: RunSummary) -> None:
-        if run.folder == self._session.training.state.folder and self._session.training.state.is_active:
+        if run.folder == self._session.training.state.folder and self._is_in_memory():
             self._show_live_curves()
         else:
             self._session.runs.read_curves(run.folder)
@@ -145,15 +145,18 @@ class RunsWiring(QObject):
         row, self._row = self._row, (state.folder, state.phase, state.epoch, state.best_accuracy)
         if row != self._row and not self._row_due.isActive():
             self._row_due.start()
-        before, self._live = self._live, (state.folder, state.phase, len(self._session.training.curves.validation))
+        evaluations = len(self._session.training.curves.validation)
+        before, self._live = self._live, (state.folder, state.phase, evaluations, state.is_saved)
         if before == self._live:
             return
         self._show_live()
-        folder, phase, evaluations = self._live
+        folder, phase, evaluations, is_saved = self._live
         if folder and folder != before[0]:
             self._session.runs.refresh()
         elif folder and (evaluations != before[2] or (phase == "idle") != (before[1] == "idle")):
             self._session.runs.refresh_run(folder)
+        elif folder and is_saved and not before[3]:
+            self._session.runs.refresh()
         if phase == "idle" and before[1] != "idle" and folder:
             self._window.runs.curves.forget_curves(folder)
             if state.is_saved:  # else there may be none, and why has been said
@@ -171,6 +174,11 @@ class RunsWiring(QObject):
             )
         panel.show_live(live, can_start=not state.is_active)
 
+    def _is_in_memory(self) -> bool:
+        """Whether the last run's curves are whole here alone: it goes on, or its end could not be saved."""
+        state = self._session.training.state
+        return state.is_active or not state.is_saved
+
     def _show_live_curves_soon(self) -> None:
         if not self._curves_due.isActive() and is_seen(self._window.runs.curves):
             self._curves_due.start()
@@ -178,7 +186,7 @@ class RunsWiring(QObject):
     def _show_live_curves(self) -> None:
         """The curves so far, if anybody looks at them."""
         state, history, panel = self._session.training.state, self._session.training.curves, self._window.runs
-        if not (state.is_active and state.folder and state.steps_per_epoch and is_seen(panel.curves)):
+        if not (self._is_in_memory() and state.folder and state.steps_per_epoch and is_seen(panel.curves)):
             return
         training, validation = history.training, history.validation
         panel.curves.show_curves(

@@ -9,6 +9,7 @@ from app.preferences import PreferenceStore
 from app.session import Session
 from app.state import EngineState, TrainingState
 from app.window import MainWindow
+from app.wording import catalogued
 
 
 class TrainingWiring(QObject):
@@ -72,7 +73,7 @@ class TrainingWiring(QObject):
         self._window.training.show_training(state)
         actions, is_ready = self._window.actions_, self._session.engine.trainer_ready
         refusal = self._window.training.form.refusal
-        if (shown := (state.phase, is_ready, refusal)) == self._shown:
+        if (shown := (state.phase, state.recipe, is_ready, refusal)) == self._shown:
             return
         self._shown = shown
         if state.phase == "preparing":
@@ -86,4 +87,6 @@ class TrainingWiring(QObject):
         held = state.phase in ("paused", "pausing")
         actions["pause"].setText(self.tr("&Resume") if held else self.tr("&Pause"))
         actions["pause"].setIconText(self.tr("Resume") if held else self.tr("Pause"))
-        self._window.activity.setText(self.tr("1 run training") if state.is_active else "")
+        title = state.recipe.title if state.is_active and state.recipe is not None else ""
+        text = self.tr("In training: {recipe}").format(recipe=catalogued(title))
+        self._window.activity.setText(text if title else self.tr("Getting ready") if state.is_active else "")

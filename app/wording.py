@@ -6,16 +6,93 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.errors import Sentence
+from engine.errors import Sentence, Value
+from engine.messages import PreparationStep
 from engine.specs import Stamp
 
 LEAST_BYTES = 50_000  # less would be 0.0 MB
+TAUGHT = ", taught"  # how the titles of such recipes end
+
+
+class Figure(float):
+    """A number that is formatted with the locale's signs."""
+
+    def __format__(self, form: str) -> str:
+        return local(format(float(self), form))
+
+
+class Whole(int):
+    """A whole number that is formatted with the locale's signs."""
+
+    def __format__(self, form: str) -> str:
+        return local(format(int(self), form))
 
 
 def translated(sentence: Sentence) -> str:
     """An engine sentence with its words translated and its values filled in."""
-    template = QCoreApplication.translate("engine", sentence.template)
-    return template.format(**dict(sentence.values))
+    template = catalogued(sentence.template)
+    return template.format(**{name: _told(each) for name, each in sentence.values})
+
+
+def _told(found: Value) -> str | int | float:
+    match found:
+        case Sentence():
+            return translated(found)
+        case float():
+            return Figure(found)
+        case int():
+            return Whole(found)
+        case _:
+            return found
+
+
+def catalogued(text: str) -> str:
+    """A title or a sentence of the engine's catalogue in the language of the words; what people wrote stays. That of a
+    recipe by which a model was taught names the one it was made by."""
+    if text.endswith(TAUGHT):
+        taught = QCoreApplication.translate("wording", "{recipe}, taught")
+        return taught.format(recipe=catalogued(text.removesuffix(TAUGHT)))
+    return QCoreApplication.translate("engine", text)
+
+
+def device_title(title: str) -> str:
+    """A device in the language of the words; a GPU is called what its maker calls it."""
+    if title == "CPU, 1 thread":
+        return QCoreApplication.translate("wording", "CPU, 1 thread")
+    threads = title.removeprefix("CPU, ").removesuffix(" threads")
+    if not threads.isdecimal():
+        return title
+    return QCoreApplication.translate("wording", "CPU, {count} threads").format(count=threads)
+
+
+def step_title(step: PreparationStep) -> str:
+    """What a step on the way into the network is called."""
+    translate = QCoreApplication.translate
+    titles = {
+        "page": translate("wording", "Page"),
+        "crop": translate("wording", "Crop"),
+        "polarity": translate("wording", "Polarity"),
+        "light": translate("wording", "Light"),
+        "lines": translate("wording", "Lines"),
+        "ink": translate("wording", "Ink"),
+        "specks": translate("wording", "Specks"),
+        "slant": translate("wording", "Slant"),
+        "stroke": translate("wording", "Stroke"),
+        "box": translate("wording", "Bounding box"),
+        "fit": translate("wording", "Fit"),
+        "centre": translate("wording", "Centre"),
+        "input": translate("wording", "Network input"),
+    }
+    return titles.get(step.key, step.title)
+
+
+def local(figures: str) -> str:
+    """Figures that Python has written, with the locale's point and groups."""
+    locale = QLocale()
+    point = locale.decimalPoint()
+    if point == ".":
+        return figures
+    return figures.translate({ord("."): point, ord(","): locale.groupSeparator()})
 
 
 def measured_on(split: str) -> str:
@@ -41,8 +118,8 @@ def value(number: float) -> str:
     """A weight or activation with three figures behind the point; very small and very large ones as powers."""
     size = abs(number)
     if size and not 0.001 <= size < 100_000:
-        return f"{number:.2e}".replace("-", "−")
-    return f"{number:.3f}".replace("-", "−")
+        return local(f"{number:.2e}").replace("-", "−")
+    return local(f"{number:.3f}").replace("-", "−")
 
 
 def short_value(number: float) -> str:
@@ -51,7 +128,7 @@ def short_value(number: float) -> str:
     if size and not 0.01 <= size < 10_000:
         return f"{number:.0e}".replace("-", "−")
     text = f"{number:.2f}" if size < 1 else f"{number:.1f}" if size < 100 else f"{number:.0f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+    return local(text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
 def rate_text(rate: float) -> str:
@@ -94,7 +171,8 @@ def gigabytes(size_bytes: float) -> str:
 
 def stamp_line(stamp: Stamp) -> str:
     """Which weights said it, in short: "digits · epoch 12 · step 6,600"."""
-    parts = [stamp.model]
+    imported = QCoreApplication.translate("wording", "imported from {name}").format(name=stamp.imported)
+    parts = [imported if stamp.imported else stamp.model]
     if stamp.epoch:
         parts.append(QCoreApplication.translate("wording", "epoch {epoch}").format(epoch=count(stamp.epoch)))
     if stamp.step:
@@ -106,6 +184,7 @@ def stamp_details(stamp: Stamp) -> str:
     """The rest of the stamp, a line each: run, data, architecture, digest."""
     rows = (
         (QCoreApplication.translate("wording", "Run: {value}"), stamp.run),
+        (QCoreApplication.translate("wording", "Imported from: {value}"), stamp.imported),
         (QCoreApplication.translate("wording", "Trained on: {value}"), stamp.dataset),
         (QCoreApplication.translate("wording", "Learned from before, or by its teachers: {value}"), stamp.earlier),
         (QCoreApplication.translate("wording", "Architecture: {value}"), stamp.architecture),

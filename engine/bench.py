@@ -10,7 +10,7 @@ from time import perf_counter
 import torch
 
 from engine import devices
-from engine.errors import say
+from engine.errors import Sentence, say
 from engine.messages import DeviceSpec
 from engine.recipes.cifar import CIFAR_TF
 from engine.training.data import Normalisation, to_unit
@@ -43,7 +43,7 @@ class Speed:
 class _Work:
     """Something to be done again and again, `count` pictures each time, on so many `threads` of the CPU."""
 
-    words: str
+    words: Sentence
     do: Callable[[], object]
     count: int
     threads: int
@@ -56,7 +56,7 @@ def measure(
     there = devices.available() if found is None else found
     for number, spec in enumerate(there):
         rates: list[float] = []
-        kinds = _work_on(torch.device(spec.name))
+        kinds = _work_on(torch.device(spec.name), spec.title)
         share = 1 / (len(there) * len(kinds))
         for place, work in enumerate(kinds):
             timing = _timed(work, spec, longest_s)
@@ -64,7 +64,7 @@ def measure(
         yield Speed(spec, *rates)
 
 
-def _work_on(device: torch.device) -> tuple[_Work, _Work, _Work]:
+def _work_on(device: torch.device, title: str) -> tuple[_Work, _Work, _Work]:
     """Training at the article's batch size, one answer, a batch of answers; the pictures lie on the device."""
     spec, size = CIFAR_TF.input, CIFAR_TF.batch_size
     learner = Learner(CIFAR_TF, device)
@@ -81,21 +81,21 @@ def _work_on(device: torch.device) -> tuple[_Work, _Work, _Work]:
         with torch.inference_mode():
             return learner.judged.eval()(normalise(to_unit(pictures[:count]))).argmax(dim=1).cpu()
 
-    threads = devices.training_threads()
+    threads, answering = devices.training_threads(), say("Answering on {device}", device=title)
     return (
-        _Work("Training on {device}", learn, size, threads),
-        _Work("Answering on {device}", lambda: answer(1), 1, 1),  # as the window asks: one thread is fastest
-        _Work("Answering on {device}", lambda: answer(ANSWER_BATCH), ANSWER_BATCH, threads),
+        _Work(say("Training on {device}", device=title), learn, size, threads),
+        _Work(answering, lambda: answer(1), 1, 1),  # as the window asks: one thread is fastest
+        _Work(answering, lambda: answer(ANSWER_BATCH), ANSWER_BATCH, threads),
     )
 
 
 def _timed(work: _Work, spec: DeviceSpec, longest_s: float) -> Generator[Progress, None, float]:
     """The share done after each round; gives pictures per second by the median round."""
-    device, words = torch.device(spec.name), say(work.words, device=spec.title)
+    device = torch.device(spec.name)
     devices.set_threads(work.threads)
     for _ in range(WARM_UP):
         work.do()
-        yield words, 0.0
+        yield work.words, 0.0
     rounds: list[float] = []
     begin_s = perf_counter()
     while len(rounds) < MOST_ROUNDS and perf_counter() - begin_s < longest_s:
@@ -104,7 +104,7 @@ def _timed(work: _Work, spec: DeviceSpec, longest_s: float) -> Generator[Progres
         work.do()
         _wait_for(device)
         rounds.append(perf_counter() - start_s)
-        yield words, min(max(len(rounds) / MOST_ROUNDS, (perf_counter() - begin_s) / longest_s), 1.0)
+        yield work.words, min(max(len(rounds) / MOST_ROUNDS, (perf_counter() - begin_s) / longest_s), 1.0)
     return work.count / median(rounds)
 
 

@@ -28,7 +28,10 @@ from engine.offers import Offer, model_path, models_folder, offer
 from engine.specs import Familiarity, InputSpec, ModelSpec, Recipe, Stamp
 from engine.writing import atomic_write
 
-__all__ = ["Checkpoint", "Extras", "atomic_write", "digest_of", "load", "load_all", "resolve", "save", "shipped_path"]
+__all__ = [
+    "Checkpoint", "Extras", "atomic_write", "digest_of", "fitted", "kind_of", "load", "load_all", "resolve", "save",
+    "shape_of", "shipped_path",
+]  # fmt: skip
 
 SCHEMA = 1
 STORED, HALF = "stored", "half"  # the note of a file whose weights are in half precision on purpose
@@ -109,7 +112,7 @@ def load_all(path: str | Path) -> tuple[Checkpoint, Extras]:
     tensors, notes = unpack(read_safely(path, SIZE_LIMIT_BYTES), name)
     _check_schema(notes.get("schema", ""), name)
     state = {key.removeprefix(MODEL_PREFIX): each for key, each in tensors.items() if key.startswith(MODEL_PREFIX)}
-    checkpoint = _fitted(_described(notes, _unwrapped(state), name), name)
+    checkpoint = fitted(_described(notes, _unwrapped(state), name), name)
     if notes.get(STORED) == HALF:
         checkpoint = replace(checkpoint, notice=None)
     rest = {key: each for key, each in tensors.items() if not key.startswith(MODEL_PREFIX)}
@@ -175,7 +178,7 @@ def _described(notes: Mapping[str, str], state: Mapping[str, Tensor], name: str)
     )
     if len(checkpoint.classes) != checkpoint.model.classes:
         raise EngineError(
-            "“{name}” names {named} classes, but its network tells {classes} apart. Open another.",
+            "“{name}” does not name as many classes as its network tells apart: {named}, not {classes}. Open another.",
             reason="mismatch",
             name=name,
             named=len(checkpoint.classes),
@@ -186,8 +189,9 @@ def _described(notes: Mapping[str, str], state: Mapping[str, Tensor], name: str)
     return checkpoint
 
 
-def _fitted(checkpoint: Checkpoint, name: str) -> Checkpoint:
-    """The checkpoint once its weights are known to fit its network, to be finite, and to give an answer."""
+def fitted(checkpoint: Checkpoint, name: str) -> Checkpoint:
+    """The checkpoint once its weights are known to fit its network, to be finite, and to give an answer; in full
+    precision, which its notice says where they were in another."""
     network = models.skeleton(checkpoint.model, checkpoint.input)
     expected = network.state_dict()
     _check_names_and_shapes(checkpoint.state, expected, name)
@@ -212,9 +216,9 @@ def _plain_pictures(spec: InputSpec) -> Tensor:
 def _check_names_and_shapes(state: Mapping[str, Tensor], expected: Mapping[str, Tensor], name: str) -> None:
     """The first three differences, if there are any."""
     differences = [
-        f"{key}: {_shape(state.get(key))} ≠ {_shape(expected.get(key))}"
+        f"{key}: {shape_of(state.get(key))} ≠ {shape_of(expected.get(key))}"
         for key in sorted(state.keys() | expected.keys())
-        if _kind(state.get(key)) != _kind(expected.get(key))
+        if kind_of(state.get(key)) != kind_of(expected.get(key))
     ]
     if differences:
         raise EngineError(
@@ -225,11 +229,12 @@ def _check_names_and_shapes(state: Mapping[str, Tensor], expected: Mapping[str, 
         )
 
 
-def _shape(tensor: Tensor | None) -> str:
+def shape_of(tensor: Tensor | None) -> str:
+    """What a tensor is, in a word: "6×1×5×5 float32"; "–" for none."""
     return "–" if tensor is None else f"{'×'.join(map(str, tensor.shape)) or 1} {str(tensor.dtype)[6:]}"
 
 
-def _kind(tensor: Tensor | None) -> object:
+def kind_of(tensor: Tensor | None) -> object:
     """What must agree: the shape, and whether numbers are broken or whole; precision may differ."""
     return None if tensor is None else (tensor.shape, tensor.is_floating_point() or tensor.dtype)
 

@@ -1,7 +1,8 @@
-"""Commands carried out in a process of their own: exports and measurements. Each is followed by a thread of its own.
+"""Commands carried out in a process of their own: exports, imports, measurements. Each is followed by a thread.
 
-A process of its own, because PyTorch's exporter holds the interpreter for seconds and could not be stopped, and since
-a measurement must not share one with the window. It is our own command line, with `--json`.
+A process of its own, because PyTorch's exporter holds the interpreter for seconds and could not be stopped, because a
+stranger's file may take any time and memory, and since a measurement must not share one with the window. It is our own
+command line, with `--json`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as Gate
-from threading import Thread
+from threading import Thread, Timer
 from typing import IO, Any
 
 from engine.errors import Cancelled, EngineError, Sentence
@@ -26,12 +29,18 @@ from engine.messages import (
     Event,
     ExportModel,
     Failed,
+    FileLookedInto,
+    ImportModel,
+    LookIntoFile,
     MeasureDevices,
     MeasuringEnded,
     ModelExported,
+    ModelImported,
 )
+from engine.specs import Recipe
 
-Work = ExportModel | MeasureDevices
+Work = ExportModel | MeasureDevices | LookIntoFile | ImportModel
+LONGEST_IMPORT_S = 60.0  # the largest file there may be takes less; a file that takes longer was made to
 
 
 class Chores:
@@ -66,6 +75,7 @@ class _Chore(Thread):
         self._command = command
         self._tell = tell
         self._is_cancelled = Gate()
+        self._is_late = Gate()
         self._child: subprocess.Popen[str] | None = None
 
     def cancel(self) -> None:
@@ -81,20 +91,39 @@ class _Chore(Thread):
             self._tell(Failed.because(self._command.request, error))
 
     def _follow(self) -> None:
-        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
-            arguments = [sys.executable, "-m", "engine.cli", *arguments_of(self._command), "--json"]
-            with _started(arguments, complaints) as child:
+        with _written(self._command) as arguments, _complaints() as complaints:
+            with _started([sys.executable, "-m", "engine.cli", *arguments, "--json"], complaints) as child:
                 self._child = child
                 if self._is_cancelled.is_set():  # before there was anything to end
                     child.kill()
-                is_told = self._listen(child)
+                with self._limited():
+                    is_told = self._listen(child)
             if self._is_cancelled.is_set():
                 raise Cancelled
+            if self._is_late.is_set():
+                raise _late(self._command)
             if child.returncode and not is_told:
                 complaints.seek(0)
                 raise _silent(complaints.read())
         if isinstance(self._command, MeasureDevices) and not is_told:
             self._tell(MeasuringEnded(request=self._command.request))
+
+    @contextmanager
+    def _limited(self) -> Iterator[None]:
+        """Meanwhile what reads a stranger's file is given up when it takes too long."""
+        timer = Timer(LONGEST_IMPORT_S, self._be_late)
+        timer.daemon = True
+        if isinstance(self._command, LookIntoFile | ImportModel):
+            timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _be_late(self) -> None:
+        self._is_late.set()
+        if self._child is not None:
+            self._child.kill()
 
     def _listen(self, child: subprocess.Popen[str]) -> bool:
         """Tell what the child says; whether it has said why it failed."""
@@ -107,10 +136,14 @@ class _Chore(Thread):
         return is_told
 
 
-def arguments_of(command: Work) -> list[str]:
-    """The command as the command line takes it."""
+def arguments_of(command: Work, recipes: Sequence[str] = ()) -> list[str]:
+    """The command as the command line takes it, with the files of its recipes."""
     if isinstance(command, MeasureDevices):
         return ["bench"]
+    if isinstance(command, LookIntoFile | ImportModel):
+        named = [word for each in recipes for word in ("--recipe", each)]
+        out = ["--out", str(Path(command.out).absolute())] if isinstance(command, ImportModel) else []
+        return ["import", str(Path(command.path).absolute()), *named, *out]
     return ["export", command.reference, "--to", command.kind, "--out", str(Path(command.path).absolute())]
 
 
@@ -133,11 +166,69 @@ def event_of(record: dict[str, Any], command: Work) -> Event | None:
                 batched_answers_per_s=record["batched_answers_per_s"],
                 sixty_epochs_s=record["sixty_epochs_s"],
             )
+        case "looked-into" if isinstance(command, LookIntoFile):
+            return _looked_into(record, command)
+        case "imported" if isinstance(command, ImportModel):
+            notice = _sentence(record["notice"]) if record["notice"] else None
+            return ModelImported(request=request, path=command.out, sentence=_sentence(record), notice=notice)
         case "failed":
             return Failed(
                 request=request, reason=record["reason"], sentence=_sentence(record), details=record.get("details", "")
             )
     return None
+
+
+def _looked_into(record: dict[str, Any], command: LookIntoFile) -> FileLookedInto:
+    import msgspec
+
+    found = msgspec.convert(record["file"], FileLookedInto)
+    return replace(found, request=command.request, path=command.path)
+
+
+@contextmanager
+def _written(command: Work) -> Iterator[list[str]]:
+    """The arguments for `command`, while the recipes that it brings lie in files of their own."""
+    with tempfile.TemporaryDirectory(prefix="convlens-") as folder:
+        match command:
+            case LookIntoFile():
+                files = _recipe_files(command.recipes, Path(folder), has_drafts=True)
+            case ImportModel():
+                files = _recipe_files((command.recipe,), Path(folder), has_drafts=False)
+            case _:
+                files = []
+        yield arguments_of(command, files)
+
+
+def _recipe_files(recipes: Sequence[Recipe], folder: Path, *, has_drafts: bool) -> list[str]:
+    """The recipes written down; a draft that nobody could carry out is left out where there may be some."""
+    from engine.recipe_files import write_recipe_file
+
+    files: list[str] = []
+    for number, recipe in enumerate(recipes):
+        try:
+            write_recipe_file(folder / f"{number}.json", recipe)
+        except EngineError:
+            if not has_drafts:
+                raise
+        else:
+            files.append(str(folder / f"{number}.json"))
+    return files
+
+
+def _complaints() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+
+
+def _late(command: Work) -> EngineError:
+    from engine.datasets.reading import shown_name
+
+    return EngineError(
+        "“{name}” was left after {seconds} s: it takes longer to read than any weights do. Copy it to this computer, "
+        "or ask for a .safetensors file.",
+        reason="too-slow",
+        name=shown_name(command.path) if isinstance(command, LookIntoFile | ImportModel) else "",
+        seconds=round(LONGEST_IMPORT_S),
+    )
 
 
 def _started(arguments: list[str], complaints: IO[str]) -> subprocess.Popen[str]:

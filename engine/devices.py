@@ -1,20 +1,24 @@
 """Which devices there are, which one is meant, and how many threads each kind of work may use.
 
-Pure functions over torch's own state; `set_threads` counts for the thread that calls it.
+Pure functions over torch's own state, and whether the GPU was lost, which any thread may say and ask; `set_threads`
+counts for the thread that calls it.
 """
 
 from __future__ import annotations
 
 import os
 import warnings
+from threading import Event as Gate
 
 import torch
 
-from engine.errors import EngineError
+from engine.errors import EngineError, is_out_of_memory
 from engine.messages import DeviceSpec
 
 AUTO = "auto"
 CPU = "cpu"
+GPU_LOST = Gate()  # until the process ends: nothing can be computed there any more
+_SIGNS_OF_LOSS = ("CUDA error", "CUDA unknown error", "unspecified launch failure", "CUDNN_STATUS", "CUBLAS_STATUS")
 FAST_BFLOAT16 = ("amx_bf16", "avx512_bf16")  # what processors that gain by it have
 
 
@@ -32,16 +36,49 @@ def cpu() -> DeviceSpec:
 def choose(name: str = AUTO) -> torch.device:
     """The device called `name`, or the best there is for "auto"; EngineError "no-device" says which there are."""
     there = [each.name for each in available()]
-    if name == AUTO:
-        return torch.device(there[0])
-    if name in there:
-        return torch.device(name)
+    chosen = there[0] if name == AUTO else name
+    if chosen in there:
+        return torch.device(chosen)
+    if GPU_LOST.is_set():
+        raise _lost()
     raise EngineError(
         "The device “{name}” is not there or its driver does not work. There are: {known}.",
         reason="no-device",
         name=name,
         known=", ".join(there),
     )
+
+
+def try_out(device: torch.device) -> torch.device:
+    """The device, if anything can be computed there; EngineError "no-device" where not, as after a suspension."""
+    try:
+        torch.zeros(1, device=device).item()
+    except RuntimeError as error:
+        if is_lost(error):
+            raise _lost() from error
+        raise
+    return device
+
+
+def is_gpu(device: torch.device) -> bool:
+    """Whether there is a CPU to go back to."""
+    return device.type != CPU
+
+
+def is_lost(error: RuntimeError) -> bool:
+    """Whether the GPU is gone for this process, as after a suspension or a fault in a kernel; the next ones know."""
+    if is_out_of_memory(error):
+        return False
+    found = isinstance(error, torch.AcceleratorError) or any(sign in str(error) for sign in _SIGNS_OF_LOSS)
+    if found:
+        GPU_LOST.set()
+    return found
+
+
+def free_cache(device: torch.device) -> None:
+    """Give the memory of a GPU back that torch keeps for later."""
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
 
 
 def spec_of(device: torch.device) -> DeviceSpec:
@@ -83,7 +120,15 @@ def set_threads(count: int) -> None:
     torch.set_num_threads(count)
 
 
+def _lost() -> EngineError:
+    return EngineError(
+        "The GPU was lost. Start Convlens anew to use it again; until then there is the CPU.", reason="no-device"
+    )
+
+
 def _cuda() -> list[DeviceSpec]:
+    if GPU_LOST.is_set():
+        return []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a driver too old is the same as none: the list just does not show it
         if not torch.cuda.is_available():

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-Value = str | int | float
+Value: TypeAlias = "str | int | float | Sentence"
+_OUT_OF_MEMORY = (
+    "DefaultCPUAllocator", "CUDA error: out of memory", "CUBLAS_STATUS_ALLOC_FAILED", "backend out of memory",
+    "Insufficient memory", "bad_alloc", "could not create a primitive",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence whose words and values stay apart, so that the app can translate the words.
 
-    `template` is a plain literal with `{name}` fields; `values` fill them in.
+    `template` is a plain literal with `{name}` fields; `values` fill them in, and may be sentences themselves.
     """
 
     template: str
@@ -24,6 +29,11 @@ class Sentence:
 def say(template: str, **values: Value) -> Sentence:
     """A `Sentence` from its template and its named values."""
     return Sentence(template, tuple(values.items()))
+
+
+def printable(text: str) -> str:
+    """Text as one line that says what it is: what breaks lines, turns them round or cannot be seen is escaped."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
 class EngineError(Exception):
@@ -43,3 +53,10 @@ class Cancelled(EngineError):
 
     def __init__(self, template: str = "Cancelled.", **values: Value) -> None:
         super().__init__(template, reason="cancelled", **values)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out: for Python and numpy; for torch, whose CPU raises a plain RuntimeError; for OpenCV, which
+    has one error for everything."""
+    named = isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError"
+    return named or any(each in str(error) for each in _OUT_OF_MEMORY)

@@ -1,7 +1,7 @@
-"""The gatherer's thread: it answers whole folders of photos.
+"""The gatherer's thread: it answers whole folders of photos, and keeps pictures for the user.
 
-Owns the network it asks and the newest survey with its thumbnails. A thread of its own, so that a large folder holds up
-no answer and no run. torch is imported with the first survey.
+Owns the network it asks, the newest survey with its thumbnails, and the folders of pictures that were kept. A thread of
+its own, so that a large folder holds up no answer and no run. torch is imported with the first survey.
 """
 
 from __future__ import annotations
@@ -12,14 +12,21 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from engine.aside import patiently, patiently_each
 from engine.errors import EngineError
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
+    AskKeptTiles,
     AskThumbnails,
     CancelSurvey,
     Event,
     ExportSurvey,
     Failed,
+    ForgetKept,
+    KeepPicture,
+    KeptCommand,
+    ListKept,
+    RelabelKept,
     SurveyBegun,
     SurveyCommand,
     SurveyEnded,
@@ -44,7 +51,7 @@ class Gatherer:
 
     def __init__(
         self,
-        inbox: Inbox[SurveyCommand | Quit],
+        inbox: Inbox[SurveyCommand | KeptCommand | Quit],
         outbox: Outbox[Event],
         *,
         clock: Callable[[], float] = monotonic,
@@ -64,7 +71,7 @@ class Gatherer:
             else:
                 self._go_on()
 
-    def _carry_out(self, command: SurveyCommand) -> None:
+    def _carry_out(self, command: SurveyCommand | KeptCommand) -> None:
         try:
             match command:
                 case SurveyFolder():
@@ -76,10 +83,17 @@ class Gatherer:
                     self._show_thumbnails(command)
                 case ExportSurvey():
                     self._export(command)
+                case KeepPicture() | RelabelKept() | ForgetKept() | ListKept() | AskKeptTiles():
+                    self._keep(command)
                 case _:
                     assert_never(command)
         except Exception as error:
             self._tell(Failed.because(command.request, error))
+
+    def _keep(self, command: KeptCommand) -> None:
+        from engine.album.collection import carried_out
+
+        self._tell(carried_out(command))
 
     def _go_on(self) -> None:
         if self._work is None:
@@ -113,8 +127,13 @@ class Gatherer:
         torch.set_num_threads(1)  # of this thread only: drawing and training go on beside it
         pace, fresh = Pace(TOLD_EVERY_S, self._clock), list[SurveyRow]()
         folder = Path(command.folder)
-        files = yield from pictures_in(folder)
-        survey = self._survey = Survey(command.request, command.reference, folder, files)
+        files = yield from patiently_each(pictures_in(folder))
+
+        def begun() -> Survey:
+            torch.set_num_threads(1)  # of the thread it is begun on
+            return Survey(command.request, command.reference, folder, files)
+
+        survey = self._survey = yield from patiently(begun)
         checkpoint = survey.served.checkpoint
         self._tell(SurveyBegun(
             request=command.request, folder=command.folder, total=len(files), stamp=checkpoint.stamp,
@@ -123,7 +142,7 @@ class Gatherer:
         try:
             while not survey.is_done:
                 yield
-                fresh.append(survey.step())
+                fresh.append(survey.step((yield from _read(survey))))
                 if pace.is_due():
                     self._tell(SurveyRows(request=command.request, rows=tuple(fresh)))
                     fresh.clear()
@@ -152,3 +171,11 @@ class Gatherer:
         rows = [survey.rows[place] for place in command.places if place < len(survey.rows)]
         atomic_write(Path(command.path), as_csv(rows, limits).encode(errors="backslashreplace"))
         self._tell(SurveyExported(request=command.request, path=command.path))
+
+
+def _read(survey: Survey) -> Generator[None, None, bytes | EngineError]:
+    """The next picture's file, or why it cannot be read."""
+    try:
+        return (yield from patiently(survey.read))
+    except EngineError as error:
+        return error

@@ -10,17 +10,18 @@ from itertools import count
 from threading import Event as Gate
 from threading import Thread
 from time import monotonic
-from traceback import format_exception
-from typing import Literal, assert_never
+from typing import Any, assert_never
 
+from engine import aside
 from engine.chores import Chores
-from engine.errors import say
 from engine.fetcher import Fetcher
+from engine.lease import Ear, Voice
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     AdjustTraining,
     Ask,
     AskGallery,
+    AskKeptTiles,
     AskThumbnails,
     CancelChore,
     CancelDownload,
@@ -44,14 +45,20 @@ from engine.messages import (
     FetchCommand,
     FetchModel,
     FilmRun,
+    ForgetKept,
     HistoryCommand,
+    ImportModel,
     InspectCell,
     InspectFilters,
     InspectLayer,
     JudgeExplanation,
+    KeepPicture,
+    KeptCommand,
     LabelRun,
+    ListKept,
     ListOffers,
     ListRuns,
+    LookIntoFile,
     MeasureDevices,
     OccludeAt,
     OpenJudged,
@@ -60,8 +67,10 @@ from engine.messages import (
     PauseTraining,
     ReadCurves,
     ReaderCommand,
+    RelabelKept,
     ResumeTraining,
     RunJudged,
+    SaveElsewhere,
     SaveModel,
     SaveNumbers,
     SaveRecipe,
@@ -72,14 +81,15 @@ from engine.messages import (
     StopTraining,
     SurveyCommand,
     SurveyFolder,
-    ThreadDied,
+    TeachModel,
     TrainerCommand,
     UndoCorrection,
     WeightsPublished,
 )
+from engine.obituary import Half, obituary
+from engine.pulse import Pulse
 from engine.reader import Reader
 
-Half = Literal["reader", "trainer", "evaluator", "archivist", "gatherer"]
 HALVES: tuple[Half, ...] = ("reader", "trainer", "evaluator", "archivist", "gatherer")
 
 
@@ -98,10 +108,16 @@ class Engine:
         self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
         self._evaluator_inbox: Inbox[EvaluatorCommand | Quit] = Inbox()
         self._archivist_inbox: Inbox[HistoryCommand | Quit] = Inbox()
-        self._gatherer_inbox: Inbox[SurveyCommand | Quit] = Inbox()
+        self._gatherer_inbox: Inbox[SurveyCommand | KeptCommand | Quit] = Inbox()
+        self._inboxes: dict[Half, Inbox[Any]] = {
+            "reader": self._reader_inbox, "trainer": self._trainer_inbox, "evaluator": self._evaluator_inbox,
+            "archivist": self._archivist_inbox, "gatherer": self._gatherer_inbox,
+        }  # fmt: skip
         self._chores = Chores(self._outbox.put)
         self._fetcher = Fetcher(self._outbox.put)
         self._threads: dict[Half, Thread] = {}
+        self._leases: dict[Half, tuple[Ear[Any], Voice[Event]]] = {}
+        self._stuck: list[Thread] = []  # in whose place another one goes on
         self._reader_is_up = Gate()
         self._is_stopping = False
         self._requests = count(1)
@@ -132,8 +148,8 @@ class Engine:
             ):  # fmt: skip
                 self._reader_inbox.put(command)
             case (
-                StartTraining() | PauseTraining() | ResumeTraining() | StepTraining() | StopTraining()
-                | AdjustTraining() | DescribeData() | DownloadData() | CancelDownload()
+                StartTraining() | TeachModel() | PauseTraining() | ResumeTraining() | StepTraining() | StopTraining()
+                | AdjustTraining() | SaveElsewhere() | DescribeData() | DownloadData() | CancelDownload()
             ):  # fmt: skip
                 self._trainer_inbox.put(command)
             case RunJudged() | AskGallery():
@@ -145,7 +161,7 @@ class Engine:
             case _:
                 self._post_aside(command)
 
-    def _post_aside(self, command: HistoryCommand | ChoreCommand | SurveyCommand | FetchCommand) -> None:
+    def _post_aside(self, command: HistoryCommand | ChoreCommand | SurveyCommand | KeptCommand | FetchCommand) -> None:
         """What neither answers nor trains."""
         match command:
             case ListRuns() | ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
@@ -153,7 +169,9 @@ class Engine:
                 self._archivist_inbox.put(command, lane=lane)
             case SurveyFolder() | CancelSurvey() | ExportSurvey() | AskThumbnails():
                 self._gatherer_inbox.put(command, lane="thumbnails" if isinstance(command, AskThumbnails) else None)
-            case ExportModel() | MeasureDevices() | CancelChore():
+            case KeepPicture() | RelabelKept() | ForgetKept() | ListKept() | AskKeptTiles():
+                self._gatherer_inbox.put(command, lane="tiles" if isinstance(command, AskKeptTiles) else None)
+            case ExportModel() | MeasureDevices() | LookIntoFile() | ImportModel() | CancelChore():
                 self._chores.take(command)
             case ListOffers() | FetchModel() | CancelFetch():
                 self._fetcher.take(command)
@@ -164,10 +182,22 @@ class Engine:
         """All events since the last call, oldest first."""
         return self._outbox.drain()
 
-    def restart(self, half: Half) -> None:
-        """Start `half` again after it died; commands posted meanwhile are carried out then."""
-        if not self._threads[half].is_alive():
-            self._start(half)
+    def pulses(self) -> dict[Half, Pulse]:
+        """The signs of life of every half that has not ended."""
+        return {half: self._leases[half][0].pulse() for half, each in self._threads.items() if each.is_alive()}
+
+    def restart(self, half: Half) -> bool:
+        """Start `half` again after it died, or in the place of a thread that is stuck in the middle of something; of
+        what that one does nothing is heard any more. Commands posted meanwhile are carried out then. False for one
+        that only waits for something to do."""
+        ear, voice = self._leases[half]
+        if self._threads[half].is_alive():
+            if not ear.take():
+                return False
+            voice.close()
+            self._stuck.append(self._threads[half])
+        self._start(half)
+        return True
 
     def stop(self, deadline_s: float) -> bool:
         """Ask the threads to finish and wait for them, `deadline_s` seconds at most: whether all have ended.
@@ -178,9 +208,7 @@ class Engine:
         """
         end = monotonic() + deadline_s
         self._is_stopping = True
-        for inbox in (
-            self._reader_inbox, self._trainer_inbox, self._evaluator_inbox, self._archivist_inbox, self._gatherer_inbox
-        ):  # fmt: skip
+        for inbox in self._inboxes.values():
             inbox.put(Quit())
         self._reader_is_up.set()
         self._chores.stop()
@@ -188,36 +216,38 @@ class Engine:
         for thread in self._threads.values():
             thread.join(max(0.0, end - monotonic()))
         self._outbox.close()
-        return not any(thread.is_alive() for thread in self._threads.values())
+        is_left = any(thread.is_alive() for thread in (*self._threads.values(), *self._stuck))
+        return not (is_left or aside.is_any_at_work())
 
     def _start(self, half: Half) -> None:
-        thread = Thread(target=self._live, args=(half,), name=f"convlens-{half}", daemon=True)
+        self._leases[half] = Ear(self._inboxes[half], Quit()), Voice(self._outbox)
+        thread = Thread(target=self._live, args=(half, *self._leases[half]), name=f"convlens-{half}", daemon=True)
         self._threads[half] = thread
         thread.start()
 
-    def _live(self, half: Half) -> None:
+    def _live(self, half: Half, ear: Ear[Any], voice: Voice[Event]) -> None:
         """The whole life of a thread; if it ends before its time, that is told."""
         error: Exception | None = None
         try:
             match half:
                 case "reader":
-                    self._run_reader()
+                    self._run_reader(ear, voice)
                 case "trainer":
-                    self._run_trainer()
+                    self._run_trainer(ear, voice)
                 case "evaluator":
-                    self._run_evaluator()
+                    self._run_evaluator(ear, voice)
                 case "archivist":
-                    self._run_archivist()
+                    self._run_archivist(ear, voice)
                 case "gatherer":
-                    self._run_gatherer()
+                    self._run_gatherer(ear, voice)
         except Exception as caught:
             error = caught
         if not self._is_stopping:
-            self._outbox.put(_obituary(half, error))
+            voice.put(obituary(half, error))
 
-    def _run_reader(self) -> None:
+    def _run_reader(self, ear: Ear[ReaderCommand | Quit], voice: Voice[Event]) -> None:
         try:
-            Reader(self._reader_inbox, self._outbox, on_ready=self._reader_is_up.set).run()
+            Reader(ear, voice, on_ready=self._reader_is_up.set).run()
         finally:
             self._reader_is_up.set()
 
@@ -227,42 +257,28 @@ class Engine:
             self._reader_is_up.wait()
         return not self._is_stopping
 
-    def _run_trainer(self) -> None:
+    def _run_trainer(self, ear: Ear[TrainerCommand | Quit], voice: Voice[Event]) -> None:
+        def publish(what: WeightsPublished | RunJudged) -> None:
+            if voice.is_heard:
+                self.post(what)
+
         if self._may_follow():
             from engine.trainer import Trainer
 
-            Trainer(self._trainer_inbox, self._outbox, self.post).run()
+            Trainer(ear, voice, publish).run()
 
-    def _run_evaluator(self) -> None:
+    def _run_evaluator(self, ear: Ear[EvaluatorCommand | Quit], voice: Voice[Event]) -> None:
         if self._may_follow():
             from engine.evaluator import Evaluator
 
-            Evaluator(self._evaluator_inbox, self._outbox).run()
+            Evaluator(ear, voice).run()
 
-    def _run_archivist(self) -> None:
+    def _run_archivist(self, ear: Ear[HistoryCommand | Quit], voice: Voice[Event]) -> None:
         from engine.archivist import Archivist
 
-        Archivist(self._archivist_inbox, self._outbox).run()
+        Archivist(ear, voice).run()
 
-    def _run_gatherer(self) -> None:
+    def _run_gatherer(self, ear: Ear[SurveyCommand | KeptCommand | Quit], voice: Voice[Event]) -> None:
         from engine.gatherer import Gatherer
 
-        Gatherer(self._gatherer_inbox, self._outbox).run()
-
-
-def _obituary(half: Half, error: Exception | None) -> ThreadDied:
-    match half:
-        case "reader":
-            sentence = say("Recognition has stopped unexpectedly. Restart it to go on.")
-        case "trainer":
-            sentence = say("Training has stopped unexpectedly. Restart it to go on.")
-        case "evaluator":
-            sentence = say("Evaluation has stopped unexpectedly. Restart it to go on.")
-        case "archivist":
-            sentence = say("The list of runs has stopped unexpectedly. Restart it to go on.")
-        case "gatherer":
-            sentence = say("The table of photos has stopped unexpectedly. Restart it to go on.")
-        case _:
-            assert_never(half)
-    details = "".join(format_exception(error)) if error else ""
-    return ThreadDied(half=half, sentence=sentence, details=details)
+        Gatherer(ear, voice).run()

@@ -6,10 +6,12 @@ Owns the served network and every hook on it. torch is imported here, on this th
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.catalogue import SHIPPED_MODELS
+from engine.errands import Errand, Errands
 from engine.errors import Sentence, say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
@@ -33,9 +35,10 @@ from engine.messages import (
     WeightsPublished,
 )
 
-PREVIEW_PX = 1024  # the window scales a picture of this size in 3 ms, a full one in 13
+LIVE = "live"
 
 if TYPE_CHECKING:
+    from engine.checkpoints import Checkpoint
     from engine.explanation.inspecting import Inspecting
     from engine.history.shelf import EpochShelf
     from engine.inference.answering import Answering
@@ -56,13 +59,16 @@ class Reader:
         self._outbox = outbox
         self._model = model
         self._on_ready = on_ready
+        self._errands = Errands(inbox, outbox)
         self._shelf: EpochShelf | None = None  # none before an epoch was shown
 
     def run(self) -> None:
         """Get ready, then carry out commands until `Quit`. Only what makes all work impossible is raised."""
         answering, inspecting = self.get_ready()
         while not isinstance(message := self._inbox.get(wait=not (inspecting.is_busy or self._is_reading)), Quit):
-            if message is not None:
+            if isinstance(message, Errand):
+                self._end(message)
+            elif message is not None:
                 self.carry_out(answering, inspecting, message)
             elif inspecting.is_busy:
                 inspecting.go_on()  # nobody asks for anything else
@@ -87,7 +93,7 @@ class Reader:
 
         answering, inspecting = Answering(self._inbox, self._outbox), Inspecting(self._outbox)
         self._tell(say("Opening the model “{name}”…", name=self._model), 0.8)
-        self.carry_out(answering, inspecting, ServeModel(request=0, reference=self._model))
+        self._serve_first(answering, inspecting)
         self._tell(say("Trying a first answer…"), 0.95)
         answering.warm_up()
         self._outbox.put(EngineReady(half="reader"))
@@ -108,9 +114,9 @@ class Reader:
                     answering.take_weights(command)
                     _show(answering, inspecting)
                 case ServeModel():
-                    answering.serve(command)
-                    _show(answering, inspecting)
+                    self._serve(command, answering, inspecting)
                 case ShowEpoch():
+                    self._errands.give_up("model")
                     self._show_epoch(command, answering)
                     _show(answering, inspecting)
                 case ExpectEpoch():
@@ -118,14 +124,63 @@ class Reader:
                 case SaveModel():
                     answering.save(command)
                 case OpenPicture():
-                    self._outbox.put(_open(command))
+                    self._open(command)
                 case OpenRecipe() | SaveRecipe():
-                    self._outbox.put(_with_recipe(command))
+                    self._take_recipe(command)
                 case _:
                     inspecting.carry_out(command)
         except Exception as error:
             request = 0 if isinstance(command, WeightsPublished) else command.request
             self._outbox.put(Failed.because(request, error))
+
+    def _end(self, errand: Errand[Any]) -> None:
+        """What took long to fetch is there."""
+        try:
+            if self._errands.is_wanted(errand):
+                errand.end()
+        except Exception as error:
+            self._outbox.put(Failed.because(errand.request, error))
+
+    def _serve_first(self, answering: Answering, inspecting: Inspecting) -> None:
+        """The shipped model, which nothing can be done without."""
+        try:
+            answering.serve_checkpoint(_model(self._model), 0, self._model)
+            _show(answering, inspecting)
+        except Exception as error:
+            self._outbox.put(Failed.because(0, error))
+
+    def _serve(self, command: ServeModel, answering: Answering, inspecting: Inspecting) -> None:
+        """Change the model; the old one answers until the new one is loaded and verified."""
+
+        def serve(checkpoint: Checkpoint) -> None:
+            answering.serve_checkpoint(checkpoint, command.request, command.reference)
+            _show(answering, inspecting)
+
+        if command.reference == LIVE:
+            self._errands.give_up("model")
+            answering.serve_live(command.request)
+            _show(answering, inspecting)
+        else:
+            self._errands.run("model", command.request, partial(_model, command.reference), serve)
+
+    def _open(self, command: OpenPicture) -> None:
+        """Decode a picture, once its file is read; nobody waits for an older one any more."""
+        if command.data is not None:
+            self._errands.give_up("picture")
+            self._outbox.put(_opened(command, command.data))
+        else:
+            self._errands.run(
+                "picture",
+                command.request,
+                lambda: _read(command.path),
+                lambda data: self._outbox.put(_opened(command, data)),
+            )
+
+    def _take_recipe(self, command: OpenRecipe | SaveRecipe) -> None:
+        if isinstance(command, SaveRecipe):
+            self._outbox.put(_with_recipe(command))
+        else:
+            self._errands.run("recipe", command.request, lambda: _with_recipe(command), self._outbox.put)
 
     @property
     def _is_reading(self) -> bool:
@@ -155,12 +210,27 @@ def _show(answering: Answering, inspecting: Inspecting) -> None:
         inspecting.look_at(Sight(served.network, served.checkpoint, answering.newest_pass, answering.gradients))
 
 
-def _open(command: OpenPicture) -> PictureOpened:
-    from engine.datasets.ink import reduced
+def _model(reference: str) -> Checkpoint:
+    import torch
+
+    from engine import checkpoints
+
+    torch.set_num_threads(1)  # of this thread only
+    return checkpoints.load(checkpoints.resolve(reference))
+
+
+def _read(path: str) -> bytes:
+    from engine.datasets.pictures import LARGEST_FILE_BYTES
+    from engine.datasets.reading import read_safely
+
+    return read_safely(path, LARGEST_FILE_BYTES)
+
+
+def _opened(command: OpenPicture, data: bytes) -> PictureOpened:
+    from engine.datasets.ink import PREVIEW_PX, reduced
     from engine.datasets.pictures import load_picture
 
-    source = command.path if command.data is None else command.data
-    picture = load_picture(source, name=command.name, is_partial=command.is_partial)
+    picture = load_picture(data, name=command.name or command.path, is_partial=command.is_partial)
     return PictureOpened(
         request=command.request,
         name=picture.name,

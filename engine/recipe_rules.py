@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from engine.errors import Sentence, say
 from engine.shapes import LAYERS, PlannedLayer, Refusal, Where, cells, check_input, work_out
 from engine.specs import OptimiserSpec, Recipe, ScheduleSpec
 
@@ -35,10 +36,12 @@ class Bounds:
         below = value < self.most if self.is_open[1] else value <= self.most
         return isfinite(value) and above and below
 
-    def __str__(self) -> str:
-        least = f"above {self.least:g}" if self.is_open[0] else f"at least {self.least:g}"
-        most = f"below {self.most:g}" if self.is_open[1] else f"at most {self.most:g}"
-        return f"{least} and {most}"
+    @property
+    def sentence(self) -> Sentence:
+        """The bounds for people."""
+        least = say("above {least:g}" if self.is_open[0] else "at least {least:g}", least=self.least)
+        most = say("below {most:g}" if self.is_open[1] else "at most {most:g}", most=self.most)
+        return say("{least} and {most}", least=least, most=most)
 
 
 SHARE, PART = Bounds(0, 1), Bounds(0, 1, (False, True))
@@ -145,7 +148,7 @@ def _check_bounds(recipe: Recipe, name: str, bounds: Bounds) -> None:
         value = getattr(value, part)
     if not bounds.has(value):
         where = tuple(name.split("."))
-        raise Refusal("“{field}” must be {bounds}.", where=where, field=where[-1], bounds=str(bounds))
+        raise Refusal("“{field}” must be {bounds}.", where=where, field=where[-1], bounds=bounds.sentence)
 
 
 def _check_averaging(recipe: Recipe) -> None:
@@ -172,7 +175,7 @@ def _check_schedule(schedule: ScheduleSpec) -> None:
     epochs, factors = schedule.epochs, schedule.factors
     if schedule.kind == "steps" and len(epochs) != len(factors):
         raise Refusal(
-            "The schedule has {epochs} epochs and {factors} factors: it needs as many of one as of the other.",
+            "The schedule needs as many epochs as factors, and there are {epochs} and {factors}.",
             where=("schedule", "factors"),
             epochs=len(epochs),
             factors=len(factors),

@@ -12,7 +12,7 @@ from math import isfinite
 from types import UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from engine.errors import EngineError
+from engine.errors import EngineError, Sentence, say
 from engine.recipe_comments import COMMENTS, HEAD
 from engine.recipe_rules import check
 from engine.shapes import LAYERS, Refusal, Where, work_out
@@ -160,7 +160,7 @@ def _check_format(raw: dict[str, Any]) -> None:
 def _made(kind: type[Any], raw: object, where: Where) -> Any:
     """A record of `kind` from a dictionary whose every key and value fits."""
     if not isinstance(raw, dict):
-        raise _unfit(where, "a table of names and values", raw)
+        raise _unfit(where, say("a table of names and values"), raw)
     found = cast("dict[str, object]", raw)
     known = {each.name: each for each in fields(kind)}
     for key in found:
@@ -191,15 +191,20 @@ def _scalar(kind: type[Any], raw: object, where: Where) -> Any:
         return float(raw)
     if kind is not float and type(raw) is kind:
         return raw
-    wanted = {int: "a whole number", float: "a number", bool: "true or false", str: "a text in quotes"}
-    raise _unfit(where, wanted.get(kind, kind.__name__), raw)
+    wanted = {
+        int: say("a whole number"),
+        float: say("a number"),
+        bool: say("true or false"),
+        str: say("a text in quotes"),
+    }
+    raise _unfit(where, wanted.get(kind, say("{kind}", kind=kind.__name__)), raw)
 
 
 def _choice(allowed: tuple[object, ...], raw: object, where: Where) -> object:
     for each in allowed:
         if type(each) is type(raw) and each == raw:
             return each
-    raise _unfit(where, "one of " + ", ".join(f"“{each}”" for each in allowed), raw)
+    raise _unfit(where, say("one of {allowed}", allowed=", ".join(f"“{each}”" for each in allowed)), raw)
 
 
 def _either(arms: tuple[Any, ...], raw: object, where: Where) -> object:
@@ -211,7 +216,7 @@ def _either(arms: tuple[Any, ...], raw: object, where: Where) -> object:
 
 def _items(arms: tuple[Any, ...], raw: object, where: Where) -> tuple[Any, ...]:
     if not isinstance(raw, list):
-        raise _unfit(where, "a list in [ ]", raw)
+        raise _unfit(where, say("a list in [ ]"), raw)
     items = cast("list[object]", raw)
     is_endless = len(arms) == 2 and arms[1] is Ellipsis
     if not is_endless and len(items) != len(arms):
@@ -230,7 +235,7 @@ def _is_finite(number: float) -> bool:
         return False
 
 
-def _unfit(where: Where, wanted: str, raw: object) -> Refusal:
+def _unfit(where: Where, wanted: Sentence, raw: object) -> Refusal:
     shown = json.dumps(raw, ensure_ascii=False, default=str)
     shown = shown if len(shown) <= SHOWN_LETTERS else shown[:SHOWN_LETTERS] + "…"
     return Refusal(
@@ -245,33 +250,39 @@ def _unfit(where: Where, wanted: str, raw: object) -> Refusal:
 
 def _unknown(key: str, known: list[str], where: Where) -> Refusal:
     near = get_close_matches(key, known, 1)
-    template = "{place} is not known here." + (" Is “{near}” meant?" if near else "")
-    values = {"near": near[0]} if near else {}
     shown = key if len(key) <= SHOWN_LETTERS else key[:SHOWN_LETTERS] + "…"
-    return Refusal(template, reason="unknown", where=(*where, key), place=_words((*where, shown)), **values)
+    place = _words((*where, shown))
+    if not near:
+        return Refusal("{place} is not known here.", reason="unknown", where=(*where, key), place=place)
+    return Refusal(
+        "{place} is not known here. Is “{near}” meant?",
+        reason="unknown",
+        where=(*where, key),
+        place=place,
+        near=near[0],
+    )
 
 
-def _words(where: Where) -> str:
+def _words(where: Where) -> Sentence:
     """A place in the recipe for people: “learning_rate” of “optimiser”, “width” of row 4."""
     if not where:
-        return "The recipe"
+        return say("The recipe")
     if where[:-1] == LAYERS:
-        return f"Row {int(where[-1]) + 1}"
+        return say("Row {row}", row=int(where[-1]) + 1)
     *around, last = where
-    if isinstance(last, int):
-        return f"Item {last + 1} of {_words(tuple(around))}"
     if not around:
-        return f"“{last}”"
-    return f"“{last}” of " + _words(tuple(around))[0].lower() + _words(tuple(around))[1:]
+        return say("“{name}”", name=last)
+    whole = tuple(around)
+    of = say("row {row}", row=int(whole[-1]) + 1) if whole[:-1] == LAYERS else _words(whole)
+    if isinstance(last, int):
+        return say("Item {item} of {whole}", item=last + 1, whole=of)
+    return say("“{name}” of {whole}", name=last, whole=of)
 
 
 def _placed(refusal: Refusal, name: str, line: int) -> EngineError:
     """The refusal with the file and, where it is known, the line in front."""
-    before, values = ("“{file}”, line {line}: ", {"line": line}) if line else ("“{file}”: ", {})
+    if not line:
+        return EngineError("“{file}”: {why}", reason=refusal.reason, file=name, why=refusal.sentence)
     return EngineError(
-        before + refusal.sentence.template,
-        reason=refusal.reason,
-        file=name,
-        **values,
-        **dict(refusal.sentence.values),
+        "“{file}”, line {line}: {why}", reason=refusal.reason, file=name, line=line, why=refusal.sentence
     )

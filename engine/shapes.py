@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from engine.errors import EngineError, Value
+from engine.errors import EngineError, Sentence, Value, say
 from engine.specs import InputSpec, LayerSpec, ModelSpec
 
 PARAMETER_LIMIT = 200_000_000
@@ -139,9 +139,9 @@ def _size_of(row: LayerSpec) -> str:
             return ""
 
 
-def _impossible(number: int, kind: str, why: str, reason: str = "impossible", **values: Value) -> Refusal:
+def _impossible(number: int, kind: str, why: Sentence, reason: str = "impossible") -> Refusal:
     where = (*LAYERS, number - 1)
-    return Refusal("Row {row} ({kind}) " + why, reason=reason, where=where, row=number, kind=kind, **values)
+    return Refusal("Row {row} ({kind}) {why}", reason=reason, where=where, row=number, kind=kind, why=why)
 
 
 def check_input(taken: InputSpec) -> None:
@@ -170,39 +170,41 @@ def _check_count(rows: Sequence[LayerSpec]) -> None:
 
 def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
     if row.kind in MAP_KINDS and len(shape) != 3:
-        raise _impossible(number, row.kind, "needs feature maps, but a row before it has flattened them.")
+        raise _impossible(number, row.kind, say("needs feature maps, but a row before it has flattened them."))
     if row.kind in ("dense", "softmax") and len(shape) != 1:
-        raise _impossible(number, row.kind, "needs a flat input: put a flatten row before it.")
+        raise _impossible(number, row.kind, say("needs a flat input: put a flatten row before it."))
     if row.kind in ("conv", "dense") and row.width < 1:
-        raise _impossible(number, row.kind, "needs a width of at least 1.")
+        raise _impossible(number, row.kind, say("needs a width of at least 1."))
     if row.kind in WINDOW_KINDS and not (1 <= row.size <= WINDOW_LIMIT and 1 <= row.stride <= WINDOW_LIMIT):
-        raise _impossible(number, row.kind, "needs a size and a stride from 1 to {limit}.", limit=WINDOW_LIMIT)
+        raise _impossible(number, row.kind, say("needs a size and a stride from 1 to {limit}.", limit=WINDOW_LIMIT))
     if row.kind == "dropout" and not 0 <= row.rate < 1:
-        raise _impossible(number, row.kind, "needs a rate from 0 to below 1.")
+        raise _impossible(number, row.kind, say("needs a rate from 0 to below 1."))
     if not 0 <= row.pace <= PACE_LIMIT:
-        raise _impossible(number, row.kind, "needs a pace from 0 to {limit}.", limit=PACE_LIMIT)
+        raise _impossible(number, row.kind, say("needs a pace from 0 to {limit}.", limit=PACE_LIMIT))
     if not 0 <= row.gain <= GAIN_LIMIT:
-        raise _impossible(number, row.kind, "needs a gain from 0 to {limit}.", limit=GAIN_LIMIT)
+        raise _impossible(number, row.kind, say("needs a gain from 0 to {limit}.", limit=GAIN_LIMIT))
     if row.kind == "batch_norm" and not 0 < row.rate <= 1:
-        raise _impossible(number, row.kind, "needs a rate above 0, at most 1.")
+        raise _impossible(number, row.kind, say("needs a rate above 0, at most 1."))
 
 
 def _check_addition(row: LayerSpec, number: int, shape: Shape, planned: Sequence[PlannedLayer]) -> None:
     """What is added must have been worked out, be used, and have the same size."""
     if not NEAREST <= row.back < number:
-        why = "needs a row to add, {least} to {most} rows above." if number > NEAREST else "needs two rows above it."
-        raise _impossible(number, row.kind, why, least=NEAREST, most=number - 1)
+        rows = say("needs a row to add, {least} to {most} rows above.", least=NEAREST, most=number - 1)
+        raise _impossible(number, row.kind, rows if number > NEAREST else say("needs two rows above it."))
     other = planned[number - 1 - row.back]
     if other.row.unused:
-        raise _impossible(number, row.kind, "adds what row {other} gave, a dead end.", other=number - row.back)
+        raise _impossible(number, row.kind, say("adds what row {other} gave, a dead end.", other=number - row.back))
     if other.gives != shape:
         raise _impossible(
             number,
             row.kind,
-            "adds what row {other} gave, {there}, to what reaches it, {here}: both must have the same size.",
-            other=number - row.back,
-            there=_sides(other.gives),
-            here=_sides(shape),
+            say(
+                "adds what row {other} gave, {there}, to what reaches it, {here}: both must have the same size.",
+                other=number - row.back,
+                there=_sides(other.gives),
+                here=_sides(shape),
+            ),
         )
 
 
@@ -215,19 +217,23 @@ def _check_size(row: LayerSpec, number: int, gives: Shape, parameters: int) -> N
         raise _impossible(
             number,
             row.kind,
-            "would have {count:,} weights; at most {limit:,} are allowed.",
+            say(
+                "would have {count:,} weights; at most {limit:,} are allowed.",
+                count=parameters,
+                limit=PARAMETER_LIMIT,
+            ),
             "too-large",
-            count=parameters,
-            limit=PARAMETER_LIMIT,
         )
     if cells(gives) > CELL_LIMIT:
         raise _impossible(
             number,
             row.kind,
-            "would give {count:,} numbers for each picture; at most {limit:,} are allowed.",
+            say(
+                "would give {count:,} numbers for each picture; at most {limit:,} are allowed.",
+                count=cells(gives),
+                limit=CELL_LIMIT,
+            ),
             "too-large",
-            count=cells(gives),
-            limit=CELL_LIMIT,
         )
 
 
@@ -256,10 +262,12 @@ def _windows(row: LayerSpec, number: int, shape: Shape) -> tuple[int, int]:
         raise _impossible(
             number,
             row.kind,
-            "looks at {size} by {size} cells, but only {width} by {height} reach it.",
-            size=row.size,
-            width=width,
-            height=height,
+            say(
+                "looks at {size} by {size} cells, but only {width} by {height} reach it.",
+                size=row.size,
+                width=width,
+                height=height,
+            ),
         )
     return (height - row.size) // row.stride + 1, (width - row.size) // row.stride + 1
 
@@ -287,13 +295,14 @@ def _check_whole(spec: ModelSpec, planned: Sequence[PlannedLayer]) -> None:
     if spec.classes < 2:
         raise Refusal("A network needs at least two classes.", where=("model", "classes"))
     if last.row.unused:
-        raise _impossible(len(planned), last.row.kind, "is the last, but marked as unused: nothing would come out.")
+        raise _impossible(
+            len(planned), last.row.kind, say("is the last, but marked as unused: nothing would come out.")
+        )
     if last.gives != (spec.classes,):
         raise _impossible(
             len(planned),
             last.row.kind,
-            "is the last and must give {classes} numbers, one for each class.",
-            classes=spec.classes,
+            say("is the last and must give {classes} numbers, one for each class.", classes=spec.classes),
         )
     if total > PARAMETER_LIMIT:
         raise Refusal(

@@ -239,6 +239,7 @@ class Stamp:
     """Which weights said it: shown beside every answer. `digest` is the first 12 hex digits of their SHA-256.
 
     `dataset` is what the run learned from; `earlier` what the run that it branched from, and its teachers, did besides.
+    `imported`: the name of another program's file that the weights came from; nobody knows what that learned from.
     """
 
     model: str
@@ -249,6 +250,7 @@ class Stamp:
     step: int = 0
     digest: str = ""
     earlier: str = ""
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ import torch
 from engine import devices
 from engine.catalogue import DATASETS, LENET_MNIST
 from engine.datasets import sources
+from engine.datasets.own import is_own, kept, nothing_kept
 from engine.errors import Cancelled, EngineError, Sentence, say
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
@@ -28,15 +29,19 @@ from engine.messages import (
     Failed,
     Noticed,
     RunJudged,
+    SaveElsewhere,
     StartTraining,
+    TeachModel,
     TrainerCommand,
     WeightsPublished,
 )
+from engine.training.active_run import ActiveRun
 from engine.training.data import TrainingData
 from engine.training.driving import Driver, Load
 from engine.training.helm import Helm
 from engine.training.learner import Learner
 from engine.training.reporting import PROGRESS_INTERVAL_S
+from engine.training.teaching import lesson_for, parent_for
 from engine.work import Pace, Progress
 
 
@@ -58,6 +63,7 @@ class Trainer:
         self._load = load
         self._clock = clock
         self._must_quit = False
+        self._unsaved: ActiveRun | None = None  # the last one, in memory until it is saved or the next begins
 
     def run(self) -> None:
         """Get ready, then carry out commands until `Quit`; one that fails is told and the thread lives on."""
@@ -75,19 +81,26 @@ class Trainer:
             match command:
                 case StartTraining():
                     self._train(command)
+                case TeachModel():
+                    self._train(_lesson(command))
                 case DownloadData():
                     self._download(command)
                 case DescribeData():
                     self._tell(describe(command))
+                case SaveElsewhere() if self._unsaved is not None:
+                    self._unsaved.save_elsewhere(command)
+                    self._unsaved = None if self._unsaved.is_saved else self._unsaved
                 case _:
                     self._tell(_idle(command))
         except Exception as error:
             self._tell(Failed.because(command.request, error))
 
     def _train(self, command: StartTraining) -> None:
+        self._unsaved = None
         helm = Helm(self._inbox, self._tell, self._answer_while_busy)
         try:
-            Driver(command, helm, self._tell, self._publish, self._load, self._clock, _calibrate).drive()
+            driver = Driver(command, helm, self._tell, self._publish, self._load, self._clock, _calibrate)
+            self._unsaved = driver.drive()
         finally:
             self._must_quit = helm.must_quit
 
@@ -115,7 +128,7 @@ class Trainer:
         match command:
             case DescribeData():
                 self._tell(describe(command))
-            case StartTraining() | DownloadData():
+            case StartTraining() | TeachModel() | DownloadData():
                 busy = EngineError("Something is going on already. Stop it first, or wait for its end.", reason="busy")
                 self._tell(Failed.because(command.request, busy))
             case _:
@@ -144,11 +157,20 @@ def _calibrate(best: Path, data: TrainingData) -> Generator[Progress, None, None
     return calibrate_after_run(best, data.validation_images.numpy(force=True), data.validation_labels.numpy(force=True))
 
 
+def _lesson(command: TeachModel) -> StartTraining:
+    recipe, parent = lesson_for(command.reference), parent_for(command.reference)
+    return StartTraining(request=command.request, recipe=recipe, device=command.device, parent=parent)
+
+
 def _there(name: str) -> Sentence:
+    if is_own(name):
+        return say("Pictures that you have kept: {count}.", count=len(kept(name)))
     return say("“{name}” is on this computer.", name=name)
 
 
 def _not_there(name: str) -> Sentence:
+    if is_own(name):
+        return nothing_kept().sentence
     missing = [each for each in DATASETS if each.name in sources.names(name) and not sources.is_available(each.name)]
     if not missing:
         return say("There is no data set and no folder “{name}”. Choose another.", name=name)

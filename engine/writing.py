@@ -15,12 +15,13 @@ from time import time
 from engine.errors import EngineError
 
 STALE_AFTER_S = 3600
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
 _CAUSES = {
     "no-space": "the disk is full",
     "no-permission": "the folder may not be written to",
     "missing": "the folder is gone",
+    "no-memory": "there is not enough memory",
 }
 
 
@@ -96,7 +97,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _explained(path: Path, error: OSError) -> EngineError:
-    if error.errno in _NO_SPACE:
+    if error.errno in NO_SPACE:
         return EngineError(
             "“{name}” was not saved: the disk is full. Make room or choose another folder.",
             reason="no-space",

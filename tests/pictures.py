@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from tests import (
     pictures_chores,
     pictures_controls,
+    pictures_data,
     pictures_digits,
     pictures_editor,
     pictures_evaluation,
@@ -197,6 +198,7 @@ JOURNEYS = {
     **pictures_training.JOURNEYS,
     **pictures_runs.JOURNEYS,
     **pictures_controls.JOURNEYS,
+    **pictures_data.JOURNEYS,
 }
 
 

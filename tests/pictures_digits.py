@@ -35,7 +35,7 @@ def _number(camera: Camera, _home: Path) -> None:
     program.answer()
     camera.take("number-drawn", sizes=(SMALL, LARGE))
     layer = program.window.input_view.desk.layer()
-    QTest.mouseClick(program.canvas, LEFT, pos=layer.tag(layer._boxes.shown()[1]).center().toPoint())
+    QTest.mouseClick(program.canvas, LEFT, pos=layer.tags()[1].center().toPoint())
     QTest.keyClick(layer, KEY.Key_Delete)
     program.answer()
     camera.take("number-deleted")

@@ -14,6 +14,7 @@ WINDOW = (
 PAGE = (
     (("Left", "Right", "Up", "Down"), QT_TRANSLATE_NOOP("actions", "Move the pen, with Shift further")),
     (("Space",), QT_TRANSLATE_NOOP("actions", "Put the pen down, or lift it")),
+    (("0 … 9",), QT_TRANSLATE_NOOP("actions", "Keep the picture with what it really is; again: take that back")),
 )
 BOX = (
     (

@@ -25,7 +25,9 @@ FILE = (
     ActionSpec(
         id="open-model",
         text=QT_TRANSLATE_NOOP("actions", "Open &model…"),
-        tip=QT_TRANSLATE_NOOP("actions", "Answer with the model in a .safetensors file"),
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Answer with the model in a .safetensors file, or import weights that PyTorch saved"
+        ),
         menu="file/2",
     ),
     ActionSpec(
@@ -49,17 +51,36 @@ FILE = (
         keys=("Ctrl+E",),
     ),
     ActionSpec(
+        id="save-picture",
+        text=QT_TRANSLATE_NOOP("actions", "Save pict&ure…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Write the page, or what the square on a photo shows, as a picture (PNG)"),
+        menu="file/3",
+    ),
+    ActionSpec(
+        id="save-answer",
+        text=QT_TRANSLATE_NOOP("actions", "Save &answer as PDF…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Write the answer on one page: picture, probabilities, steps, layers, model"),
+        menu="file/3",
+    ),
+    ActionSpec(
+        id="print",
+        text=QT_TRANSLATE_NOOP("actions", "Pr&int answer…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Print the same page, with a preview"),
+        menu="file/3",
+        keys=(Standard.Print,),
+    ),
+    ActionSpec(
         id="preferences",
         text=QT_TRANSLATE_NOOP("actions", "&Preferences…"),
         tip=QT_TRANSLATE_NOOP("actions", "Colours, pen and the wording of answers"),
-        menu="file/3",
+        menu="file/4",
         keys=("Ctrl+,",),
     ),
     ActionSpec(
         id="quit",
         text=QT_TRANSLATE_NOOP("actions", "&Quit"),
         tip=QT_TRANSLATE_NOOP("actions", "End Convlens; the arrangement and the model are kept"),
-        menu="file/4",
+        menu="file/5",
         keys=("Ctrl+Q",),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.action_table.spec import QT_TRANSLATE_NOOP, ActionSpec
+from app.action_table.spec import QT_TRANSLATE_NOOP, ActionSpec, Standard
 
 HELP = (
     ActionSpec(
@@ -10,7 +10,13 @@ HELP = (
         text=QT_TRANSLATE_NOOP("actions", "&Help"),
         tip=QT_TRANSLATE_NOOP("actions", "What Convlens does and how to begin"),
         menu="help/1",
-        keys=("F1",),
+        keys=("F1", "?"),
+    ),
+    ActionSpec(
+        id="tour",
+        text=QT_TRANSLATE_NOOP("actions", "Take the &tour"),
+        tip=QT_TRANSLATE_NOOP("actions", "Be shown around in six stops; it can be ended at any of them"),
+        menu="help/1",
     ),
     ActionSpec(
         id="lesson",
@@ -25,6 +31,15 @@ HELP = (
         tip=QT_TRANSLATE_NOOP("actions", "Every action and its keys"),
         menu="help/1",
         keys=("Ctrl+/",),
+    ),
+    ActionSpec(
+        id="whats-this",
+        text=QT_TRANSLATE_NOOP("actions", "&What’s this?"),
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Click a part to read what it is for; press the keys twice for the part that has the keyboard"
+        ),
+        menu="help/1",
+        keys=(Standard.WhatsThis,),
     ),
     ActionSpec(
         id="speed",

@@ -62,6 +62,14 @@ TRAINING = (
         keys=("F8",),
     ),
     ActionSpec(
+        id="teach",
+        text=QT_TRANSLATE_NOOP("actions", "Teach the &kept pictures"),
+        label=QT_TRANSLATE_NOOP("actions", "Teach"),
+        tip=QT_TRANSLATE_NOOP("actions", "Train this network a little further with the pictures you have kept"),
+        menu="training/2",
+        keys=("F9",),
+    ),
+    ActionSpec(
         id="evaluate",
         text=QT_TRANSLATE_NOOP("actions", "&Evaluate on the test set"),
         tip=QT_TRANSLATE_NOOP("actions", "Ask the model chosen in the Evaluation tab for all the data chosen there"),

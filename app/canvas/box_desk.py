@@ -30,6 +30,7 @@ class BoxDesk(QObject):
         self._on_photo = BoxLayer(photo, self.boxes, photo.picture_rect)
         self._on_photo.adds_by_double_click = True
         self._is_photo = False
+        self._left_with = Decided()  # what was decided about the page when a picture took its place
         self._has_tool = False
         self._is_wanted = True  # several digits are looked for, where a picture has room for them
         self._is_prepared = False
@@ -43,11 +44,31 @@ class BoxDesk(QObject):
 
     def begin(self, picture: PictureOpened | None, decided: Decided | None = None) -> Decided:
         """Another surface: a picture, or the page again for None; gives what was decided about the last one."""
+        self._left_with = self.on_page
         self._is_photo = picture is not None
         self._is_prepared = picture is not None and picture.is_prepared
         self._switch()
         height, width = picture.pixels.shape[:2] if picture is not None else (PAGE_PX, PAGE_PX)
         return self.boxes.begin((float(width), float(height)), decided)
+
+    @property
+    def on_page(self) -> Decided:
+        """What is decided about the page, also while a picture is in its place."""
+        return self._left_with if self._is_photo else self.boxes.decided
+
+    def bring_back(self, decided: Decided, text: str) -> None:
+        """What was decided about the page before the program ended; a step of the history where the page is seen."""
+        if self._is_photo:
+            self._left_with = decided
+        else:
+            self.boxes.bring_back(decided, text)
+
+    def forget_page(self) -> None:
+        """Nothing is decided about the page any more; a step of the history where it is seen."""
+        if self._is_photo:
+            self._left_with = Decided()
+        else:
+            self.boxes.reset()
 
     def looking(self) -> Looking | None:
         """How the engine is to look for digits; None for not at all."""

@@ -15,6 +15,7 @@ from engine.messages import DigitBox
 if TYPE_CHECKING:
     from app.canvas.box_layer import BoxLayer
 
+translate = QCoreApplication.translate
 REACH_PX = 7.0
 DRAG_PX = 4.0  # less is a click
 
@@ -146,7 +147,9 @@ class BoxHand:
             self._held = None
             self._take(self._meant(start)[0])
         elif self._grabbed is not None:
-            self._boxes.drop(self._layer.tr("Move box") if self._grip is None else self._layer.tr("Resize box"))
+            self._boxes.drop(
+                translate("BoxHand", "Move box") if self._grip is None else translate("BoxHand", "Resize box")
+            )
         elif drawn is not None and start is not None:
             self._boxes.add(self._layer.to_page(start), self._layer.to_page(self._to))
             self._layer.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -171,8 +174,9 @@ class BoxHand:
             grip = grip_at(frame, position, reach)
             if grip is not None:
                 return selected, grip
+        tags = self._layer.tags()
         for index in sorted(range(len(shown)), key=lambda index: index != selected):
-            if self._layer.tag(shown[index]).contains(position):
+            if tags[index].contains(position):
                 return index, None
         return (self._boxes.at(self._layer.to_page(position)) if self._layer.takes_all else -1), None
 

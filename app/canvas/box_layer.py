@@ -10,8 +10,9 @@ from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.canvas.box_hand import BoxHand
-from app.canvas.box_paint import paint_box, paint_grips, paint_tag, tag_rect
+from app.canvas.box_paint import paint_box, paint_grips, paint_tag
 from app.canvas.boxes import Boxes, ShownBox
+from app.canvas.tags import tag_places
 from app.theme import theme_of
 from app.wording import percent
 from engine.messages import ReadDigit
@@ -72,9 +73,11 @@ class BoxLayer(QWidget):
             page.left() + box.left * scale, page.top() + box.top * scale, box.width * scale, box.height * scale
         )
 
-    def tag(self, shown: ShownBox) -> QRectF:
-        """Where its tag is."""
-        return tag_rect(self.frame(shown), self.text(shown), self.font(), QRectF(self.rect()))
+    def tags(self) -> list[QRectF]:
+        """Where the tags of all boxes are."""
+        shown = self._boxes.shown()
+        frames, texts = [self.frame(each) for each in shown], [self.text(each) for each in shown]
+        return tag_places(frames, texts, self.font(), QRectF(self.rect()))
 
     def text(self, shown: ShownBox) -> str:
         """What its tag says: the digit, a dash for an empty box, dots for one that was not read yet."""
@@ -99,7 +102,7 @@ class BoxLayer(QWidget):
         drawn = self._hand.drawn()
         if not shown and drawn is None:
             return
-        painter, theme = QPainter(self), theme_of(self)
+        painter, theme, tags = QPainter(self), theme_of(self), self.tags()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in sorted(range(len(shown)), key=lambda index: index == selected):
             each, is_selected = shown[index], index == selected
@@ -107,7 +110,7 @@ class BoxLayer(QWidget):
             paint_box(painter, self.frame(each), theme, is_selected=is_selected, is_sure="?" not in text)
             if is_selected and (self.hasFocus() or self.takes_all):
                 paint_grips(painter, self.frame(each), theme)
-            paint_tag(painter, self.tag(each), text, self.font(), theme, is_selected=is_selected)
+            paint_tag(painter, tags[index], text, self.font(), theme, is_selected=is_selected)
         if drawn is not None:
             paint_box(painter, drawn, theme, is_selected=True, is_sure=False)
         painter.end()
@@ -189,7 +192,7 @@ class BoxLayer(QWidget):
         elif key == Qt.Key.Key_Escape:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not _is_ours(event):
-            event.accept()
+            event.setAccepted(not event.text().isdecimal())  # a digit says what is in the box
         elif key in _ARROWS:
             self._push(_ARROWS[key], event.modifiers())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

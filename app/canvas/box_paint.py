@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -17,15 +19,16 @@ SHORT = "0000"  # as wide as this a tag may always be; one with a longer name is
 PADDING_SHARE = 0.55  # of the tag's height
 
 
-def tag_rect(frame: QRectF, text: str, font: QFont, room: QRectF) -> QRectF:
-    """Where the tag is: on the frame's upper left corner, inside it where there is no room above."""
-    height = min(TAG_PX, max(LEAST_TAG_PX, TAG_SHARE * frame.height()))
-    metrics, padding = QFontMetricsF(_font(font, height)), PADDING_SHARE * height
-    most = max(frame.width(), metrics.horizontalAdvance(SHORT) + padding)
-    width = max(min(metrics.horizontalAdvance(text or " ") + padding, most), height)
-    top = frame.top() - height if frame.top() - height >= room.top() else frame.top()
-    left = min(max(frame.left(), room.left()), max(room.right() - width, room.left()))
-    return QRectF(left, top, width, height)
+def tag_sizes(frames: Sequence[QRectF], texts: Sequence[str], font: QFont) -> Iterator[tuple[float, float]]:
+    """How wide and high the tag of each frame is."""
+    known: dict[int, QFontMetricsF] = {}  # there are few sizes, and measuring one takes longer than all the rest
+    for frame, text in zip(frames, texts, strict=True):
+        height = min(TAG_PX, max(LEAST_TAG_PX, TAG_SHARE * frame.height()))
+        metrics, padding = known.get(_font_px(height)), PADDING_SHARE * height
+        if metrics is None:
+            metrics = known[_font_px(height)] = QFontMetricsF(_font(font, height))
+        most = max(frame.width(), metrics.horizontalAdvance(SHORT) + padding)
+        yield max(min(metrics.horizontalAdvance(text or " ") + padding, most), height), height
 
 
 def paint_box(painter: QPainter, frame: QRectF, theme: Theme, *, is_selected: bool, is_sure: bool) -> None:
@@ -83,5 +86,9 @@ def paint_square(painter: QPainter, square: QRectF, theme: Theme, *, has_focus: 
 
 def _font(font: QFont, height: float) -> QFont:
     made = number_font(scaled_font(font, 1.0), bold=True)
-    made.setPixelSize(max(7, round(0.82 * height)))
+    made.setPixelSize(_font_px(height))
     return made
+
+
+def _font_px(height: float) -> int:
+    return max(7, round(0.82 * height))

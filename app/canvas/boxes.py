@@ -222,6 +222,11 @@ class Boxes(QObject):
         if self.decided.is_any:
             self._push(self.tr("Find the digits again"), (self.decided, self._near), (Decided(), self._near))
 
+    def bring_back(self, decided: Decided, text: str) -> None:
+        """What was decided about this surface before the program ended; one step of the history."""
+        self.touched.emit()
+        self._push(text, (self.decided, self._near), (decided, self._near))
+
     def restore(self, state: State) -> None:
         """The state that a step of the history left."""
         self.decided, self._near = state

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.canvas.ink import Drawn, Ink, Patch
 from app.canvas.raster import Box
+from app.canvas.strokes import Stroke
 
 T = TypeVar("T")
 Changed = Callable[[Box], None]
@@ -41,22 +43,22 @@ class AddStroke(QUndoCommand):
             self._beside.undo()
 
 
-class Clear(QUndoCommand):
-    """All strokes leave the page together."""
+class ReplaceStrokes(QUndoCommand):
+    """All strokes leave the page together; others, or none, come in their place. `patch` is what that changes."""
 
-    def __init__(self, text: str, ink: Ink, wiped: Patch, changed: Changed) -> None:
+    def __init__(self, text: str, ink: Ink, patch: Patch, changed: Changed, others: Sequence[Stroke] = ()) -> None:
         super().__init__(text)
-        self._ink, self._patch, self._changed = ink, wiped, changed
-        self._strokes = list(ink.strokes)
+        self._ink, self._patch, self._changed = ink, patch, changed
+        self._before, self._after = list(ink.strokes), list(others)
 
     def redo(self) -> None:
-        """Make the page blank."""
-        self._ink.strokes.clear()
+        """Show the others, or a blank page."""
+        self._ink.strokes[:] = self._after
         self._changed(self._ink.toggle(self._patch))
 
     def undo(self) -> None:
         """Bring the strokes back."""
-        self._ink.strokes[:] = self._strokes
+        self._ink.strokes[:] = self._before
         self._changed(self._ink.toggle(self._patch))
 
 
@@ -75,9 +77,10 @@ class Exchange(QUndoCommand, Generic[T]):
         """Show the one before it."""
         self._other = self._swap(self._other)
 
-    def forget(self, lighter: Callable[[T], T]) -> None:
-        """Let go of what would come back; what `lighter` makes of it comes in its place."""
-        self._other = lighter(self._other)
+    def forget(self, lighter: Callable[[T], T]) -> bool:
+        """Let go of what would come back, if `lighter` makes something else of it, which then comes in its place."""
+        before, self._other = self._other, lighter(self._other)
+        return self._other is not before
 
 
 class ChangeBoxes(QUndoCommand, Generic[T]):
@@ -89,17 +92,23 @@ class ChangeBoxes(QUndoCommand, Generic[T]):
         self._restore, self._before, self.after = restore, before, after
         self._merges = merges
         self._is_made = True
+        self._is_forgotten = False
 
     def redo(self) -> None:
         """Make the change again."""
-        if not self._is_made:
+        if not self._is_made and not self._is_forgotten:
             self._restore(self.after)
         self._is_made = True
 
     def undo(self) -> None:
         """Take it back."""
         self._is_made = False
-        self._restore(self._before)
+        if not self._is_forgotten:
+            self._restore(self._before)
+
+    def forget(self) -> None:
+        """What the boxes were on is gone: from now on the step changes nothing."""
+        self._is_forgotten = True
 
     def id(self) -> int:
         """Changes that may become one with the one before."""
@@ -111,3 +120,16 @@ class ChangeBoxes(QUndoCommand, Generic[T]):
             return False
         self.after = other.after
         return True
+
+
+def forget_old(history: QUndoStack, kept: int, lighter: Callable[[Any], Any]) -> None:
+    """Let the exchanges before the last `kept` ones forget what they would bring back, and with it the changes of boxes
+    that were made on it."""
+    steps = [history.command(each) for each in range(history.count())]
+    places = [place for place, each in enumerate(steps) if isinstance(each, Exchange)]
+    for before, place in pairwise([-1, *places[:-kept]]):
+        exchange = steps[place]
+        if isinstance(exchange, Exchange) and exchange.forget(lighter):
+            for each in steps[before + 1 : place]:
+                if isinstance(each, ChangeBoxes):
+                    each.forget()

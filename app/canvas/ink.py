@@ -65,6 +65,10 @@ class Ink:
         """Whether no pixel of the page has ink."""
         return int(self.pixels.min()) == PAPER
 
+    def finished_pixels(self) -> NDArray[np.uint8]:
+        """A copy of the page as `strokes` have left it, without the one being drawn."""
+        return (self.pixels if self._current is None else self._current.before).copy()
+
     def begin(self, place: Dab, width_px: float, *, is_eraser: bool) -> Box:
         """Put the pen down; the dot shows at once. Gives the part of the page that changed."""
         first = place.kept()
@@ -96,9 +100,9 @@ class Ink:
         self.pixels[current.touched.place] = current.before[current.touched.place]
         return current.touched
 
-    def wiped(self) -> Patch | None:
-        """The change that would make the page blank; None if it is."""
-        return Patch.between(self.pixels, blank_page(PAGE_PX), Box(0, 0, PAGE_PX, PAGE_PX))
+    def change_to(self, page: NDArray[np.uint8]) -> Patch | None:
+        """The change that would make the page that one; None if it is."""
+        return Patch.between(self.pixels, page, Box(0, 0, PAGE_PX, PAGE_PX))
 
     def toggle(self, patch: Patch) -> Box:
         """Lay a change on the page or take it back; a stroke in progress is given up first."""

@@ -6,6 +6,7 @@ drop and paste.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,12 +16,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from app.actions import Actions
 from app.canvas.box_desk import BoxDesk
-from app.canvas.commands import Exchange
+from app.canvas.commands import Exchange, forget_old
 from app.canvas.cropping import cut, largest
 from app.canvas.decided import Decided
 from app.canvas.drop_target import DropTarget
 from app.canvas.frames import FrameGate
+from app.canvas.keeping import Keeping
+from app.canvas.page import Page
 from app.canvas.photo import PhotoView
 from app.canvas.photo_page import PhotoPage
 from app.canvas.samples import SAMPLES
@@ -28,23 +32,10 @@ from app.canvas.sheet import Sheet, Tool
 from app.canvas.view import CanvasView
 from app.copying import copy_picture
 from app.images import to_qimage
-from engine.messages import Looking, PictureOpened
+from engine.messages import PictureOpened
 from engine.specs import Crop
 
 KEPT_PICTURES = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Page:
-    """What is to be answered: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, read-only; `crop` for a picture only, on
-    which the user has placed a square.
-    `is_prepared`: the whole of it is what a network takes already. `looking`: how digits are looked for on it."""
-
-    pixels: NDArray[np.uint8]
-    crop: Crop | None
-    is_blank: bool
-    is_prepared: bool = False
-    looking: Looking | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +56,7 @@ class InputView(DropTarget):
 
     page_changed = Signal(object)  # Page
     sample_chosen = Signal(str)  # the digit
+    label_typed = Signal(str)  # what somebody says that the page shows
     picture_shown = Signal(bool)  # a picture took the page's place, or gave it back
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,9 +66,10 @@ class InputView(DropTarget):
         self._canvas = CanvasView(self._sheet)
         self._photo_page = PhotoPage()
         self.desk = BoxDesk(self._canvas, self._photo_page.photo, self._sheet, self.undo_stack)
+        self.keeping = Keeping(self._sheet, self._photo_page.photo, self.desk, self.undo_stack, self._let_go)
         self._gate = FrameGate(self)
         self._frame: PictureOpened | None = None  # the newest live picture
-        self._left_with = Decided()  # what was decided about the page when a picture took its place
+        self.give_up_opening: Callable[[], bool] = lambda: False  # whether a picture was on its way
         self._stacked = QStackedLayout(self)
         self._stacked.addWidget(self._canvas)
         self._stacked.addWidget(self._photo_page)
@@ -94,6 +87,10 @@ class InputView(DropTarget):
     def expect_photos(self, is_expected: bool) -> None:
         """Whether the model that answers knows photos and no digits."""
         self._canvas.expect_photos(is_expected)
+
+    def offer_tips(self, actions: Actions) -> None:
+        """Tips on an empty page, with the keys of these actions."""
+        self._canvas.offer_tips(actions)
 
     # --- what is there ----------------------------------------------------------------------------------------------
 
@@ -118,9 +115,22 @@ class InputView(DropTarget):
         """Whether the page has neither ink nor a picture."""
         return not self.has_picture() and self._sheet.ink.is_blank
 
+    def picture(self) -> PictureOpened | None:
+        """The picture in the page's place, if there is one."""
+        return self._photo.picture
+
+    def is_drawing(self) -> bool:
+        """Whether a pen is down."""
+        return self._sheet.ink.is_drawing
+
     def has_picture(self) -> bool:
         """Whether a picture is in the page's place."""
         return self._photo.picture is not None
+
+    def shows_data(self) -> bool:
+        """Whether a picture of a data set is in the page's place."""
+        picture = self._photo.picture
+        return picture is not None and (picture.is_prepared or picture.is_of_gallery)
 
     @property
     def _photo(self) -> PhotoView:
@@ -133,7 +143,7 @@ class InputView(DropTarget):
         step of its own. Without a square the network looks where it finds something. A stroke in progress is kept."""
         self._let_go()
         before = self._photo.picture
-        if before is not None and before.is_prepared and picture.is_prepared:
+        if before is not None and before.is_of_gallery and picture.is_of_gallery:
             self._swap(_Shown(picture))
             return
         self._exchange(self.tr("Open picture"), _Shown(picture, crop))
@@ -163,15 +173,11 @@ class InputView(DropTarget):
 
     def _exchange(self, text: str, shown: _Shown) -> None:
         self.undo_stack.push(Exchange(text, shown, self._swap))
-        steps = (self.undo_stack.command(each) for each in range(self.undo_stack.count()))
-        for old in [each for each in steps if isinstance(each, Exchange)][:-KEPT_PICTURES]:
-            old.forget(_without_picture)  # large pictures are not kept for ever
+        forget_old(self.undo_stack, KEPT_PICTURES, _without_picture)  # large pictures are not kept for ever
 
     def _swap(self, shown: _Shown) -> _Shown:
-        if not self.has_picture():
-            self._left_with = self.desk.boxes.decided
         is_page_as_left = shown.picture is None and shown.decided is None
-        decided = self.desk.begin(shown.picture, self._left_with if is_page_as_left else shown.decided)
+        decided = self.desk.begin(shown.picture, self.desk.on_page if is_page_as_left else shown.decided)
         crop = self._photo.placed_crop if self.has_picture() else None
         before = _Shown(self._photo.picture, crop, decided)
         if shown.picture is None:
@@ -195,15 +201,21 @@ class InputView(DropTarget):
     # --- the page ---------------------------------------------------------------------------------------------------
 
     def clear(self) -> None:
-        """An empty page: the picture goes, or the strokes and boxes do; undo brings either back."""
+        """An empty page: the picture goes, or the strokes and boxes do; undo brings either back. One on its way is not
+        wanted any more."""
+        self.give_up_opening()
         if self.has_picture():
             self.back_to_canvas()
-            return
+        else:
+            self.clear_page()
+
+    def clear_page(self) -> None:
+        """The strokes and boxes of the page go, also under a picture."""
         self._let_go()
-        if self.desk.boxes.decided.is_any:
+        if self.desk.on_page.is_any:
             self.undo_stack.beginMacro(self.tr("Clear"))
             self._sheet.clear()
-            self.desk.boxes.reset()
+            self.desk.forget_page()
             self.undo_stack.endMacro()
         else:
             self._sheet.clear()
@@ -254,12 +266,15 @@ class InputView(DropTarget):
         self.sample_chosen.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up the box being drawn, else leaves the picture."""
+        """Escape gives up the box being drawn or the picture being opened, else leaves the picture; a digit says what
+        is there."""
         is_escape = event.key() == Qt.Key.Key_Escape
-        if is_escape and self.desk.give_drag_up():
+        if is_escape and (self.desk.give_drag_up() or self.give_up_opening()):
             return
         if is_escape and self.has_picture():
             self.back_to_canvas()
+        elif event.text().isdecimal() and len(event.text()) == 1 and not event.isAutoRepeat():
+            self.label_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -270,10 +285,14 @@ class InputView(DropTarget):
     # --- clipboard --------------------------------------------------------------------------------------------------
 
     def copy_picture(self) -> None:
-        """Put the page, or what the square shows, on the clipboard: dark on white, whatever the theme."""
+        """Put what is seen on the clipboard."""
+        copy_picture(to_qimage(self.seen_pixels()))
+
+    def seen_pixels(self) -> NDArray[np.uint8]:
+        """The page, or what the square shows: dark on white, whatever the theme."""
         page = self.page()
         crop = self._photo.shown_crop if self.has_picture() and not self.desk.boxes.is_active() else None
-        copy_picture(to_qimage(page.pixels if crop is None else cut(page.pixels, crop)))
+        return page.pixels if crop is None else cut(page.pixels, crop)
 
 
 def _without_picture(shown: _Shown) -> _Shown:

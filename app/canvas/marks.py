@@ -72,16 +72,21 @@ def paint_rim(painter: QPainter, page: QRectF, theme: Theme, *, has_focus: bool)
     painter.drawRoundedRect(page.adjusted(inset, inset, -inset, -inset), RADIUS_PX, RADIUS_PX)
 
 
-def paint_hint(painter: QPainter, page: QRectF, font: QFont, theme: Theme, *, is_for_photos: bool) -> None:
-    """What one can do with an empty page, quietly, in its upper middle; on a small page as much of it as has room."""
+def paint_hint(
+    painter: QPainter, page: QRectF, font: QFont, theme: Theme, *, is_for_photos: bool, over_tip: bool = False
+) -> None:
+    """What one can do with an empty page, quietly, in its upper middle; on a small page as much of it as has room.
+    Over a tip it stands higher."""
     painter.setPen(theme.color("quiet"))
     margin = page.width() * 0.08
-    upper = QRectF(page.left() + margin, page.top(), page.width() - 2 * margin, page.height() * 0.40)
+    upper = QRectF(
+        page.left() + margin, page.top(), page.width() - 2 * margin, page.height() * (0.21 if over_tip else 0.40)
+    )
     title, sentence = hint_title(is_for_photos), hint_sentence(is_for_photos)
     width = QFontMetricsF(scaled_font(font, HINT)).horizontalAdvance(title)
     painter.setFont(scaled_font(font, HINT * min(1.0, upper.width() / width)))
     painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)
-    lower = QRectF(upper.left(), page.top() + page.height() * 0.42, upper.width(), page.height() * 0.3)
+    lower = QRectF(upper.left(), upper.bottom() + page.height() * 0.02, upper.width(), page.height() * 0.3)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     if lower.contains(QFontMetricsF(font).boundingRect(lower, flags, sentence)):
         painter.setFont(font)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from app.canvas.commands import AddStroke, Clear
+from app.canvas.commands import AddStroke, ReplaceStrokes
 from app.canvas.ink import Ink
-from app.canvas.raster import Box
-from app.canvas.strokes import Dab, Stroke
+from app.canvas.raster import Box, blank_page, draw
+from app.canvas.strokes import PAGE_PX, Dab, Stroke
 from app.preferences import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 
 Tool = Literal["pen", "eraser"]
@@ -78,9 +80,19 @@ class Sheet(QObject):
     def clear(self) -> None:
         """A blank page; the strokes come back with undo."""
         self.cancel()
-        wiped = self.ink.wiped()
+        wiped = self.ink.change_to(blank_page(PAGE_PX))
         if wiped:
-            self._history.push(Clear(self.tr("Clear"), self.ink, wiped, self._announce))
+            self._history.push(ReplaceStrokes(self.tr("Clear"), self.ink, wiped, self._announce))
+
+    def put_under(self, strokes: Iterable[Stroke], pixels: NDArray[np.uint8], text: str) -> None:
+        """Finished strokes come under those that are there, as one step; `pixels` is what they left on blank paper."""
+        self.finish()
+        page, over = pixels.copy(), self.ink.strokes
+        for each in over:
+            draw(page, each)
+        change = self.ink.change_to(page)
+        if change:
+            self._history.push(ReplaceStrokes(text, self.ink, change, self._announce, [*strokes, *over]))
 
     def lay(self, strokes: Iterable[Stroke], text: str) -> None:
         """Draw finished strokes with the pen, as one step of the history."""

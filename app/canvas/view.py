@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.actions import Actions
 from app.canvas.hand import Hand
 from app.canvas.keyboard import KeyboardPen
 from app.canvas.marks import brush_cursor, paint_hint, paint_pen_marker, paint_rim
@@ -25,6 +26,7 @@ from app.canvas.raster import Box
 from app.canvas.sheet import Sheet
 from app.canvas.strokes import PAGE_PX
 from app.canvas.tint import TintedPage
+from app.canvas.tip_line import TipLine
 from app.canvas.welcome import Samples
 from app.theme import Theme, theme_of
 
@@ -48,7 +50,7 @@ class CanvasView(QWidget):
         self._shows_pen = False
         self._is_for_photos = False
         self._tinted = TintedPage()
-        self.samples = Samples(self)
+        self.samples, self.tip = Samples(self), TipLine(self)
         self._listen()
         self._wear(theme_of(self))
 
@@ -71,6 +73,16 @@ class CanvasView(QWidget):
     def expect_photos(self, is_expected: bool) -> None:
         """Whether the model that answers knows photos: what an empty page invites to."""
         self._is_for_photos = is_expected
+        self.update()
+
+    def offer_tips(self, actions: Actions) -> None:
+        """Tips on an empty page, with the keys of these actions."""
+        self.tip.offer(actions)
+        self._lay_welcome_out()
+
+    def _lay_welcome_out(self) -> None:
+        self.tip.place_in(self.page_rect())
+        self.samples.place_in(self.page_rect(), over_tip=self.tip.has_room)
         self.update()
 
     # --- places -----------------------------------------------------------------------------------------------------
@@ -107,7 +119,9 @@ class CanvasView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(page, self._tinted.image)
         if self.samples.isVisibleTo(self):
-            paint_hint(painter, page, self.font(), self._theme, is_for_photos=self._is_for_photos)
+            paint_hint(
+                painter, page, self.font(), self._theme, is_for_photos=self._is_for_photos, over_tip=self.tip.has_room
+            )
         if self._shows_pen and self.hasFocus():
             place, width_px = self.to_widget(self._pen.place), self._brush_on_screen_px()
             paint_pen_marker(painter, place, width_px, self._theme, is_down=self._pen.is_down)
@@ -119,6 +133,7 @@ class CanvasView(QWidget):
         shows_hint = self._sheet.ink.is_blank and not self._sheet.ink.is_drawing
         if self.samples.isVisibleTo(self) != shows_hint:
             self.samples.setVisible(shows_hint)
+            self.tip.want(shows_hint)
             self.update()
         corner, other = self.to_widget(QPointF(box.left, box.top)), self.to_widget(QPointF(box.right, box.bottom))
         self.update(QRectF(corner, other).toAlignedRect().adjusted(-2, -2, 2, 2))
@@ -148,7 +163,7 @@ class CanvasView(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The page grows with the widget; its pixels do not change."""
-        self.samples.place_in(self.page_rect())
+        self._lay_welcome_out()
         self._show_brush()
 
     # --- drawing ----------------------------------------------------------------------------------------------------

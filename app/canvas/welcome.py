@@ -14,7 +14,8 @@ from app.theme import Theme, theme_of
 
 _ICON_PX, _LEAST_ICON_PX = 36, 18
 _GAP_PX, _LEAST_GAP_PX = 8, 2
-_TOP, _SIDE_PX, _FOOT_PX = 0.72, 4, 8  # where the row begins, as a share of the page, and what it leaves free
+_TOP, _HIGHER_TOP = 0.72, 0.49  # where the row begins, as a share of the page; the latter over a tip
+_SIDE_PX, _FOOT_PX = 4, 8  # what it leaves free
 _DRAWN_PX = 4 * _ICON_PX
 _MARGIN_PX, _CUT_PX = 60, 440  # of the page: what a sample's icon shows
 
@@ -33,10 +34,10 @@ class Samples(QWidget):
             row.addWidget(each)
         self._wear(theme_of(self))
 
-    def place_in(self, page: QRectF) -> None:
+    def place_in(self, page: QRectF, *, over_tip: bool = False) -> None:
         """Stand in the lower middle of the page, on a small one with smaller pictures; on one too small for them there
         are none, and nothing there for the keyboard."""
-        top = page.top() + page.height() * _TOP
+        top = page.top() + page.height() * (_HIGHER_TOP if over_tip else _TOP)
         first = self._buttons[0]
         frame = first.sizeHint() - first.iconSize()
         free_px = page.width() - 2 * _SIDE_PX - len(self._buttons) * frame.width()

@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, metadata, version
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QLibraryInfo, Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
@@ -16,6 +16,9 @@ from app.preferences import config_folder
 from app.state import EngineState
 from app.theme import scaled_font
 from app.widgets.labels import plain_label
+from app.wording import device_title
+
+translate = QCoreApplication.translate
 
 PACKAGES = (
     "PySide6-Essentials", "torch", "torchvision", "numpy", "pyqtgraph", "safetensors", "Pillow",
@@ -34,12 +37,12 @@ def facts(engine: EngineState) -> list[tuple[str, str]]:
         ("Python", platform.python_version()),
         *((name, f"{_version(name)}   {_licence(name)}") for name in (*PACKAGES, *there)),
         ("Qt", QLibraryInfo.version().toString()),
-        ("System", platform.platform()),
-        ("Window system", QGuiApplication.platformName()),
-        ("Devices", ", ".join(each.title for each in engine.devices) or NONE),
-        ("Runs, data, models", str(user_data_path("Convlens", appauthor=False))),
-        ("Settings", str(config_folder())),
-        ("Log", str(log_folder())),
+        (translate("AboutSheet", "System"), platform.platform()),
+        (translate("AboutSheet", "Window system"), QGuiApplication.platformName()),
+        (translate("AboutSheet", "Devices"), ", ".join(device_title(each.title) for each in engine.devices) or NONE),
+        (translate("AboutSheet", "Runs, data, models"), str(user_data_path("Convlens", appauthor=False))),
+        (translate("AboutSheet", "Settings"), str(config_folder())),
+        (translate("AboutSheet", "Log"), str(log_folder())),
     ]
 
 
@@ -52,7 +55,9 @@ def about_sheet(engine: EngineState, parent: QWidget | None = None) -> Sheet:
     title = plain_label("Convlens")
     title.setFont(scaled_font(body.font(), 1.8, bold=True))
     grid.addWidget(title, 0, 0, 1, 2)
-    words = body.tr("Draw a digit or drop a photo, train a convolutional network and watch what happens inside it.")
+    words = translate(
+        "AboutSheet", "Draw a digit or drop a photo, train a convolutional network and watch what happens inside it."
+    )
     tagline = plain_label(words, role="quiet")
     tagline.setWordWrap(True)
     grid.addWidget(tagline, 1, 0, 1, 2)
@@ -65,9 +70,9 @@ def about_sheet(engine: EngineState, parent: QWidget | None = None) -> Sheet:
         grid.addWidget(label, row, 1)
     grid.setRowStretch(len(rows) + 2, 1)
     grid.setColumnStretch(1, 1)
-    made = Sheet(body.tr("About Convlens"), body, parent)
-    copy = made.buttons.addButton(body.tr("Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole)
-    copy.setToolTip(body.tr("Copy everything above as text"))
+    made = Sheet(translate("AboutSheet", "About Convlens"), body, parent)
+    copy = made.buttons.addButton(translate("AboutSheet", "Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole)
+    copy.setToolTip(translate("AboutSheet", "Copy everything above as text"))
     text = "\n".join(f"{name}: {found}" for name, found in rows)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
     made.resize(600, 560)

@@ -10,7 +10,7 @@ from app.state import TrainingState
 from app.theme import number_font
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import plain_label
-from app.wording import count, translated
+from app.wording import count, device_title, translated
 
 PUBLISHED = (("GTX 1070", 484.0), ("i7-7700HQ", 12_600.0))
 """Article 000: 8 m 4 s and 3 h 30 m for 60 epochs of CIFAR-10's 50,000 pictures."""
@@ -67,7 +67,11 @@ class MachineDialog(QDialog):
             if there:
                 found = state.found[row]
                 rates = (found.training_images_per_s, found.answers_per_s, found.batched_answers_per_s)
-                texts = (found.device.title, *map(self._rate, rates), self.time_text(found.sixty_epochs_s))
+                texts = (
+                    device_title(found.device.title),
+                    *map(self._rate, rates),
+                    self.time_text(found.sixty_epochs_s),
+                )
                 for cell, text in zip(cells, texts, strict=True):
                     cell.setText(text)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
+from app.languages import NATIVE, current, spoken
 from app.preferences import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX, PreferenceStore
+from app.widgets.labels import plain_label
 
 
 class PreferencesDialog(QDialog):
@@ -26,6 +28,8 @@ class PreferencesDialog(QDialog):
         self._theme.setCurrentIndex(self._theme.findData(store.now.theme))
         self._theme.setToolTip(self.tr("Light or dark colours"))
         self._theme.activated.connect(lambda _index: store.set(theme=self._theme.currentData()))
+        self._language, self._later = self._make_language(), plain_label(role="quiet")
+        self._say_when()
         self._brush = QSpinBox()
         self._brush.setRange(SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX)
         self._brush.setValue(store.now.brush_px)
@@ -47,6 +51,8 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Co&lours"), self._theme)
         form.addRow(self.tr("&Brush width"), self._brush)
         form.addRow(self.tr("&Not sure below"), self._unsure)
+        form.addRow(self.tr("Lang&uage"), self._language)
+        form.addRow("", self._later)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setToolTip(self.tr("Close (Esc)"))
         buttons.rejected.connect(self.reject)
@@ -55,3 +61,22 @@ class PreferencesDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(form)
         column.addWidget(buttons)
+
+    def _make_language(self) -> QComboBox:
+        """Languages by their own names, for whoever cannot read the one that is spoken."""
+        made = QComboBox()
+        for text, name in ((self.tr("As the system"), "system"), *((name, key) for key, name in NATIVE.items())):
+            made.addItem(text, name)
+        made.setCurrentIndex(made.findData(self._store.now.language))
+        made.setToolTip(self.tr("Words and numbers from the next start on"))
+        made.setAccessibleName(self.tr("Language"))
+        made.activated.connect(lambda _index: self._choose_language())
+        return made
+
+    def _choose_language(self) -> None:
+        self._store.set(language=self._language.currentData())
+        self._say_when()
+
+    def _say_when(self) -> None:
+        is_other = spoken(self._store.now.language) != current()
+        self._later.setText(self.tr("Takes effect at the next start") if is_other else " ")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.actions import Actions, rows_elsewhere, shortcut_rows
 from app.theme import number_font
 from app.widgets.labels import plain_label
+
+translate = QCoreApplication.translate
 
 
 class Sheet(QDialog):
@@ -51,7 +53,7 @@ def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> Sheet:
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(told, row, 1)
     grid.setColumnStretch(1, 1)
-    made = Sheet(body.tr("Shortcuts"), body, parent)
+    made = Sheet(translate("HelpSheet", "Shortcuts"), body, parent)
     made.resize(520, 560)
     return made
 
@@ -62,31 +64,97 @@ def help_sheet(parent: QWidget | None = None) -> Sheet:
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 12, 0)
     column.setSpacing(10)
-    paragraphs = (
-        (body.tr("Draw"), body.tr("Draw a digit on the page. The answer follows the pen. E takes the eraser, [ and ] "
-            "change its width, Ctrl+Z takes the last stroke back.")),
-        (body.tr("Open"), body.tr("Drop a picture on the page, paste one, or open a file. Drag the square to the part "
-            "that the network is to see.")),
-        (body.tr("Several digits"), body.tr("Digits on a page or in a photo are found and read. Click a tag, or "
-            "press Tab, to look into one of them. With V the mouse moves and draws boxes; Ins adds one, Del "
-            "deletes it. Ctrl+Shift+C copies the number.")),
-        (body.tr("What the network sees"), body.tr("Each picture under the page is a step on the way into the network. "
-            "Click one, or press Space on it, to leave that step out.")),
-        (body.tr("Look inside"), body.tr("Each row under NETWORK is a layer. Click one of its maps to enlarge it; the "
-            "number under the mouse is the one the network computed. Blue is negative, orange positive.")),
-        (body.tr("Train"), body.tr("Choose recipe and data below and press F5. Drawn digits need no download. While "
-            "the run goes on, your drawing is asked of the newest weights.")),
-        (body.tr("Keep"), body.tr("After the run its best model answers. Save it with Ctrl+S, and choose among models "
-            "at the top.")),
-        (body.tr("By keyboard"), body.tr("Tab moves between the parts, arrow keys inside them. Ctrl+/ lists every "
-            "shortcut.")),
-    )  # fmt: skip
-    for title, text in paragraphs:
+    for title, text in _paragraphs():
         column.addWidget(plain_label(title, role="heading"))
         label = plain_label(text)
         label.setWordWrap(True)
         column.addWidget(label)
     column.addStretch(1)
-    made = Sheet(body.tr("Help"), body, parent)
+    made = Sheet(translate("HelpSheet", "Help"), body, parent)
     made.resize(460, 480)
     return made
+
+
+def _paragraphs() -> list[tuple[str, str]]:
+    """Headings and what stands below them."""
+    return [
+        (
+            translate("HelpSheet", "Draw"),
+            translate(
+                "HelpSheet",
+                "Draw a digit on the page. The answer follows the pen. E takes the eraser, [ and ] change its width, "
+                "Ctrl+Z takes the last stroke back.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "Open"),
+            translate(
+                "HelpSheet",
+                "Drop a picture on the page, paste one, or open a file. Drag the square to the part that the network "
+                "is to see.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "Several digits"),
+            translate(
+                "HelpSheet",
+                "Digits on a page or in a photo are found and read. Click a tag, or press Tab, to look into one of "
+                "them. With V the mouse moves and draws boxes; Ins adds one, Del deletes it. Ctrl+Shift+C copies the "
+                "number.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "What the network sees"),
+            translate(
+                "HelpSheet",
+                "Each picture under the page is a step on the way into the network. Click one, or press Space on it, "
+                "to leave that step out.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "Look inside"),
+            translate(
+                "HelpSheet",
+                "Each row under NETWORK is a layer. Click one of its maps to enlarge it; the number under the mouse "
+                "is the one the network computed. Blue is negative, orange positive.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "Train"),
+            translate(
+                "HelpSheet",
+                "Choose recipe and data below and press F5. Drawn digits need no download. While the run goes on, "
+                "your drawing is asked of the newest weights.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "Keep"),
+            translate(
+                "HelpSheet",
+                "After the run its best model answers. Save it with Ctrl+S, and choose among models at the top.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "By keyboard"),
+            translate(
+                "HelpSheet",
+                "Tab moves between the parts, arrow keys inside them. Ctrl+/ lists every shortcut.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "Teach"),
+            translate(
+                "HelpSheet",
+                "Under the answer, say what a picture really is, or press its digit on the page: it is kept. F9 lets "
+                "the network learn what you have kept.",
+            ),
+        ),
+        (
+            translate("HelpSheet", "The tour"),
+            translate(
+                "HelpSheet",
+                "“Take the tour” in the Help menu leads through the window in six stops. Shift+F1 and a click say what "
+                "a part is for.",
+            ),
+        ),
+    ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemM
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from app.widgets.decimal_box import DecimalBox
+from app.wording import local
 
 MOST = 2_147_483_647
 PLACES = 10
@@ -137,7 +138,7 @@ class WordBox(QLineEdit):
 
 
 class NumbersBox(QLineEdit):
-    """Numbers with commas between them."""
+    """Numbers with commas between them, or with semicolons where a comma is the point."""
 
     def __init__(self, *, are_whole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,12 +147,14 @@ class NumbersBox(QLineEdit):
     def numbers(self) -> tuple[float, ...] | None:
         """What stands there; None where it is something else than numbers."""
         try:
-            return tuple(self._number(each) for each in self.text().split(",") if each.strip())
+            is_comma = local(".") == ","
+            text = self.text().replace(",", ".") if is_comma else self.text()
+            return tuple(self._number(each) for each in text.split(";" if is_comma else ",") if each.strip())
         except ValueError:
             return None
 
     def show_value(self, value: tuple[float, ...]) -> None:
         """Show numbers; while one writes "30," that is what one means."""
         if value != self.numbers():
-            self.setText(", ".join(f"{each:g}" for each in value))
+            self.setText(("; " if local(".") == "," else ", ").join(local(f"{each:g}") for each in value))
             self.setCursorPosition(0)

@@ -94,12 +94,13 @@ class NetworkEditor(QDialog):
     def _summary(self, recipe: Recipe, plan: Plan) -> str:
         rows, weights = count(len(recipe.model.layers)), count(sum(each.parameters for each in plan.layers))
         if len(plan.layers) < len(recipe.model.layers):
-            return self.tr("{rows} rows").format(rows=rows)
+            return self.tr("one row") if len(recipe.model.layers) == 1 else self.tr("{rows} rows").format(rows=rows)
         needed = needed_bytes(recipe, plan.layers)
         memory = megabytes(needed) if needed < GIGABYTE else gigabytes(needed)
-        return self.tr("{rows} rows · {weights} weights · at least {memory} of memory in training").format(
-            rows=rows, weights=weights, memory=memory
-        )
+        words = self.tr("{rows} rows · {weights} weights · at least {memory} of memory in training")
+        if len(recipe.model.layers) == 1:
+            words = self.tr("one row · {weights} weights · at least {memory} of memory in training")
+        return words.format(rows=rows, weights=weights, memory=memory)
 
     @Slot()
     def _show_tools(self) -> None:

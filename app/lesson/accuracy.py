@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.theme import number_font, theme_of
+from app.wording import Figure
 
 
 class AccuracyPlot(QWidget):
@@ -32,7 +33,8 @@ class AccuracyPlot(QWidget):
         """One more evaluation."""
         self._points.append((step, train, held_out))
         text = self.tr("Step {step}: training {train:.1f} %, held out {held_out:.1f} %.")
-        self.setAccessibleDescription(text.format(step=step, train=train * 100, held_out=held_out * 100))
+        shares = {"train": Figure(train * 100), "held_out": Figure(held_out * 100)}
+        self.setAccessibleDescription(text.format(step=step, **shares))
         self.update()
 
     def measure(self, cell_px: int) -> QSize:

@@ -21,14 +21,14 @@ LETTERS: tuple[Letter, ...] = ("x", "o")
 
 def rendition_titles() -> list[tuple[str, str]]:
     """Every rendition of both letters as (key, title)."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     titles = {
-        "printed": tr("BoardPage", "as printed"),
-        "shifted": tr("BoardPage", "shifted"),
-        "rotated": tr("BoardPage", "turned"),
-        "smaller": tr("BoardPage", "smaller"),
-        "thick": tr("BoardPage", "thick"),
-        "thin": tr("BoardPage", "thin and worn"),
+        "printed": translate("BoardPage", "as printed"),
+        "shifted": translate("BoardPage", "shifted"),
+        "rotated": translate("BoardPage", "turned"),
+        "smaller": translate("BoardPage", "smaller"),
+        "thick": translate("BoardPage", "thick"),
+        "thin": translate("BoardPage", "thin and worn"),
     }
     return [(f"{letter}-{name}", f"{letter.upper()}, {titles[name]}") for letter in LETTERS for name in RENDITIONS]
 

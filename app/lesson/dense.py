@@ -15,6 +15,7 @@ from app.lesson.state import LessonState
 from app.lesson.texts import measured
 from app.lesson.words import Note
 from app.theme import theme_of
+from app.wording import Figure, Whole, local
 from engine.lesson.dense import dense_weights, filter_weights, weights_per_neuron
 
 MOST = 1e9  # the right end of the bars
@@ -90,15 +91,15 @@ class DensePage(Page):
             "pictures at epoch 45."
         )
         return text.format(
-            count=found.count,
+            count=Whole(found.count),
             epochs=found.epochs,
-            dense=100 * found.dense_correct / found.count,
-            lenet=100 * found.lenet_correct / found.count,
+            dense=Figure(100 * found.dense_correct / found.count),
+            lenet=Figure(100 * found.lenet_correct / found.count),
         )
 
 
 def _bar(name: str, count: int, color: str) -> Bar:
-    return Bar(name, f"{count:,}", math.log10(count) / math.log10(MOST), color)
+    return Bar(name, local(f"{count:,}"), math.log10(count) / math.log10(MOST), color)
 
 
 class Lattice(QWidget):

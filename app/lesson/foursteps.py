@@ -18,10 +18,10 @@ class FourSteps:
     """The widgets of one window's arithmetic; `row` holds the grids, `formula` is the line below them."""
 
     def __init__(self) -> None:
-        tr = QCoreApplication.translate
-        self.values = GridView(tr("FourSteps", "window"), GridLook(kind="board", factor=FACTOR, form="whole"))
-        self.weights = GridView(tr("FourSteps", "filter"), GridLook(factor=FACTOR, form="whole"), Touch.EDIT)
-        self.products = GridView(tr("FourSteps", "products"), GridLook(factor=FACTOR, form="whole"))
+        translate = QCoreApplication.translate
+        self.values = GridView(translate("FourSteps", "window"), GridLook(kind="board", factor=FACTOR, form="whole"))
+        self.weights = GridView(translate("FourSteps", "filter"), GridLook(factor=FACTOR, form="whole"), Touch.EDIT)
+        self.products = GridView(translate("FourSteps", "products"), GridLook(factor=FACTOR, form="whole"))
         self.formula = Note(cells=13.2, least_px=306, lines=2)
         self.row = Row(self.values, Sign("×"), self.weights, Sign("="), self.products, gap_px=4)
 

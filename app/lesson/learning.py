@@ -17,6 +17,7 @@ from app.lesson.mosaic import MosaicView
 from app.lesson.page import Page
 from app.lesson.state import LessonState
 from app.lesson.words import Note
+from app.wording import Figure, percent
 from engine.lesson.board import rendition
 from engine.lesson.learning import Learner, Settings, Step
 
@@ -154,10 +155,7 @@ class LearningPage(Page):
         shares = learner.answer(self.state.board).tolist()
         colors = ("positive", "negative")
         self.answer.show_bars(
-            [
-                Bar(name, f"{share:.1%}".replace("%", " %"), share, color)
-                for name, share, color in zip("XO", shares, colors, strict=True)
-            ]
+            [Bar(name, percent(share), share, color) for name, share, color in zip("XO", shares, colors, strict=True)]
         )
         self.said.setText(self._said())
 
@@ -169,7 +167,7 @@ class LearningPage(Page):
         return text.format(
             step=self._last.step,
             steps=settings.steps,
-            seconds=self._spent_s,
-            right=self._last.held_out_accuracy,
+            seconds=Figure(self._spent_s),
+            right=Figure(self._last.held_out_accuracy),
             count=settings.held_out,
         ).replace("%", " %")

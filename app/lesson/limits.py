@@ -14,6 +14,7 @@ from app.lesson.imageview import ImageView
 from app.lesson.page import Page, choose
 from app.lesson.state import LessonState
 from app.lesson.words import Note
+from app.wording import percent
 from engine.lesson.disturbances import glare, mirrored, noise
 
 COUNTS = (6, 12, 50, 200, 2000)
@@ -153,8 +154,7 @@ class LimitsPage(Page):
     def _take_answer(self, classes: tuple[str, ...], probabilities: NDArray[np.float32]) -> None:
         order = np.argsort(probabilities)[::-1][:MOST_BARS] if len(classes) else []
         self._answers = [
-            Bar(classes[place], f"{float(probabilities[place]):.1%}".replace("%", " %"), float(probabilities[place]))
-            for place in order
+            Bar(classes[place], percent(float(probabilities[place])), float(probabilities[place])) for place in order
         ]
         if self.isVisible():
             self.refresh()

@@ -13,6 +13,7 @@ from app.lesson.page import Page, choose, enable
 from app.lesson.paints import Kind
 from app.lesson.state import LessonState
 from app.lesson.words import Note
+from app.wording import Whole
 
 FRAME = 6
 LONGEST_PX = 64
@@ -98,7 +99,7 @@ class NumbersPage(Page):
         text = self.tr(
             "{height} × {width} × {planes} = {count:,} numbers. The frame begins at row {row}, column {column}."
         )
-        said = text.format(height=height, width=width, planes=planes, count=pixels.size, row=y + 1, column=x + 1)
+        said = text.format(height=height, width=width, planes=planes, count=Whole(pixels.size), row=y + 1, column=x + 1)
         page = self._original()
         if page.shape[:2] != pixels.shape[:2]:
             made = self.tr("Made smaller here from {height} × {width} so that pixels can be seen.")

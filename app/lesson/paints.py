@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from app.theme import Theme
+from app.wording import local
 from engine.lesson.arithmetic import truncate
 
 Kind = Literal["board", "signed", "plain", "gray", "red", "green", "blue"]
@@ -78,7 +79,7 @@ def number(value: float, *, exact: bool, short: bool = False) -> str:
     text = _exact(value) if exact else f"{float(truncate(np.array(value))):.2f}"
     if short:
         text = text.replace("0.", ".", 1) if text.lstrip("-").startswith("0.") else text
-    return text.replace("-", "−")
+    return local(text).replace("-", "−")
 
 
 def _exact(value: float) -> str:
@@ -92,4 +93,4 @@ def whole(value: float) -> str:
     """A whole number, or one cut off after two places, with a true minus sign; nothing for NaN."""
     if math.isnan(value):
         return ""
-    return f"{float(truncate(np.array(value))):.2f}".rstrip("0").rstrip(".").replace("-", "−")
+    return f"{float(truncate(np.array(value))):.2f}".rstrip("0").rstrip(".").replace(".", local(".")).replace("-", "−")

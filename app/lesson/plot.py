@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.paints import number
 from app.theme import Theme, number_font, theme_of
+from app.wording import local
 from engine.lesson.arithmetic import ACTIVATIONS
 
 LIMIT = 5.0
@@ -30,7 +31,7 @@ class FunctionPlot(QWidget):
     def show_point(self, chosen: str, x: float) -> None:
         """Make this function bold and put the point on it."""
         self.chosen, self.at_x = chosen, x
-        self.setAccessibleDescription(f"x = {x:.2f}, f(x) = {self._y(chosen, x):.2f}")
+        self.setAccessibleDescription(local(f"x = {x:.2f}; f(x) = {self._y(chosen, x):.2f}"))
         self.update()
 
     def measure(self, cell_px: int) -> QSize:

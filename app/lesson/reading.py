@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout, QW
 
 from app.lesson.texts import read
 from app.widgets.own_copy import OwnCopy
+from app.wording import catalogued
 from engine.lesson.mistakes import Mistake, mistakes_in
 
 ROOM_FOR_BOTH = 34  # lines of text
@@ -74,7 +75,8 @@ class Reading(QWidget):
     def _one(self, mistake: Mistake) -> str:
         said = self.tr("Article {source}:").format(source=mistake.source)
         right = self.tr("Right:")
-        return f"**{said}** {mistake.claim}\n\n{mistake.why} **{right}** {mistake.right}\n"
+        claim, why, instead = (catalogued(each) for each in (mistake.claim, mistake.why, mistake.right))
+        return f"**{said}** {claim}\n\n{why} **{right}** {instead}\n"
 
     def refit(self) -> None:
         """Lay the text out again, in letters of another size."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from app.beside import Beside
 from app.lesson.state import LessonState
 from app.widgets.saving import ask_where_to_save
 from engine.errors import EngineError
@@ -26,6 +27,7 @@ class ShareMenu(QMenu):
     def __init__(self, state: LessonState, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
+        self._beside = Beside(self)
         self.large = self.addAction(self.tr("Larger text"))
         self.large.setCheckable(True)
         self.large.toggled.connect(self.large_toggled)
@@ -50,8 +52,8 @@ class ShareMenu(QMenu):
         self._try(lambda: self._state.open(positions.from_link(link)))
 
     def open_file(self, path: Path) -> None:
-        """Go to the place a file names."""
-        self._try(lambda: self._state.open(positions.load(path)))
+        """Go to the place a file names, once it is read."""
+        self._beside.ask(lambda: _loaded(path), self._open)
 
     def save_file(self, path: Path) -> None:
         """Keep this place in a file."""
@@ -70,8 +72,21 @@ class ShareMenu(QMenu):
     def _kinds(self) -> str:
         return self.tr("Places in the lesson") + f" (*{SUFFIX})"
 
+    def _open(self, found: positions.Position | EngineError) -> None:
+        if isinstance(found, EngineError):
+            self.failed.emit(found.sentence)
+        else:
+            self._state.open(found)
+
     def _try(self, action: Callable[[], None]) -> None:
         try:
             action()
         except EngineError as error:
             self.failed.emit(error.sentence)
+
+
+def _loaded(path: Path) -> positions.Position | EngineError:
+    try:
+        return positions.load(path)
+    except EngineError as error:
+        return error

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 import resources
 
 FOLDER = Path(resources.__file__).parent / "lesson"
@@ -20,9 +22,9 @@ class Text:
     body: str
 
 
-def read(key: str, language: str = "en") -> Text:
-    """The text of a chapter; English where the language has none."""
-    path = FOLDER / language / f"{key}.md"
+def read(key: str, language: str = "") -> Text:
+    """The text of a chapter in the language of the words or in `language`; English where that has none."""
+    path = FOLDER / (language or QLocale().bcp47Name().partition("-")[0]) / f"{key}.md"
     if not path.is_file():
         path = FOLDER / "en" / f"{key}.md"
     title, _, body = path.read_text(encoding="utf-8").partition("\n")

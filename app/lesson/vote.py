@@ -11,6 +11,7 @@ from app.lesson.page import Page
 from app.lesson.paints import number
 from app.lesson.state import LessonState
 from app.lesson.words import Note
+from app.wording import percent
 from engine.lesson.arithmetic import softmax, truncate
 from engine.lesson.examples import unknown_vector
 from engine.lesson.printed import SECOND_LIST, lost_entry
@@ -101,7 +102,7 @@ class VotePage(Page):
         bars.append(Bar(self.tr("together, not 1"), total, 0, ""))
         bars.append(Bar(self.tr("after softmax"), "", 0, ""))
         for letter, share, color in zip("XO", shares.tolist(), ("positive", "negative"), strict=True):
-            bars.append(Bar(letter, f"{share:.1%}".replace("%", " %"), share, color))
+            bars.append(Bar(letter, percent(share), share, color))
         self.bars.show_bars(bars)
         said = (
             self.tr("The entries for O are not in the articles.") if self._voters.count("O") == len(O_ENTRIES) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.state import ModelState
@@ -16,13 +16,15 @@ from app.widgets.elided_button import ElidedButton
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.limit_sliders import LimitSliders
 from app.widgets.measures import Strut
+from app.widgets.truth_row import TruthRow
 from app.widgets.verdict_line import VerdictLine
-from app.wording import stamp_details, stamp_line, translated
+from app.wording import local, stamp_details, stamp_line, translated
 from engine.messages import LEAST_PROBABILITY, Answer, Limits, NothingThere
 from engine.specs import Stamp
 
 SPOKEN_EVERY_MS = 2000
 LARGE = 6.5  # the class, in heights of ordinary text
+REST_PX, LEAST_NAME_PX = 261, 34  # what all else takes with ten classes, and the class's name at least
 LONG_NAME = 3  # letters; from here on the class is written smaller
 SMALLEST_PX = 14
 OWN = -1.0  # the model's own limit
@@ -64,6 +66,10 @@ class AnswerPanel(QWidget):
         self._ask_other.setAccessibleName(self._ask_other.toolTip())
         self._ask_other.hide()
         self._ask_other.clicked.connect(lambda: self.model_wanted.emit(self._other))
+        self.truth = TruthRow()
+        self._teach = QToolButton()
+        self._teach.setProperty("flat", True)
+        self._teach.hide()
         self._sliders = LimitSliders()
         self._sliders.hide()
         self._sliders.probability_chosen.connect(self._choose_probability)
@@ -102,7 +108,7 @@ class AnswerPanel(QWidget):
         self._judge(answer)
         self._bars.show_values(answer.classes, answer.probabilities)
         self._show_stamp(answer.stamp)
-        self._took.setText(self.tr("answered in {ms} ms").format(ms=f"{answer.elapsed_ms:.1f}"))
+        self._took.setText(self.tr("answered in {ms} ms").format(ms=local(f"{answer.elapsed_ms:.1f}")))
         if QAccessible.isActive() and not self._speech.isActive():
             self._speech.start()
 
@@ -113,6 +119,14 @@ class AnswerPanel(QWidget):
             self._judge(self._answer)
         else:
             self._sliders.show_limits(self._limits(Limits()), can_tell=False)
+
+    def show_teaching(self, action: QAction) -> None:
+        """A button for what teaches the network."""
+        self._teach.setDefaultAction(action)
+
+    def offer_teaching(self, *, is_offered: bool) -> None:
+        """Whether there is anything to teach it."""
+        self._teach.setVisible(is_offered)
 
     def choose_class(self, number: int) -> None:
         """Mark the class that is being asked about; -1 for none."""
@@ -166,6 +180,7 @@ class AnswerPanel(QWidget):
         foot.addWidget(self._ask_other)
         foot.addWidget(Strut(self._ask_other))
         foot.addStretch(1)
+        foot.addWidget(self._teach)
         foot.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 10)
@@ -176,11 +191,13 @@ class AnswerPanel(QWidget):
         column.addWidget(scroll, 1)
         column.addWidget(line)
         column.addWidget(self._sliders)
+        column.addWidget(self.truth)
         column.addWidget(self._stamp)
         column.addLayout(foot)
 
     def _write_name(self, name: str) -> None:
-        room_px = max(40, min(round(self.height() * 0.22), round(self.fontMetrics().height() * LARGE)))
+        room_px = min(round(self.height() * 0.22), self.height() - REST_PX, round(self.fontMetrics().height() * LARGE))
+        room_px = max(room_px, LEAST_NAME_PX)
         self._name.setFixedHeight(room_px)
         font = self.font()
         font.setBold(True)

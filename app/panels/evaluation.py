@@ -18,7 +18,7 @@ from app.widgets.gallery_tile import THUMB_PX
 from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.pages import Pages
 from app.widgets.reliability_page import ReliabilityPage
-from app.wording import count, percent
+from app.wording import count, local, percent
 from engine.messages import GalleryPart, Judged
 
 FORM_PX, LEAST_FORM_PX = 236, 190
@@ -116,11 +116,14 @@ class EvaluationPanel(QWidget):
                 each.clear()
             self._corrected.hide()
             return
-        total, right = int(judged.confusion.sum()), int(judged.confusion.trace())
+        total, right = len(judged.right), int(judged.confusion.trace())
         words = self.tr("{accuracy}  ·  {right} of {total}  ·  loss {loss}")
         self._accuracy.setText(
             words.format(
-                accuracy=percent(judged.accuracy, 2), right=count(right), total=count(total), loss=f"{judged.loss:.4f}"
+                accuracy=percent(judged.accuracy, 2),
+                right=count(right),
+                total=count(total),
+                loss=local(f"{judged.loss:.4f}"),
             )
         )
         what, who = source_lines(judged)

@@ -25,6 +25,8 @@ class NetworkPanel(QWidget):
     layer_wanted = Signal(str)  # all numbers of this layer; "" when they are not needed any more
     field_seen = Signal(object)  # Field of the input that the cell sees, or None
     view_wished = Signal(object)  # ViewWish
+    map_opened = Signal()
+    cell_kept = Signal()  # the one pointed at, whatever the mouse does
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,7 @@ class NetworkPanel(QWidget):
         self._open = (layer, number)
         self._inset.show()
         self._show_map()
+        self.map_opened.emit()
         # when the map has taken its room away, the row is still to be seen
         QTimer.singleShot(0, self, self._layers.keep_in_sight)
 
@@ -127,6 +130,10 @@ class NetworkPanel(QWidget):
         self.open_map(view.name, 0)
         self._enlarged.point_at(0, *divmod(int(view.maps[0].argmax()), view.maps.shape[2]))
         return self._inset
+
+    def has_open_map(self) -> bool:
+        """Whether a map is enlarged now."""
+        return self._open is not None and not self._inset.isHidden()
 
     def _show_map(self) -> None:
         view = self._layers.views().get(self._open[0]) if self._open is not None else None
@@ -164,6 +171,11 @@ class NetworkPanel(QWidget):
     def _ask_for_cell(self, map_: int, row: int, column: int) -> None:
         if self._open is not None:
             self.cell_wanted.emit(self._open[0], map_, row, column)
+            self._tell_kept(self._enlarged.canvas().is_pinned)
+
+    def _tell_kept(self, is_kept: bool) -> None:
+        if is_kept:
+            self.cell_kept.emit()
 
     def _open_other_map(self, number: int) -> None:
         if self._open is not None:
@@ -202,6 +214,7 @@ class NetworkPanel(QWidget):
         self._enlarged.map_wanted.connect(self._open_other_map)
         self._enlarged.cell_pointed.connect(self._ask_for_cell)
         self._enlarged.pin_changed.connect(self._sum.show_pinned)
+        self._enlarged.pin_changed.connect(self._tell_kept)
         self._sum.pin_wanted.connect(self._enlarged.pin)
         self._sum.closed.connect(self._close_map)
         for view in (self._enlarged.canvas(), self._sum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from app.widgets.labels import ElidedLabel
 from app.widgets.measures import Strut
 from app.widgets.step_tile import StepTile
 from app.widgets.unhurried import Unhurried
-from app.wording import translated
+from app.wording import step_title, translated
 from engine.messages import Field, PreparationStep
 
 COLUMNS = 6
@@ -75,7 +75,7 @@ class StripPanel(QWidget):
         menu = QMenu(self)
         for step in (tile.step for tile in self._tiles):
             if step is not None and step.is_switchable:
-                entry = menu.addAction(QCoreApplication.translate("engine", step.title))
+                entry = menu.addAction(step_title(step))
                 entry.setCheckable(True)
                 entry.setChecked(step.is_on)
                 entry.triggered.connect(lambda _checked=False, key=step.key: self.switched.emit(key))
@@ -117,7 +117,7 @@ class StripPanel(QWidget):
         elif step is None:
             self._write(self.tr("WHAT THE NETWORK SEES"), "heading")
         else:
-            self._write(f"{QCoreApplication.translate('engine', step.title)}: {translated(step.note)}", "quiet")
+            self._write(f"{step_title(step)}: {translated(step.note)}", "quiet")
 
     def _write(self, text: str, role: str) -> None:
         if text == self._note.text():

@@ -47,7 +47,10 @@ class TrainingPanel(QWidget):
         self._state = TrainingState()
         self._marks = self._state.marks
         self._behind: tuple[object, ...] = ()  # what decides the published curves as they are drawn
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.graphs = QWidget()  # both plots, with their headings
+        self.graphs.setAccessibleName(self.tr("Curves of the run"))
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.graphs)
+        self._both.setContentsMargins(0, 0, 0, 0)
         self._loss = QVBoxLayout()
         self._accuracy = QVBoxLayout()
         self._since = QElapsedTimer()  # the curves were drawn
@@ -197,7 +200,7 @@ class TrainingPanel(QWidget):
         above.setSpacing(GAP_PX)
         above.addWidget(scroll)
         self._both.setSpacing(GAP_PX)
-        above.addLayout(self._both, 1)
+        above.addWidget(self.graphs, 1)
         self._lay_out_plots(self._both)
         left = QVBoxLayout()
         left.setSpacing(4)

@@ -90,9 +90,15 @@ class Banner(QFrame):
             self._messages.pop()
         self._show_newest()
 
+    def withdraw(self, text: str) -> None:
+        """What this message said is not so any more."""
+        self._keep([each for each in self._messages if each.text != text])
+
     def forget_run(self) -> None:
         """Another run begins: what was said of the one before is over."""
-        left = [each for each in self._messages if not each.is_of_run]
+        self._keep([each for each in self._messages if not each.is_of_run])
+
+    def _keep(self, left: list[Message]) -> None:
         if len(left) < len(self._messages):
             self._messages = left
             self._show_newest()

@@ -22,6 +22,7 @@ from app.widgets.cell_sum_lines import (
 )
 from app.widgets.cell_sum_pooling import PoolingBody
 from app.widgets.labels import ElidedLabel, plain_label
+from app.wording import local
 from engine.messages import (
     CellSum,
     Combination,
@@ -165,7 +166,7 @@ class CellSumView(QFrame):
     def _check_text(self, shown: Shown) -> str:
         """Ours beside the network's number."""
         return self.tr("Computed anew: {ours}\nThe network's own number: {recorded}").format(
-            ours=f"{shown.event.sum.value:.9g}", recorded=f"{shown.event.recorded:.9g}"
+            ours=local(f"{shown.event.sum.value:.9g}"), recorded=local(f"{shown.event.recorded:.9g}")
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.widgets.sum_table import Line
 from app.wording import count
 from engine.messages import ConvolutionSum
 
+translate = QCoreApplication.translate
 BESIDE_PX = 560  # from this width on the summary stands beside the grids
 
 
@@ -43,7 +44,7 @@ class ConvolutionBody(SumBody):
     def show_sum(self, shown: Shown, made: ConvolutionSum) -> None:
         """Show this cell."""
         self._channels.show_sum(shown, made)
-        self._table.show_lines(_lines(self, shown, made))
+        self._table.show_lines(_lines(shown, made))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The summary goes where there is room."""
@@ -59,15 +60,15 @@ class ConvolutionBody(SumBody):
         self._channels.set_room(max(40, self.height() - table_px))
 
 
-def _lines(body: ConvolutionBody, shown: Shown, made: ConvolutionSum) -> list[Line]:
+def _lines(shown: Shown, made: ConvolutionSum) -> list[Line]:
     products, padded = made.products.size, padded_count(made)
     if padded:
-        label = body.tr("sum of {count} products, {padded} of them padding")
+        label = translate("ConvolutionBody", "sum of {count} products, {padded} of them padding")
     else:
-        label = body.tr("sum of {count} products")
+        label = translate("ConvolutionBody", "sum of {count} products")
     total = float(made.channel_sums.sum())
     return [
         Line(label.format(count=count(products), padded=count(padded)), (shown.text(total),)),
-        Line(body.tr("+ bias"), (shown.text(made.bias),)),
+        Line(translate("ConvolutionBody", "+ bias"), (shown.text(made.bias),)),
         Line(shown.place(), (shown.text(made.value),), role="strong"),
     ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.cell_sum_base import Shown, SumBody
 from app.widgets.sum_table import Line
-from app.wording import count, percent
+from app.wording import count, local, percent
 from engine.messages import (
     Combination,
     InputPixel,
@@ -67,7 +67,7 @@ class NormBody(LinesBody):
             Line(shown.place(), (shown.text(made.value),), role="strong"),
             Line(
                 self.tr("variance {variance}, ε {epsilon}").format(
-                    variance=shown.text(made.variance), epsilon=f"{made.epsilon:g}"
+                    variance=shown.text(made.variance), epsilon=local(f"{made.epsilon:g}")
                 ),
                 role="quiet",
             ),
@@ -93,6 +93,7 @@ class UnitBody(LinesBody):
             lines.append(Line(label, (f"{numbers[0]} ×", f"{numbers[1]} =", numbers[2]), float(product) / bound))
         if made.rest_count:
             label = self.tr("{count} others").format(count=count(made.rest_count))
+            label = self.tr("one other") if made.rest_count == 1 else label
             lines.append(Line(label, (shown.text(made.rest),), made.rest / bound))
         return lines
 

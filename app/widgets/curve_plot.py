@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent, QVBoxLay
 
 from app.theme import number_font, scaled_font, theme_of
 from app.widgets.plain_line import PlainLine
-from app.wording import count
+from app.wording import count, local
 
 Floats = NDArray[np.float64]
 Points = tuple[Floats, Floats]  # steps, values
@@ -225,6 +225,10 @@ class CalmAxis(pg.AxisItem):
         """The font of the numbers beside the ticks."""
         self._metrics = QFontMetricsF(font)
         self.setStyle(tickFont=font)
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The text at each tick, with the locale's signs."""
+        return [local(each) for each in super().tickStrings(values, scale, spacing)]
 
 
 class StepAxis(CalmAxis):

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget, QWidgetItem
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QSizePolicy,
+    QTabBar,
+    QWidget,
+    QWidgetItem,
+)
 
 from app.widgets.buttons import icon_button
 from app.widgets.labels import ElidedLabel
@@ -24,6 +36,22 @@ def bring_forward(window: QWidget, name: str) -> None:
     if dock is not None:
         dock.show()
         dock.raise_()
+
+
+def place_newer(window: QMainWindow, docks: Sequence[QDockWidget], tabs: Sequence[QDockWidget]) -> None:
+    """Those of the docks that an older arrangement knew nothing of go behind the tabs that it has put somewhere."""
+    nowhere = Qt.DockWidgetArea.NoDockWidgetArea
+    for dock in (each for each in docks if window.dockWidgetArea(each) == nowhere):
+        others = [each for each in tabs if window.dockWidgetArea(each) != nowhere and not each.isFloating()]
+        if not others:
+            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            continue
+        shown = next((each for each in others if not each.isHidden()), others[0])
+        behind = {each.windowTitle(): each for each in (shown, *window.tabifiedDockWidgets(shown))}
+        bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        front = next((behind[title] for bar in bars if (title := bar.tabText(bar.currentIndex())) in behind), shown)
+        window.tabifyDockWidget(shown, dock)
+        front.raise_()
 
 
 class Dock(QDockWidget):

@@ -14,7 +14,7 @@ from app.widgets.data_status import DataStatus
 from app.widgets.elided_box import ElidedBox
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel, label_for
-from app.wording import translated
+from app.wording import catalogued, translated
 from engine.catalogue import DATASETS
 from engine.run_names import plain_title, run_of_best
 
@@ -44,7 +44,7 @@ class EvaluationForm(QWidget):
         self._source.activated.connect(lambda _index: self.source_chosen.emit(self._source.currentData()))
         for split, words in (("test", self.tr("{title}, test set")), ("train", self.tr("{title}, training set"))):
             for dataset in DATASETS:
-                self._data.addItem(words.format(title=dataset.title), f"{dataset.name}:{split}")
+                self._data.addItem(words.format(title=catalogued(dataset.title)), f"{dataset.name}:{split}")
         self._data.addItem(self.tr("Folder of pictures…"), FOLDER)
         self._data.activated.connect(lambda _index: self._choose_data())
         self._status = DataStatus()

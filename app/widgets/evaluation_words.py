@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.wording import count
+from app.wording import catalogued, count
 from engine.catalogue import DATASETS
 from engine.messages import Judged
 
@@ -18,7 +18,7 @@ def source_lines(judged: Judged) -> tuple[str, str]:
 
 def data_title(name: str) -> str:
     """What people call a data set, or a folder's own name."""
-    titles = {each.name: each.title for each in DATASETS}
+    titles = {each.name: catalogued(each.title) for each in DATASETS}
     if name in titles:
         return titles[name]
     if Path(name).is_absolute():
@@ -46,6 +46,12 @@ def _pictures(judged: Judged) -> str:
         if judged.left_out == 1:
             more = QCoreApplication.translate("evaluation", "one file could not be used")
         text += " · " + more.format(count=count(judged.left_out))
+    unanswered = len(judged.right) - int(judged.confusion.sum())
+    if unanswered:
+        more = QCoreApplication.translate("evaluation", "nothing found on {count} pictures")
+        if unanswered == 1:
+            more = QCoreApplication.translate("evaluation", "nothing found on one picture")
+        text += " · " + more.format(count=count(unanswered))
     return text
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QFont, QFontMetrics
 
 from app.theme import number_font
-from app.wording import value
+from app.wording import local, value
 from engine.lesson.arithmetic import truncate
 
 Form = Literal["rounded", "exact", "truncated"]
@@ -27,7 +27,7 @@ def written(number: float, form: Form) -> str:
     if form == "rounded":
         return value(number)
     text = f"{number:.9g}" if form == "exact" else f"{float(truncate(np.array(number))):.2f}"
-    return text.replace("-", "−")
+    return local(text).replace("-", "−")
 
 
 def in_cell(number: float, form: Form, side_px: int, places: int = 2) -> str:
@@ -36,13 +36,14 @@ def in_cell(number: float, form: Form, side_px: int, places: int = 2) -> str:
         return written(number, form)
     if not number:
         return "0"
-    text = written(number, form) if form == "truncated" else f"{number:.{places}f}".replace("-", "−")
+    text = written(number, form) if form == "truncated" else local(f"{number:.{places}f}").replace("-", "−")
     if len(text.lstrip("−")) > 6:
         return f"{number:.0e}".replace("-", "−").replace("e+0", "e")
-    bare = text.lstrip("−")
-    if not bare.strip("0."):  # nothing is left of it but a sign
+    bare, point = text.lstrip("−"), local(".")
+    if not bare.strip("0" + point):  # nothing is left of it but a sign
         text = bare
-    return text.replace("0.", ".", 1) if side_px < NARROW_PX and bare.startswith("0.") else text
+    is_narrow = side_px < NARROW_PX and bare.startswith("0" + point)
+    return text.replace("0" + point, point, 1) if is_narrow else text
 
 
 def fitting(

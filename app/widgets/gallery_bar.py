@@ -114,7 +114,7 @@ class GalleryBar(QWidget):
         words = self.tr("{name}: {truth}, taken for {predicted} with {confidence}").format(
             name=tile.name or self.tr("Picture"),
             truth=self._classes[tile.truth],
-            predicted=self._classes[tile.predicted],
+            predicted=self._classes[tile.predicted] if tile.predicted >= 0 else "–",
             confidence=percent(tile.confidence),
         )
         if tile.mark == "relabelled":

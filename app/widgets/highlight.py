@@ -1,4 +1,4 @@
-"""A frame around a part of the window for a short while: look here. GUI thread only."""
+"""A frame around a part of the window, for as long as wanted or for a short while: look here. GUI thread only."""
 
 from __future__ import annotations
 
@@ -13,30 +13,23 @@ MARGIN_PX = 3
 RADIUS_PX = 8
 
 
-class Highlight(QWidget):
-    """Lies over its window, lets the mouse through, follows its target, and goes by itself. It does not move or
-    flash."""
+class Frame(QWidget):
+    """Lies over a window and lets the mouse through. It does not move or flash."""
 
-    def __init__(self, target: QWidget) -> None:
-        super().__init__(target.window())
-        self._target = target
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.installEventFilter(self)
-        target.destroyed.connect(self.close)
-        QTimer.singleShot(SHOWN_MS, self, self.close)
-        self._follow()
+
+    def surround(self, target: QWidget) -> None:
+        """Stand around a part, in the window that it is in now."""
+        window = target.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        around = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        self.setGeometry(around.adjusted(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX).intersected(window.rect()))
         self.show()
         self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The target has moved or changed its size."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._follow()
-        elif event.type() == QEvent.Type.Hide:
-            self.close()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame."""
@@ -46,7 +39,23 @@ class Highlight(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), RADIUS_PX, RADIUS_PX)
         painter.end()
 
-    def _follow(self) -> None:
-        corner = self._target.mapTo(self._target.window(), QPoint(0, 0))
-        around = QRect(corner, self._target.size()).adjusted(-MARGIN_PX, -MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        self.setGeometry(around.intersected(self._target.window().rect()))
+
+class Highlight(Frame):
+    """Follows its target, and goes by itself."""
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target.window())
+        self._target = target
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        target.installEventFilter(self)
+        target.destroyed.connect(self.close)
+        QTimer.singleShot(SHOWN_MS, self, self.close)
+        self.surround(target)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The target has moved or changed its size."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.surround(self._target)
+        elif event.type() == QEvent.Type.Hide:
+            self.close()
+        return super().eventFilter(watched, event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import number_font, scaled_font, theme_of
+from app.wording import local
 from engine.messages import ExplanationJudged
 
 LINE_PX = 16
@@ -31,8 +32,8 @@ class JudgementView(QWidget):
         self.setAccessibleName(self.tr("How good the explanation is"))
         self.setToolTip(
             self.tr(
-                "Left: the class's probability while the most important pixels are taken away, or brought back to a "
-                "blank picture, and the areas under these curves; dashed: pixels at random.\n"
+                "Left: the class's probability in the answer while the most important pixels are taken away, or "
+                "brought back to a blank picture, and the areas under these curves; dashed: pixels at random.\n"
                 "Right: how much the explanation stays the same while the weights are shuffled, layer by layer from "
                 "the last one. If it stays, it is not about the model."
             )
@@ -89,21 +90,22 @@ class JudgementView(QWidget):
         if judged is None:
             return []
         last = float(judged.similarity[-1]) if len(judged.similarity) else 0.0
+        likeness = local(f"{last:.2f}").replace("-", "−")
         return [
             (
                 self.tr("taken away: {area}, at random {other}").format(
-                    area=f"{judged.deletion_area:.2f}", other=f"{judged.random_deletion_area:.2f}"
+                    area=local(f"{judged.deletion_area:.2f}"), other=local(f"{judged.random_deletion_area:.2f}")
                 ),
                 "training",
             ),
             (
                 self.tr("brought back: {area}, at random {other}").format(
-                    area=f"{judged.insertion_area:.2f}", other=f"{judged.random_insertion_area:.2f}"
+                    area=local(f"{judged.insertion_area:.2f}"), other=local(f"{judged.random_insertion_area:.2f}")
                 ),
                 "accent",
             ),
             (
-                self.tr("all weights shuffled: {likeness} alike").format(likeness=f"{last:.2f}".replace("-", "−")),
+                self.tr("all weights shuffled: {likeness} alike").format(likeness=likeness),
                 "text",
             ),
         ]

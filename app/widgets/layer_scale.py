@@ -43,7 +43,7 @@ def paint_scale(painter: QPainter, theme: Theme, base: QFont, top_right: tuple[i
     painter.setPen(theme.color("quiet"))
     painter.drawText(room, end, range_text(view))
     bar = QRect(right - BAR_WIDTH_PX, room.bottom() + 3, BAR_WIDTH_PX, BAR_PX)
-    painter.fillRect(bar, _gradient(bar, theme, view, scale))
+    painter.fillRect(bar, gradient(bar, theme, view, scale))
     painter.setPen(theme.color("line"))
     painter.drawRect(bar.adjusted(-1, -1, 0, 0))
     painter.setPen(theme.color("quiet"))
@@ -53,8 +53,8 @@ def paint_scale(painter: QPainter, theme: Theme, base: QFont, top_right: tuple[i
         room.translate(0, line_px)
 
 
-def _gradient(bar: QRect, theme: Theme, view: LayerView, scale: Scale) -> QLinearGradient:
-    """The colours from `low` to `high` as they are used."""
+def gradient(bar: QRect, theme: Theme, view: LayerView, scale: Scale) -> QLinearGradient:
+    """The colours of `bar` from `low` to `high`, as they are used."""
     low, high = view.low, view.high
     bound = max(abs(low), abs(high)) or 1.0
     table = color_table(theme, scale)

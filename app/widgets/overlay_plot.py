@@ -14,8 +14,17 @@ from app.log_ticks import log_ticks
 from app.theme import number_font, scaled_font, theme_of
 from app.widgets.overlay_items import RunItems, RunLine
 from app.widgets.overlay_layer import CurvesLayer, Frame, Picture
+from app.wording import local
 
 LINE = 1.2  # of a number's height from one to the next
+
+
+class LocalAxis(pg.AxisItem):
+    """Numbers with the locale's signs."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The text at each tick."""
+        return [local(each) for each in super().tickStrings(values, scale, spacing)]
 
 
 class OverlayPlot(QWidget):
@@ -35,7 +44,7 @@ class OverlayPlot(QWidget):
         self._turns.timeout.connect(self._go_on)
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self.drawn)
-        self._item = item = pg.PlotItem()
+        self._item = item = pg.PlotItem(axisItems={each: LocalAxis(each) for each in ("left", "bottom")})
         self._plot = pg.PlotWidget(plotItem=item)
         self._plot.setToolTip(
             self.tr("Point at an epoch to read every curve there. Drag to move, wheel to zoom, double-click for all")
@@ -159,7 +168,7 @@ class OverlayPlot(QWidget):
         if self._is_log:
             low, high = frame.up
             gap = LINE * self._plot.fontMetrics().height() * (high - low) / frame.height_px
-            ticks = [[(each, f"{10.0**each:.3g}") for each in log_ticks(low, high, gap)]]
+            ticks = [[(each, local(f"{10.0**each:.3g}")) for each in log_ticks(low, high, gap)]]
         self._item.getAxis("left").setTicks(ticks)
 
     def _painting(self, picture: Picture) -> Iterator[None]:

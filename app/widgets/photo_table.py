@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.verdict import unsure_name
 from app.widgets.photo_tiles import TILE_HEIGHT_PX, PhotoTiles
 from app.wording import percent, translated
+from engine.errors import printable
 from engine.messages import Limits, Reason, SurveyRow, Thumbnail, doubt
 
 NAME, ANSWER, SHARE, SURE = range(4)
@@ -169,7 +170,7 @@ class PhotoTable(QAbstractTableModel):
             return _plain(translated(row.problem))
         if column == SURE and row.familiarity is not None:
             return self.tr("Familiarity: {share}").format(share=percent(row.familiarity))
-        return _plain(_printable(row.file or row.name) if column == NAME else row.label)
+        return _plain(printable(row.file or row.name) if column == NAME else row.label)
 
     # --- order ------------------------------------------------------------------------------------------------------
 
@@ -210,8 +211,3 @@ class PhotoTable(QAbstractTableModel):
 def _plain(text: str) -> str:
     """Tooltips may be taken for HTML; names never are."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def _printable(name: str) -> str:
-    """The whole of a name, its odd characters escaped."""
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in name)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app.images import to_qimage
 from engine.messages import Thumbnail
 
 TILE_WIDTH_PX, TILE_HEIGHT_PX = 60, 42
+SIZE = QSize(TILE_WIDTH_PX, TILE_HEIGHT_PX)
 SHARP = 2  # pixels of a picture for one of the screen's, for screens that have so many
 KEPT_TILES = 600
 ASK_AFTER_MS = 25  # rows come into sight one by one; their pictures are asked for together
@@ -22,10 +23,11 @@ class PhotoTiles(QObject):
 
     wanted = Signal(object)  # tuple[int, ...]
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, size: QSize = SIZE) -> None:
         super().__init__(parent)
+        self._size = size
         self._tiles: OrderedDict[int, QPixmap] = OrderedDict()
-        self._none = framed(QImage())  # keeps the names where they are
+        self._none = framed(QImage(), size)  # keeps the names where they are
         self._missing: list[int] = []
         self._ask = QTimer(self, singleShot=True, interval=ASK_AFTER_MS)
         self._ask.timeout.connect(self._ask_for_missing)
@@ -44,7 +46,7 @@ class PhotoTiles(QObject):
     def take(self, tiles: Sequence[Thumbnail]) -> None:
         """Pictures that were asked for."""
         for tile in tiles:
-            self._tiles[tile.place] = framed(to_qimage(tile.pixels))
+            self._tiles[tile.place] = framed(to_qimage(tile.pixels), self._size)
         while len(self._tiles) > KEPT_TILES:
             self._tiles.popitem(last=False)
 
@@ -62,9 +64,9 @@ class PhotoTiles(QObject):
             self.wanted.emit(wanted)
 
 
-def framed(picture: QImage) -> QPixmap:
+def framed(picture: QImage, size: QSize = SIZE) -> QPixmap:
     """A small picture in the middle of a frame of one size, which is otherwise clear."""
-    made = QPixmap(SHARP * TILE_WIDTH_PX, SHARP * TILE_HEIGHT_PX)
+    made = QPixmap(size * SHARP)
     made.fill(Qt.GlobalColor.transparent)
     if not picture.isNull():
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.widgets.buttons import icon_button
 from app.widgets.elided_box import ElidedBox
 from app.widgets.labels import plain_label
+from app.wording import catalogued
 from engine.catalogue import DEFAULT, RECIPES
 from engine.specs import Recipe
 
@@ -52,6 +53,10 @@ class RecipeChoice(QWidget):
         """The recipe behind a key, None where there is none."""
         return self._offers.get(key)
 
+    def own(self) -> tuple[Recipe, ...]:
+        """The recipes that are not the catalogue's: edited, or from files."""
+        return tuple(recipe for recipe in self._offers.values() if recipe not in RECIPES)
+
     def offer(self, key: str, recipe: Recipe) -> None:
         """Put a recipe into the box, or a newer one in its place."""
         is_new, self._offers[key] = key not in self._offers, recipe
@@ -59,7 +64,7 @@ class RecipeChoice(QWidget):
             with QSignalBlocker(self._box):
                 self._box.addItem("", key)
         index = self._box.findData(key)
-        self._box.setItemText(index, recipe.title or recipe.name)
+        self._box.setItemText(index, catalogued(recipe.title) or recipe.name)
         self._box.setItemData(index, _tip(key, recipe), Qt.ItemDataRole.ToolTipRole)
         if key == self.key():
             self._tell()
@@ -102,4 +107,5 @@ class RecipeChoice(QWidget):
 
 def _tip(key: str, recipe: Recipe) -> str:
     is_file = key not in (recipe.name, EDITED)
-    return f"{recipe.sentence}\n{key}".strip() if is_file else recipe.sentence or recipe.title
+    sentence = catalogued(recipe.sentence)
+    return f"{sentence}\n{key}".strip() if is_file else sentence or catalogued(recipe.title)

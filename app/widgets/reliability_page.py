@@ -12,7 +12,7 @@ from app.theme import number_font
 from app.widgets.labels import ElidedLabel
 from app.widgets.reliability_coverage import CoveragePlot
 from app.widgets.reliability_plot import ReliabilityPlot
-from app.wording import percent
+from app.wording import local, percent
 from engine.messages import Judged
 
 PROBABILITY, FAMILIARITY = "probability", "familiarity"
@@ -98,7 +98,7 @@ class ReliabilityPage(QWidget):
         if judged.temperature == 1.0:
             return self.tr("Calibration error {error}, uncalibrated").format(error=error)
         words = self.tr("Calibration error {error} at temperature {temperature}")
-        return words.format(error=error, temperature=f"{judged.temperature:.2f}")
+        return words.format(error=error, temperature=local(f"{judged.temperature:.2f}"))
 
     def _lay_out(self) -> None:
         reliability, covered = QVBoxLayout(), QVBoxLayout()

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.elided_box import ElidedBox
-from engine.catalogue import DATASETS
+from app.wording import catalogued, device_title
+from engine.catalogue import DATASETS, DIGITS, OBJECTS
 from engine.messages import DeviceSpec
 
+OWN_DATA = {DIGITS: "own:digits", OBJECTS: "own:objects"}  # what the engine calls pictures kept of these classes
 FOLDER = "\0folder"  # no data set and no path is called so
 
 
@@ -22,7 +24,7 @@ class DataChoice(ElidedBox):
         super().__init__(parent)
         self.is_own = False
         for dataset in DATASETS:
-            self.addItem(dataset.title, dataset.name)
+            self.addItem(catalogued(dataset.title), dataset.name)
         self.addItem(self.tr("MNIST and drawn digits"), "mnist+drawn")
         self.addItem(self.tr("Folder of pictures…"), FOLDER)
         self.activated.connect(lambda _index: self._choose_own())
@@ -47,6 +49,17 @@ class DataChoice(ElidedBox):
         if name and (self.findData(name) >= 0 or "/" in name or "\\" in name):
             self.choose(name)
             self.is_own = True
+
+    def offer_kept(self, name: str, count: int) -> None:
+        """The pictures that the user has kept, if there are any, alone and with the data sets of the same classes."""
+        if count == 0 or not name or self.findData(name) >= 0:
+            return
+        titles = {OWN_DATA[DIGITS]: self.tr("My digits"), OWN_DATA[OBJECTS]: self.tr("My photos")}
+        self.insertItem(self.count() - 1, titles.get(name, self.tr("My pictures")), name)
+        for dataset in DATASETS:
+            if name == OWN_DATA.get(dataset.classes):
+                title = self.tr("{title} and my pictures").format(title=catalogued(dataset.title))
+                self.insertItem(self.count() - 1, title, f"{dataset.name}+{name}")
 
     def suit(self, data: str) -> None:
         """Take a recipe's data, unless a person has chosen some of the same classes, or a folder."""
@@ -76,10 +89,10 @@ class DeviceChoice(ElidedBox):
         """The devices there are; the choice is kept."""
         before = self.currentData() or "auto"
         self.clear()
-        best = f" ({devices[0].title})" if devices else ""
+        best = f" ({device_title(devices[0].title)})" if devices else ""
         self.addItem(self.tr("Automatic") + best, "auto")
         for each in devices:
-            self.addItem(each.title, each.name)
+            self.addItem(device_title(each.title), each.name)
         self.setCurrentIndex(max(0, self.findData(before)))
 
     def restore(self, device: str) -> None:

@@ -15,7 +15,7 @@ from app.widgets.labels import ElidedLabel, plain_label
 from app.widgets.readout import Reading, Readout
 from app.widgets.run_colours import MOST_RUNS, run_pen
 from app.widgets.run_words import pictures_of
-from app.wording import count, percent
+from app.wording import count, local, percent
 from engine.messages import RunCurves, RunSummary
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class RunCurvesPage(QWidget):
         place = self._place
         for column, readout in enumerate(self._readouts):
             readings = [] if place is None else [self._reading(run, place, column) for run in self._runs]
-            title = "" if place is None else self.tr("epoch {place}").format(place=f"{place:.2f}")
+            title = "" if place is None else self.tr("epoch {place}").format(place=local(f"{place:.2f}"))
             readout.show_readings(title, pictures_of(self._runs), [each for each in readings if each is not None])
         self._place_readouts()
 
@@ -185,7 +185,7 @@ class RunCurvesPage(QWidget):
         curves = self._curves.get(run.folder)
         if curves is None:
             return None
-        write: Callable[[float], str] = (lambda loss: f"{loss:.4f}", lambda share: percent(share, 2))[column]
+        write: Callable[[float], str] = (lambda loss: local(f"{loss:.4f}"), lambda share: percent(share, 2))[column]
         batch = value_at(curves.at, (curves.losses, curves.accuracies)[column], place)
         evaluations = (curves.validation_losses, curves.validation_accuracies)[column]
         evaluation = value_at(curves.evaluated_at, evaluations, place)

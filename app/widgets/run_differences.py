@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.widgets.kinds import kind_name
+from app.widgets.run_words import beginning_of
+from app.wording import catalogued, device_title, local
 from engine.messages import RunSummary
 from engine.specs import LayerSpec
 
@@ -31,12 +33,13 @@ def settings_of(run: RunSummary) -> dict[str, str]:
     """Every setting of a run by its name, in the order of the recipe."""
     if run.recipe is None:
         return {}
-    found: dict[str, str] = {_words("recipe"): run.recipe.title}
+    found: dict[str, str] = {_words("recipe"): catalogued(run.recipe.title)}
     _flatten(run.recipe, "", found)
-    found[_words("device")] = run.device
+    found[_words("device")] = device_title(run.device)
     if run.parent:
-        template = QCoreApplication.translate("runs", "epoch {epoch} of {run}")
-        found[_words("began with")] = template.format(epoch=run.parent_epoch, run=run.parent)
+        origin = QCoreApplication.translate("runs", "epoch {epoch} of {run}")
+        model = QCoreApplication.translate("runs", "the model “{name}”")
+        found[_words("began with")] = beginning_of(run, origin, model)
     return found
 
 
@@ -80,13 +83,13 @@ def layer_text(layer: LayerSpec) -> str:
     if layer.padding != "valid":
         parts.append(layer.padding)
     if layer.rate:
-        parts.append(f"{layer.rate:g}")
+        parts.append(local(f"{layer.rate:g}"))
     if not layer.bias:
         parts.append(QCoreApplication.translate("runs", "no bias"))
     if layer.pace != 1:
-        parts.append(QCoreApplication.translate("runs", "pace {pace}").format(pace=f"{layer.pace:g}"))
+        parts.append(QCoreApplication.translate("runs", "pace {pace}").format(pace=local(f"{layer.pace:g}")))
     if layer.gain != 1:
-        parts.append(QCoreApplication.translate("runs", "gain {gain}").format(gain=f"{layer.gain:g}"))
+        parts.append(QCoreApplication.translate("runs", "gain {gain}").format(gain=local(f"{layer.gain:g}")))
     if layer.unused:
         parts.append(QCoreApplication.translate("runs", "a dead end"))
     return " ".join(parts)
@@ -99,7 +102,7 @@ def text_of_value(value: object) -> str:
             yes, no = QCoreApplication.translate("runs", "yes"), QCoreApplication.translate("runs", "no")
             return yes if value else no
         case float():
-            return f"{value:g}"
+            return local(f"{value:g}")
         case tuple():
             return ", ".join(text_of_value(each) for each in value) or NOTHING
         case _:

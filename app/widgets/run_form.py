@@ -46,6 +46,7 @@ class RunForm(QWidget):
         self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._data.main_set()))
         self._status.download_unwanted.connect(self.download_unwanted)
         self._epochs.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
+        self._own: RunSettings | None = None  # what was set here before the run that is going on
         self._is_taking = False  # a recipe's numbers: they are told together
         self.refusal = ""
         self._epochs.setRange(1, int(BOUNDS["epochs"].most))
@@ -82,6 +83,10 @@ class RunForm(QWidget):
         """Train with this data; a folder is added to the list."""
         self._data.choose(name)
 
+    def offer_kept(self, name: str, count: int) -> None:
+        """Pictures that the user has kept are data, too."""
+        self._data.offer_kept(name, count)
+
     def show_devices(self, devices: tuple[DeviceSpec, ...]) -> None:
         """The devices there are; the choice is kept."""
         self._device.show_devices(devices)
@@ -112,10 +117,21 @@ class RunForm(QWidget):
         for each in (self.choice, self._data, self._device, self._epochs):
             each.setEnabled(not state.is_active)
         self._settings.set_enabled(self._is_running or not state.is_active)
+        self._keep_own(state)
         if state.is_active and state.settings is not None:
             self._settings.show_settings(state.settings)
         if state.is_active and state.recipe is not None:
             self._schedule.show_recipe(with_settings(state.recipe, state.settings or self._settings.settings()))
+
+    def _keep_own(self, state: TrainingState) -> None:
+        """The settings of a run of another recipe are not those of the recipe chosen here, which come back after it."""
+        if state.is_active and self._own is None:
+            self._own = self._settings.settings()
+        elif not state.is_active and self._own is not None:
+            own, self._own = self._own, None
+            if state.recipe is not None and state.recipe.name != self.choice.recipe().name:
+                self._settings.show_settings(own)
+                self._schedule.show_recipe(self.recipe())
 
     def _take_recipe(self) -> None:
         self._is_taking, recipe = True, self.choice.recipe()

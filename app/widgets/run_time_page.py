@@ -24,7 +24,7 @@ from app.widgets.epoch_bar import EpochBar
 from app.widgets.job_bar import JobBar
 from app.widgets.labels import ElidedLabel
 from app.widgets.measures import PagesAsWideAs
-from app.wording import measured_on, megabytes, percent
+from app.wording import local, measured_on, megabytes, percent
 from engine.messages import EpochShown, RunSummary
 
 _NO_COUNTS = np.zeros((0, 0), np.int64)
@@ -155,7 +155,7 @@ class RunTimePage(QWidget):
             return self.tr("after epoch {epoch}").format(epoch=shown.epoch)
         text = self.tr("epoch {epoch}: {pictures} {percent}, loss {loss}")
         pictures, accuracy = measured_on(shown.split), percent(shown.accuracy, 2)
-        return text.format(epoch=shown.epoch, pictures=pictures, percent=accuracy, loss=f"{shown.loss:.4f}")
+        return text.format(epoch=shown.epoch, pictures=pictures, percent=accuracy, loss=local(f"{shown.loss:.4f}"))
 
     def _enable(self) -> None:
         has_epochs = self._run is not None and bool(self._run.epochs)

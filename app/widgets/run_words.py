@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from app.wording import count, duration, measured_on, on_disk, percent, translated
+from app.wording import catalogued, count, device_title, duration, measured_on, on_disk, percent, translated
 from engine.messages import RunSummary
 
 NAME, STATE, RECIPE, DATA, VALIDATION, TEST, EPOCHS, TIME, DEVICE, STARTED, NOTE = range(11)
@@ -52,11 +53,20 @@ def tip_of(run: RunSummary, column: int) -> str:
         lines.insert(1, translated(run.sentence))
     if run.parent:
         origin = QCoreApplication.translate("runs", "From epoch {epoch} of {run}")
-        lines.append(origin.format(epoch=run.parent_epoch, run=run.parent))
+        model = QCoreApplication.translate("runs", "From the model “{name}”")
+        lines.append(beginning_of(run, origin, model))
     kept = QCoreApplication.translate("runs", "{count} epochs kept").format(count=len(run.epochs))
     kept = QCoreApplication.translate("runs", "one epoch kept") if len(run.epochs) == 1 else kept
     lines.append(f"{kept}, {size}" if (size := on_disk(run.size_bytes)) else kept)
     return "\n".join(lines)
+
+
+def beginning_of(run: RunSummary, of_run: str, of_model: str) -> str:
+    """What the run began with, put into one of two sentences: an epoch of another run, or a model."""
+    if run.parent_epoch:
+        return of_run.format(epoch=run.parent_epoch, run=run.parent)
+    model = PurePath(run.parent)
+    return of_model.format(name=model.parent.name if model.stem in ("best", "last") else model.stem)
 
 
 def is_of_test_set(run: RunSummary) -> bool:
@@ -108,13 +118,13 @@ def _best(run: RunSummary) -> str:
 _TEXTS: Mapping[int, Callable[[RunSummary], str]] = {
     NAME: lambda run: run.title,
     STATE: lambda run: state_words(run.outcome),
-    RECIPE: lambda run: run.recipe.title if run.recipe is not None else "",
+    RECIPE: lambda run: catalogued(run.recipe.title) if run.recipe is not None else "",
     DATA: lambda run: short_data(run.recipe.data) if run.recipe is not None else "",
     VALIDATION: _best,
     TEST: lambda run: _share(run.test_accuracy),
     EPOCHS: lambda run: count(run.evaluations),
     TIME: lambda run: taken(run.seconds),
-    DEVICE: lambda run: run.device,
+    DEVICE: lambda run: device_title(run.device),
     STARTED: lambda run: when(run.started),
     NOTE: lambda run: run.note.replace("\n", " "),
 }

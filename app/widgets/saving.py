@@ -1,4 +1,5 @@
-"""Where something is written to: the dialog, a suffix that was not typed, what is there already. GUI thread only."""
+"""Where something is written to: the dialog, a suffix that was not typed, what is there already; and the writing. GUI
+thread only, but for what says otherwise."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.errors import Sentence, say
 
 translate = QCoreApplication.translate
 
@@ -26,6 +29,16 @@ def ask_where_to_save(parent: QWidget | None, title: str, proposal: str, kinds: 
         if not os.path.exists(path) or _may_replace(parent, title, Path(path).name):
             return path
         proposal = path
+
+
+def trouble_with_writing(path: str, data: bytes) -> Sentence | None:
+    """Put `data` at `path` in one step, synced; None where that went well. Else what was there is as it was, nothing
+    new is left, and the sentence says why. Any thread may call it."""
+    file = QSaveFile(path)
+    if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
+        return None
+    cause = file.errorString().rstrip(".")
+    return say("“{name}” was not saved: {cause}. Choose another place.", name=Path(path).name, cause=cause)
 
 
 def _suffixes(kinds: str) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.images import to_qimage
 from app.theme import Theme, scaled_font, theme_of
-from app.wording import translated
+from app.wording import step_title, translated
 from engine.messages import PreparationStep
 
 TILE_PX = 38
@@ -131,7 +131,7 @@ class StepTile(QWidget):
         step = self.step
         if step is None:
             return
-        title = QCoreApplication.translate("engine", step.title)
+        title = step_title(step)
         text = title
         if step.is_switchable and step.is_on:
             text = self.tr("{title}: click or press Space to leave this step out").format(title=title)
@@ -190,7 +190,7 @@ class StepTile(QWidget):
             "centre": self.tr("centre"),
             "input": self.tr("input"),
         }
-        return words.get(self.step.key) or QCoreApplication.translate("engine", self.step.title)
+        return words.get(self.step.key) or step_title(self.step)
 
     def _title_px(self) -> int:
         return self.fontMetrics().height() + 2

@@ -1,18 +1,24 @@
-"""Views as PNG and SVG, into files and onto the clipboard. GUI thread only."""
+"""Views as PNG, SVG and PDF, into files and onto the clipboard. GUI thread only."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSaveFile
-from PySide6.QtGui import QImage, QPainter, QRegion
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter, QRegion
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 from app.copying import copy_picture
 from app.images import to_png
 from app.theme import theme_of
+from app.widgets.saving import trouble_with_writing
+from engine.errors import Sentence
 
 SHARPNESS = 2  # pixels per pixel of the screen
 LARGEST_PX = 8000
+PER_INCH, POINTS = 96, 72
 
 
 def picture_of(view: QWidget) -> QImage:
@@ -20,10 +26,7 @@ def picture_of(view: QWidget) -> QImage:
     scale = min(SHARPNESS, LARGEST_PX / max(1, view.width(), view.height()))
     made = QImage(round(view.width() * scale), round(view.height() * scale), QImage.Format.Format_RGB32)
     made.setDevicePixelRatio(scale)
-    made.fill(theme_of(view).color("panel"))
-    painter = QPainter(made)
-    view.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-    painter.end()
+    _paint(view, made)
     return made
 
 
@@ -37,21 +40,60 @@ def drawing_of(view: QWidget) -> bytes:
     made.setSize(view.size())
     made.setViewBox(QRect(QPoint(), view.size()))
     made.setTitle(view.accessibleName() or view.windowTitle())
-    painter = QPainter(made)
-    painter.fillRect(view.rect(), theme_of(view).color("panel"))
-    view.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-    painter.end()
+    _paint(view, made)
     buffer.close()
     return bytes(packed.data())
 
 
-def save_view(view: QWidget, path: str) -> bool:
-    """Write the view to `path`, whose end says how, in one step; whether that went well."""
-    data = drawing_of(view) if path.lower().endswith(".svg") else to_png(picture_of(view))
-    file = QSaveFile(path)
-    return file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
+def pdf_of(view: QWidget) -> bytes:
+    """The same as PDF, on a page of the view's size."""
+    packed = QByteArray()
+    buffer = QBuffer(packed)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QPdfWriter(buffer)
+    made.setResolution(PER_INCH)
+    made.setPageSize(QPageSize(QSizeF(view.size()) * POINTS / PER_INCH, QPageSize.Unit.Point))
+    made.setPageMargins(QMarginsF())
+    made.setTitle(view.accessibleName() or view.windowTitle())
+    _paint(view, made)
+    del made  # it ends the file
+    buffer.close()
+    return bytes(packed.data())
+
+
+def save_view(view: QWidget, path: str) -> Sentence | None:
+    """Write the view to `path`, whose end says how, in one step; why that did not go well."""
+    if path.lower().endswith(".svg"):
+        data = drawing_of(view)
+    elif path.lower().endswith(".pdf"):
+        data = pdf_of(view)
+    else:
+        data = to_png(picture_of(view))
+    return trouble_with_writing(path, data)
 
 
 def copy_view(view: QWidget) -> None:
     """Put the view on the clipboard as a picture."""
     copy_picture(picture_of(view))
+
+
+def _paint(view: QWidget, device: QPaintDevice) -> None:
+    with _anew(view):
+        painter = QPainter(device)
+        painter.fillRect(view.rect(), theme_of(view).color("panel"))
+        view.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+
+
+@contextmanager
+def _anew(view: QWidget) -> Iterator[None]:
+    """What plots keep as pixels of the screen, numbers and lines, is drawn anew meanwhile, so that it stays sharp."""
+    items = [item for plot in view.findChildren(QGraphicsView) for item in plot.scene().items()]
+    modes = [(item, item.cacheMode()) for item in items]
+    for item, _ in modes:
+        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+    try:
+        yield
+    finally:
+        for item, mode in modes:
+            item.setCacheMode(mode)

@@ -16,8 +16,8 @@ from PIL import Image
 
 from engine import checkpoints
 from engine.datasets.folders import SUFFIXES
-from engine.datasets.pictures import load_picture
-from engine.datasets.reading import shown_name
+from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
+from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError
 from engine.inference.classify import Served, serve
 from engine.inference.framing import recognise
@@ -82,13 +82,19 @@ class Survey:
         """Whether every picture was answered."""
         return len(self.rows) >= len(self.files)
 
-    def step(self) -> SurveyRow:
-        """Answer the next picture; one that cannot be opened has its reason in its row."""
+    def read(self) -> bytes:
+        """The file of the next picture, which may lie in a folder that does not answer any more."""
+        return read_safely(self.files[len(self.rows)], LARGEST_FILE_BYTES)
+
+    def step(self, data: bytes | EngineError) -> SurveyRow:
+        """Answer the next picture, whose file holds `data`; one that cannot be opened has its reason in its row."""
         place = len(self.rows)
         path, below = str(self.files[place]), self.files[place].relative_to(self.folder)
         name, file = "/".join(shown_name(part) for part in below.parts), below.as_posix()
         try:
-            pixels = load_picture(self.files[place]).pixels
+            if isinstance(data, EngineError):
+                raise data
+            pixels = load_picture(data, name=path).pixels
             self._thumbnails[place] = packed(pixels)
             row = replace(answered(self.served, place, name, pixels), file=file, path=path)
         except EngineError as error:

@@ -15,7 +15,7 @@ from engine.commands.console import Console, percent
 from engine.commands.fetching import fetch_missing
 from engine.commands.figures import watched
 from engine.datasets.sources import load
-from engine.errors import EngineError
+from engine.errors import EngineError, say
 from engine.inference.calibrating import calibrating, kind_of
 from engine.runs import RunFolder
 from engine.specs import Recipe
@@ -53,6 +53,14 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console, *
         "seconds": perf_counter() - started,
     }
     console.tell(record, _told(calibrated, len(held.validation_labels)))
+    if checkpoint.stamp.imported:
+        console.note(
+            say(
+                "“{name}” was imported: nobody knows whether it has learned from these validation pictures before. If "
+                "it has, the figures are too good, and the model stays too sure of itself.",
+                name=path.name,
+            )
+        )
     return 0
 
 

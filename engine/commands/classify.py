@@ -13,10 +13,11 @@ from engine import checkpoints
 from engine.album.survey import pictures_in
 from engine.album.table import as_csv
 from engine.catalogue import SHIPPED_MODELS
-from engine.commands.console import Console, percent
+from engine.commands.console import Console, counted, percent
+from engine.commands.exits import BAD_INPUT
 from engine.datasets.pictures import load_picture
-from engine.datasets.reading import printable, shown_name
-from engine.errors import EngineError, Sentence, say
+from engine.datasets.reading import shown_name
+from engine.errors import EngineError, Sentence, printable, say
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served, serve
 from engine.inference.finding import MOST_DIGITS
@@ -54,7 +55,7 @@ def classify(items: Sequence[str], top: int, csv: str | None, console: Console, 
     failures = sum(row.problem is not None for row in rows)
     if csv is not None:
         _write(Path(csv).expanduser(), rows, served, console)
-    return 1 if failures else 0
+    return BAD_INPUT if failures else 0
 
 
 def model_and_files(items: Sequence[str], *, digits: bool) -> tuple[str, list[str]]:
@@ -182,6 +183,5 @@ def _write(path: Path, rows: list[SurveyRow], served: Served, console: Console) 
     answered = [row for row in rows if row.problem is None]
     unsure = sum(doubt(row.probability, row.familiarity, limits) != "" for row in answered)
     record = {"csv": str(path), "count": len(rows), "answered": len(answered), "unsure": unsure}
-    console.tell(
-        record, f"{printable(str(path))}: {len(answered)} of {len(rows)} pictures answered, {unsure} of them not sure"
-    )
+    pictures = counted(len(rows), "picture", "pictures")
+    console.tell(record, f"{printable(str(path))}: {len(answered)} of {pictures} answered, {unsure} of them not sure")

@@ -67,6 +67,11 @@ def percent(share: float) -> str:
     return f"{share * 100:.2f} %"
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """So many things by their name: "1 picture", "2 pictures"."""
+    return f"{count} {one if count == 1 else more}"
+
+
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows of text in aligned columns: the first to the left, all others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

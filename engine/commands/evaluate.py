@@ -13,17 +13,18 @@ from numpy.typing import NDArray
 
 from engine import checkpoints
 from engine.commands.console import Console, percent
-from engine.commands.fetching import fetch_missing, is_offered
-from engine.commands.figures import as_lines, as_table, per_class, watched
-from engine.commands.labelled import folder_meant, is_here_too
+from engine.commands.fetching import fetch_missing
+from engine.commands.figures import as_table, per_class, watched
 from engine.commands.outside import evaluate_outside
 from engine.datasets.corrections import corrected, load_corrections
 from engine.datasets.folders import with_classes
+from engine.datasets.naming import is_offered
 from engine.datasets.reading import shown_name
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import folder_called
 from engine.errors import EngineError, say
-from engine.evaluation.loading import Labelled, load_labelled, name_and_split
+from engine.evaluation.labelled import folder_meant, is_here_too
+from engine.evaluation.loading import load_labelled, name_and_split
 from engine.inference.calibrating import seen_through
 from engine.inference.classify import Served, serve
 from engine.inference.unsure import familiarity_of, limits_of, reliability
@@ -43,7 +44,7 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
     if is_here_too(data):
         console.note(say("“{name}” is the program's own data; the folder here is “./{name}”.", name=data))
     found = _load(data, served.checkpoint.input, console)
-    given = with_classes(found.pictures, served.checkpoint.classes)
+    given = with_classes(found, served.checkpoint.classes)
     pictures = corrected(given, load_corrections())
     started = perf_counter()
     result = watched(_judged(served, pictures), console, "evaluating")
@@ -62,13 +63,11 @@ def evaluate(model: str, data: str, failures: str | None, strangers: str | None,
         "per_class": rows,
         "confusion": result.confusion.tolist(),
         "left_out": len(given) - len(pictures),
-        "skipped": [{"file": each.file, "why": str(each.sentence)} for each in found.skipped],
+        "skipped": [],  # as a folder's record has them
         "seconds": seconds,
     }
     headline = _headline(result, f"{correct} / {count}", len(given) - len(pictures), seconds)
-    console.tell(
-        record, "\n".join([headline, as_table(rows), *as_lines((each.file, each.sentence) for each in found.skipped)])
-    )
+    console.tell(record, f"{headline}\n{as_table(rows)}")
     return 0
 
 
@@ -120,6 +119,6 @@ def _judged(served: Served, pictures: Pictures) -> Generator[Progress, None, _Ju
     )
 
 
-def _load(data: str, spec: InputSpec, console: Console) -> Labelled:
+def _load(data: str, spec: InputSpec, console: Console) -> Pictures:
     fetch_missing(name_and_split(data)[0], console)
     return watched(load_labelled(data, spec), console, "reading")

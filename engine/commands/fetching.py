@@ -10,11 +10,6 @@ from engine.datasets.sources import data_folder, is_available, names
 from engine.errors import say
 
 
-def is_offered(data: str) -> bool:
-    """Whether `data` is the catalogue's own name of a data set, or several joined by "+"."""
-    return set(names(data)) <= {each.name for each in catalogue.DATASETS}
-
-
 def fetch_missing(data: str, console: Console) -> None:
     """Download those of the data sets joined in `data` ("mnist+drawn") that are offered and not here yet."""
     for each in catalogue.DATASETS:

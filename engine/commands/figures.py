@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.commands.console import SHARE, Console, percent, table
-from engine.datasets.reading import printable
-from engine.errors import Sentence
+from engine.errors import Sentence, printable
 
 T = TypeVar("T")
 ClassRow = TypedDict(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from engine import catalogue
-from engine.commands.console import Console, percent
+from engine.commands.console import Console, counted, percent
 from engine.commands.runs import runs
+from engine.errors import EngineError
 from engine.offers import OFFERS, model_path, models_folder
 from engine.specs import PublishedCurve
 
@@ -18,7 +19,8 @@ def recipes(console: Console) -> int:
     for each in catalogue.RECIPES:
         curve = catalogue.published(each.name)
         record = msgspec.to_builtins(each) | {"published": msgspec.to_builtins(curve)}
-        text = f"{each.name}: {each.title}. {each.sentence} ({each.epochs} epochs of {each.data}{_printed(curve)})"
+        epochs = counted(each.epochs, "epoch", "epochs")
+        text = f"{each.name}: {each.title}. {each.sentence} ({epochs} of {each.data}{_printed(curve)})"
         console.tell(record, text)
     return 0
 
@@ -34,6 +36,7 @@ def _printed(curve: PublishedCurve | None) -> str:
 
 def datasets(console: Console) -> int:
     """Every data set of the catalogue, and whether it is on this computer."""
+    from engine.datasets import own
     from engine.datasets.sources import is_available
 
     for each in catalogue.DATASETS:
@@ -50,6 +53,14 @@ def datasets(console: Console) -> int:
         }
         where = "here" if available else f"to be downloaded, {each.download_mb:g} MB"
         console.tell(record, f"{each.name}: {each.sentence} ({where})")
+    for each in own.all_names():
+        try:
+            classes, counted = own.classes_of(each), len(own.kept(each))
+        except EngineError as error:  # one that is damaged is no reason to leave the others out
+            console.complain(str(error))
+            continue
+        record = {"name": each, "classes": classes, "train_count": counted, "available": True}
+        console.tell(record, f"{each}: Pictures that you have kept in the window, {counted} of {len(classes)} classes.")
     return 0
 
 

@@ -9,14 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from engine.commands.console import Console, percent, table
+from engine.commands.console import Console, counted, percent, table
 from engine.commands.figures import as_lines, as_table, per_class, watched
-from engine.commands.labelled import LabelledFolder
 from engine.datasets.labels import DIGITS
-from engine.datasets.reading import printable, shown_name
+from engine.datasets.reading import shown_name
 from engine.datasets.sources import folder_called
 from engine.datasets.wild import Wild, WildItem, made_strangers, strangers_in, unlisted
-from engine.errors import EngineError
+from engine.errors import EngineError, printable
+from engine.evaluation.labelled import LabelledFolder
 from engine.exporting.failures import write_failures
 from engine.inference.calibrating import kind_of
 from engine.inference.classify import Served
@@ -46,14 +46,15 @@ def evaluate_outside(
     seconds = perf_counter() - started
     record = {"model": model, "data": str(folder.root), **measured.record(), "seconds": seconds}
     record["skipped"] = [{"file": file, "why": str(sentence)} for file, sentence in measured.skipped]
-    record |= {"unlisted": unlisted(given), "left_out": left_out}
+    left = unlisted(given)
+    record |= {"unlisted": left, "left_out": left_out}
     lines = [_headline(measured, left_out, seconds), _kinds(measured)]
     if measured.task != "numbers":
         counts = confusion(measured, served.checkpoint.classes)
         record |= {"per_class": per_class(counts, served.checkpoint.classes), "confusion": counts.tolist()}
         lines.append(as_table(per_class(counts, served.checkpoint.classes)))
-    if record["unlisted"]:
-        lines.append(f"{record['unlisted']} pictures in this folder have no label")
+    if left:
+        lines.append(f"{counted(left, 'picture', 'pictures')} in this folder {'has' if left == 1 else 'have'} no label")
     if failures is not None:
         write_failures(Path(failures).expanduser(), measured.failures)
     console.tell(record, "\n".join([*lines, *as_lines(measured.skipped)]))

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import Any
 
-from engine.commands.console import SHARE, Console, percent
+from engine.commands.console import SHARE, Console, counted, percent
+from engine.commands.exits import FAILURE, code_of
 from engine.commands.telling import tell_failure
 from engine.errors import Sentence
 from engine.messages import (
@@ -30,6 +31,7 @@ class RunReport:
 
     def __init__(self, request: int, console: Console) -> None:
         self.exit_code: int | None = None
+        self._failure = FAILURE
         self._request = request
         self._console = console
         self._has_started = False
@@ -50,7 +52,7 @@ class RunReport:
             case ThreadDied():
                 failed = Failed(request=0, reason="unexpected", sentence=event.sentence, details=event.details)
                 tell_failure(failed, self._console)
-                self.exit_code = 1
+                self.exit_code = FAILURE
             case _ if getattr(event, "request", None) == self._request:
                 self._take_own(event)
             case _:
@@ -60,7 +62,8 @@ class RunReport:
         match event:
             case Failed():
                 tell_failure(event, self._console)
-                self.exit_code = None if self._has_started else 1  # a run that has started still says its end
+                self._failure = code_of(event.reason)
+                self.exit_code = None if self._has_started else self._failure  # one that has started says its end
             case Noticed():
                 self._note(event.sentence)
             case TrainingPreparing():
@@ -88,7 +91,9 @@ class RunReport:
         self._split = event.recipe.measured_on
         held = "of the test set to measure it" if self._split == "test" else "for validation"
         steps = event.steps_per_epoch * event.recipe.epochs
-        self._bar = self._console.bar("epoch 1", total=steps, unit="batches", first=event.first_step)
+        self._bar = self._console.bar(
+            "epoch 1", total=steps, unit="batch" if steps == 1 else "batches", first=event.first_step
+        )
         self._tell(
             "started",
             f"{event.recipe.name} on {event.recipe.data}: {event.train_count} pictures for training, "
@@ -155,7 +160,7 @@ class RunReport:
         kept = f", {best}\nmodel: {event.best_path}" if event.best_path else ""
         self._tell(
             "ended",
-            f"{event.outcome} after {event.step} batches in {event.seconds:.1f} s{kept}",
+            f"{event.outcome} after {counted(event.step, 'batch', 'batches')} in {event.seconds:.1f} s{kept}",
             outcome=event.outcome,
             run=event.run,
             folder=event.folder,
@@ -166,7 +171,7 @@ class RunReport:
             seconds=event.seconds,
             is_saved=event.is_saved,
         )
-        self.exit_code = 1 if event.outcome == "failed" or not event.is_saved else 0
+        self.exit_code = self._failure if event.outcome == "failed" or not event.is_saved else 0
 
     def _tell(self, what: str, text: str, **values: Any) -> None:
         self._console.tell({"event": what, **values}, text)

@@ -10,6 +10,7 @@ from engine.commands.console import SHARE, Console
 from engine.errors import Sentence, say
 from engine.messages import Failed
 from engine.work import Pace, Progress
+from engine.writing import NO_SPACE
 
 T = TypeVar("T")
 TELL_EVERY_S = 0.1
@@ -33,7 +34,8 @@ def watched(work: Generator[Progress, None, T], console: Console) -> T:
 def failure_of(error: Exception) -> Failed:
     """What ended a command. What the system refuses says why in words of its own."""
     if isinstance(error, OSError):
-        return Failed(request=0, reason="system", sentence=say("{text}", text=str(error)))
+        reason = "no-space" if error.errno in NO_SPACE else "system"
+        return Failed(request=0, reason=reason, sentence=say("{text}", text=str(error)))
     return Failed.because(0, error)
 
 
@@ -49,4 +51,5 @@ def tell_failure(failed: Failed, console: Console) -> None:
 
 def as_record(sentence: Sentence) -> dict[str, Any]:
     """The sentence's words and values apart, and together as `text`."""
-    return {"template": sentence.template, "values": dict(sentence.values), "text": str(sentence)}
+    values = {name: str(each) if isinstance(each, Sentence) else each for name, each in sentence.values}
+    return {"template": sentence.template, "values": values, "text": str(sentence)}

@@ -16,10 +16,12 @@ from typing import Any
 from engine import checkpoints, memory
 from engine.catalogue import SHIPPED_MODELS
 from engine.commands.console import Console
+from engine.commands.exits import FAILURE, INTERRUPTED
 from engine.commands.fetching import fetch_missing
 from engine.commands.run_report import RunReport
 from engine.commands.together import part_from, take_part, team_of
 from engine.datasets.naming import name_and_most, named_parts, offered_names
+from engine.datasets.own import is_own
 from engine.datasets.reading import shown_name
 from engine.errors import EngineError
 from engine.host import Engine
@@ -28,10 +30,10 @@ from engine.recipe_files import find_recipe
 from engine.runs import RunFolder
 from engine.settings import check_settings, settings_of, with_settings
 from engine.specs import Recipe, RunSettings
+from engine.training.teaching import lesson_for, parent_for
 
 DEFAULT_RECIPE = "mnist-default"
 STOP_DEADLINE_S = 10.0
-INTERRUPTED = 130
 
 
 def train(arguments: argparse.Namespace, console: Console) -> int:
@@ -51,6 +53,7 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
         device=arguments.device,
         folder=folder,
         resume=arguments.resume,
+        parent=parent_for(arguments.teach) if arguments.teach and not arguments.resume else "",
     )
     engine.start()
     try:
@@ -61,6 +64,10 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
     except KeyboardInterrupt:  # the second one: whoever asks twice is not to wait
         console.complain("Interrupted.")
         code = INTERRUPTED
+    except OSError:  # nobody reads on, or what it is written to is full: the run is saved, and then that is told
+        if not engine.stop(STOP_DEADLINE_S):
+            os._exit(FAILURE)
+        raise
     has_stopped = engine.stop(STOP_DEADLINE_S)
     if team is not None and has_stopped and code in (0, INTERRUPTED):
         part_from(team)
@@ -78,6 +85,8 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
         )
     if arguments.resume and arguments.recipe is None:
         recipe = RunFolder(Path(arguments.run).expanduser()).read_description().recipe
+    elif arguments.teach:
+        recipe = lesson_for(arguments.teach)
     else:
         recipe = find_recipe(arguments.recipe or DEFAULT_RECIPE)
     said = {
@@ -115,7 +124,7 @@ def _place_of(data: str | None) -> str | None:
 def _part_of(part: str) -> str:
     name, most = name_and_most(part)
     folder = Path(name).expanduser()
-    if name in offered_names() or not folder.is_dir():
+    if name in offered_names() or is_own(name) or not folder.is_dir():
         return part
     return str(folder.absolute()) + ("" if most is None else f"@{most}")
 

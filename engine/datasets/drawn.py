@@ -30,16 +30,23 @@ DIGITS_PER_STEP = 100
 PRINTED_EVERY = 16  # one digit of so many is printed instead of written
 
 
-def load_drawn(split: str, spec: InputSpec, folder: Path) -> Generator[Progress, None, Pictures]:
-    """The drawn digits of a split, from `folder` where they were drawn before, else drawn now and kept there."""
+def load_drawn(
+    split: str, spec: InputSpec, folder: Path, most: int | None = None
+) -> Generator[Progress, None, Pictures]:
+    """The drawn digits of a split, from `folder` where they were drawn before, else drawn now and kept there.
+
+    Where nobody wants more than the first `most`, and all were never drawn, it is only those.
+    """
     found = catalogue.dataset("drawn")
     count = found.train_count if split == "train" else found.test_count
-    path = folder / f"digits-{VERSION}-{split}-{count}-{spec.height_px}x{spec.width_px}.npy"
     yield say("Looking for drawn digits"), 0.0
-    table = _kept(path, (count, 1 + spec.height_px * spec.width_px))
+    table = _kept(folder, split, count, spec)
+    if table is None and most is not None and most < count:
+        count = most
+        table = _kept(folder, split, count, spec)
     if table is None:
         table = yield from _draw_all(split, count, spec)
-        _keep(path, table)
+        _keep(_path(folder, split, count, spec), table)
     images = table[:, 1:].reshape(count, spec.height_px, spec.width_px)
     if spec.channels > 1:
         images = np.repeat(images[..., None], spec.channels, axis=-1)
@@ -82,12 +89,17 @@ def _page(split: str, place: int, digit: DrawnDigit) -> NDArray[np.uint8]:
     return printed_page(digit.label, PAGE_PX, random)
 
 
-def _kept(path: Path, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
-    """The table in the file; None where there is none or it is not what it should be."""
+def _path(folder: Path, split: str, count: int, spec: InputSpec) -> Path:
+    return folder / f"digits-{VERSION}-{split}-{count}-{spec.height_px}x{spec.width_px}.npy"
+
+
+def _kept(folder: Path, split: str, count: int, spec: InputSpec) -> NDArray[np.uint8] | None:
+    """The table that was kept; None where there is none or it is not what it should be."""
     try:
-        table = np.load(path, allow_pickle=False)
+        table = np.load(_path(folder, split, count, spec), allow_pickle=False)
     except (OSError, ValueError, EOFError):
         return None
+    shape = (count, 1 + spec.height_px * spec.width_px)
     return table if table.dtype == np.uint8 and table.shape == shape else None
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets import amount
 from engine.datasets.labels import is_failures_sheet, read_table
 from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
 from engine.datasets.preparation import prepared_picture
@@ -33,7 +34,6 @@ SUFFIXES = frozenset((
 LISTING = "labels.csv"
 LARGEST_LISTING_BYTES = 50_000_000
 MOST_BAD_SHARE = 0.2
-MOST_MEMORY_BYTES = 4_000_000_000
 FILES_PER_STEP = 16
 
 
@@ -62,8 +62,8 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
     """
     root = root_of(folder, split)
     yield say("Looking for pictures"), 0.0
-    items = sorted(classes_in(root), key=lambda item: (natural_order(item[1]), natural_order(item[0])))
-    _check_amount(items, folder, spec)
+    items = in_order(classes_in(root))
+    check_amount(len(items), folder, spec)
     classes = tuple(sorted({label for _, label in items}, key=natural_order))
     gathering = _Gathering(root, spec, skips_duplicates=split == "train")
     for index, (file, label) in enumerate(items):
@@ -88,6 +88,11 @@ def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
     parts = re.split(r"(\d+)", text.casefold())
     keys = tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
     return (*keys, (2, 0, text))
+
+
+def in_order(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Files and their classes, by class and then by name, as people count."""
+    return sorted(items, key=lambda item: (natural_order(item[1]), natural_order(item[0])))
 
 
 def check_for_training(pictures: Pictures) -> None:
@@ -249,27 +254,22 @@ def _inside(root: Path, file: str) -> Path:
     return root / path
 
 
-def _check_amount(items: list[tuple[str, str]], folder: Path, spec: InputSpec) -> None:
-    if not items:
+def check_amount(count: int, folder: Path, spec: InputSpec) -> None:
+    """EngineError where there are no pictures, or more than fit into memory."""
+    if not count:
         raise EngineError(
             "There are no pictures in “{name}”. Put the pictures of each class into a folder of its own, "
             "or list them in labels.csv.",
             reason="empty",
             name=shown_name(folder),
         )
-    if len(items) * spec.height_px * spec.width_px * spec.channels > MOST_MEMORY_BYTES:
-        raise EngineError(
-            "“{name}” holds {count} pictures, more than fit into memory. Choose a smaller folder.",
-            reason="memory",
-            name=shown_name(folder),
-            count=len(items),
-        )
+    amount.check_amount(shown_name(folder), count, spec)
 
 
 def _check_share(bad: int, total: int, folder: Path) -> None:
     if bad > MOST_BAD_SHARE * total:
         raise EngineError(
-            "{bad} of {total} files in “{name}” could not be used. Repair or remove them first.",
+            "Files of “{name}” that could not be used: {bad} of {total}. Repair or remove them first.",
             reason="bad-files",
             bad=bad,
             total=total,

@@ -13,6 +13,7 @@ Gray = NDArray[np.uint8]
 Number = TypeVar("Number", bound=np.number)
 
 LARGEST_SIDE_PX = 1024  # enough for any pen; larger pages are reduced first
+PREVIEW_PX = 1024  # the window scales a picture of this size in 3 ms, a full one in 13
 BLANK_RANGE = 5  # gray levels of 255: less contrast than 2 % is an empty page
 FLAT_LEVELS = 3  # gray levels of 255 that a flat ground may differ by, where the ink is black on white
 GROUND_SIDE_PX = 128  # illumination is smooth: it is estimated on a page reduced to this

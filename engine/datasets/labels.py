@@ -40,9 +40,10 @@ class Listing:
 def listing_in(folder: Path) -> Path | None:
     """The file in a folder that says what its items show: digits.jsonl, labels.csv, else the only one of their kind;
     None where there is none."""
-    if not folder.is_dir():
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in (STROKES, TABLE))
+    except OSError:  # no folder, or one that may not be read: whoever looks for pictures in it is told
         return None
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in (STROKES, TABLE))
     named = {path.name.lower(): path for path in found}
     usual = named.get(STROKES_FILE) or named.get(LABELS_FILE)
     others = [] if usual else [path for path in found if path.is_file() and _says_labels(path)]

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import struct
 
+from engine.errors import Sentence, say
+
 _STARTS = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x80\x02", "a Python pickle"),
-    (b"\x80\x04", "a Python pickle"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\x1aE\xdf\xa3", "a video"),
+    (b"%PDF", say("a PDF document")),
+    (b"PK\x03\x04", say("a ZIP archive")),
+    (b"\x1f\x8b", say("a gzip archive")),
+    (b"\x80\x02", say("a Python pickle")),
+    (b"\x80\x04", say("a Python pickle")),
+    (b"\x7fELF", say("a program")),
+    (b"MZ", say("a program")),
+    (b"\x1aE\xdf\xa3", say("a video")),
 )
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-_NO_VIDEOS = {b"ftypcrx ": "a camera's raw file", b"ftypM4A ": "a sound recording"}
+_NO_VIDEOS = {b"ftypcrx ": say("a camera's raw file"), b"ftypM4A ": say("a sound recording")}
 _AVIF = (b"avif", b"avis")
 
 
-def looks_like(data: bytes) -> str:
-    """A few words for a file that is no picture of ours ("a PDF document", "SVG", "HEIC"), or ""."""
+def looks_like(data: bytes) -> Sentence | None:
+    """A few words for a file that is no picture of ours ("a PDF document", "SVG", "HEIC"), or None."""
     for start, words in _STARTS:
         if data.startswith(start):
             return words
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
-        return "HEIC"
+        return say("HEIC")
     if data[4:12] in _NO_VIDEOS:
         return _NO_VIDEOS[data[4:12]]
     if (data[4:8] == b"ftyp" and data[8:12] not in _AVIF) or (data[:4] == b"RIFF" and data[8:12] == b"AVI "):
-        return "a video"
+        return say("a video")
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
-        return "a web page"
+        return say("a web page")
     if b"<svg" in head and head.startswith(b"<"):
-        return "SVG"
-    return "text" if _is_text(data[:4096]) else ""
+        return say("SVG")
+    return say("text") if _is_text(data[:4096]) else None
 
 
 def is_cut_short(data: bytes) -> bool:

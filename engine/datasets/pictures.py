@@ -179,17 +179,17 @@ def _notice(pages: int, size: tuple[int, int], pixels: NDArray[np.uint8]) -> Sen
 
 def _explain(data: bytes, name: str, error: Exception) -> NoReturn:
     kind = looks_like(data)
-    if kind == "SVG":
+    if str(kind) == "SVG":
         raise EngineError(
             "“{name}” is an SVG drawing. Export it as PNG and open that.", reason="unsupported", name=name
         ) from error
-    if kind == "HEIC":
+    if str(kind) == "HEIC":
         raise EngineError(
             "“{name}” is a HEIC picture, which needs the plug-in pillow-heif. Install it, or save the picture as JPEG.",
             reason="unsupported",
             name=name,
         ) from error
-    if kind:
+    if kind is not None:
         raise EngineError(
             "“{name}” is not a picture: it looks like {kind}. Choose a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF file.",
             reason="not-a-picture",

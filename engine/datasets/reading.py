@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from engine.errors import EngineError
+from engine.errors import EngineError, printable
 
 LONGEST_NAME = 80
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -18,17 +18,16 @@ def read_safely(path: str | Path, limit_bytes: int) -> bytes:
     """All bytes of a regular file, read once.
 
     Opened without blocking, so that a pipe, a device or a socket is an error at once and never a wait. EngineError
-    "missing", "permission", "not-a-file", "empty", "too-large" or "unreadable".
+    "missing", "permission", "folder", "not-a-file", "empty", "too-large" or "unreadable".
     """
     name = shown_name(path)
     try:
-        descriptor = os.open(path, _FLAGS)
-    except (OSError, ValueError) as error:
-        _explain(name, error)
-    try:
-        with os.fdopen(descriptor, "rb") as file:
+        with open(path, "rb", opener=lambda _path, _flags: os.open(path, _FLAGS)) as file:
             return _read_all(file, name, limit_bytes)
-    except OSError as error:
+    except PermissionError as error:
+        is_folder = os.name == "nt" and os.path.isdir(path)  # which cannot even be opened there
+        _explain(name, OSError(errno.EISDIR, "") if is_folder else error)
+    except (OSError, ValueError) as error:
         _explain(name, error)
 
 
@@ -39,11 +38,6 @@ def shown_name(path: str | Path) -> str:
         return name
     half = LONGEST_NAME // 2
     return f"{name[:half]}…{name[-half:]}"
-
-
-def printable(text: str) -> str:
-    """Text as one line that says what it is: what breaks lines, turns them round or cannot be seen is escaped."""
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
 def _read_all(file: BinaryIO, name: str, limit_bytes: int) -> bytes:
@@ -82,7 +76,8 @@ def _explain(name: str, error: OSError | ValueError) -> NoReturn:
             name=name,
         ) from error
     if code in (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.EOPNOTSUPP):
-        raise EngineError("“{name}” is not an ordinary file. Choose a file.", reason="not-a-file", name=name) from error
+        reason = "folder" if code == errno.EISDIR else "not-a-file"
+        raise EngineError("“{name}” is not an ordinary file. Choose a file.", reason=reason, name=name) from error
     raise EngineError(
         "“{name}” could not be read: {cause}. Copy it to this computer and try again.",
         reason="unreadable",

@@ -1,6 +1,7 @@
 """Training and test pictures by name: MNIST, drawn digits, CIFAR-10, a folder of pictures, or several joined by "+".
 
 "drawn@20000" takes the first 20,000 pictures only; of a folder, which comes sorted by class, so many from all over it.
+"own:digits" are the digits that a person has kept; "own:digits*40" takes each of them forty times.
 
 Used by whichever engine thread loads data; loading is a generator, so that the thread can listen in between.
 """
@@ -20,7 +21,8 @@ import platformdirs
 from numpy.typing import NDArray
 
 from engine import catalogue
-from engine.datasets import folders
+from engine.datasets import folders, own
+from engine.datasets.amount import check_amount
 from engine.datasets.cifar import cifar_folder, load_cifar
 from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
@@ -56,7 +58,7 @@ def is_available(name: str) -> bool:
 
 def has_test_split(name: str) -> bool:
     """Whether all parts of `name` have test pictures that are no training pictures."""
-    folders_ = [Path(each) for each in names(name) if each not in offered_names()]
+    folders_ = [Path(each) for each in names(name) if each not in offered_names()]  # "own:digits" is none, and has none
     return all((each / "train").is_dir() and (each / "test").is_dir() for each in folders_)
 
 
@@ -70,14 +72,26 @@ def load(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, 
     loaded: list[Pictures] = []
     for index, part in enumerate(wanted):
         part_name, most = name_and_most(part)
-        pictures = yield from part_of(_load_one(part_name, split, spec), index / len(wanted), 1 / len(wanted))
+        loading = _load_one(part_name, split, spec, most)
+        pictures = yield from part_of(loading, index / len(wanted), 1 / len(wanted))
         loaded.append(pictures.first(most) if part_name in offered_names() else _from_all_over(pictures, most))
+        loaded[-1] = _again_and_again(loaded[-1], own.repeated(part)[1])
     return loaded[0] if len(loaded) == 1 else joined(loaded)
 
 
 def is_sorted_by_class(pictures: Pictures) -> bool:
     """Whether any of them come from a folder: those of the data sets on offer come mixed."""
-    return pictures.origin is not None and any(part.data.startswith(FOLDER_PREFIX) for part in pictures.origin.parts)
+    return pictures.origin is not None and _is_any_of_a_folder(pictures.origin)
+
+
+def _is_any_of_a_folder(origin: Origin) -> bool:
+    first = 0
+    for part in origin.parts:
+        is_there = bool(((first <= origin.rows) & (origin.rows < first + part.count)).any())
+        if is_there and part.data.startswith(FOLDER_PREFIX):
+            return True
+        first += part.count
+    return False
 
 
 def mnist_folder() -> Path | None:
@@ -90,7 +104,10 @@ def mnist_folder() -> Path | None:
 
 
 def folder_called(name: str) -> Path:
-    """The folder a user means: as seen from here, or, where there is none, from CONVLENS_DATA ("wild/strokes")."""
+    """The folder a user means: as seen from here, or, where there is none, from CONVLENS_DATA ("wild/strokes"); of a
+    person's own pictures ("own:digits") the one they lie in."""
+    if own.is_own(name):
+        return own.folder_of(name)
     here, named = Path(name).expanduser(), os.environ.get("CONVLENS_DATA", "")
     there = Path(named).expanduser() / here
     return there if named and not here.exists() and there.is_dir() else here
@@ -108,7 +125,14 @@ def _from_all_over(pictures: Pictures, most: int | None) -> Pictures:
     return pictures if most is None or most >= count else pictures.take(np.arange(most) * count // most)
 
 
+def _again_and_again(pictures: Pictures, times: int) -> Pictures:
+    """Each picture so many times, all of them once before any comes again."""
+    return pictures if times == 1 else pictures.take(np.tile(np.arange(len(pictures)), times))
+
+
 def _has(name: str) -> bool:
+    if own.is_own(name):
+        return own.is_there(name)
     if name == "mnist":
         return mnist_folder() is not None
     if name == "cifar10":
@@ -116,14 +140,29 @@ def _has(name: str) -> bool:
     return name in offered_names() or (name != "" and Path(name).is_dir())
 
 
-def _load_one(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+def _load_one(name: str, split: Split, spec: InputSpec, most: int | None) -> Generator[Progress, None, Pictures]:
+    if name in offered_names():
+        known = catalogue.dataset(name)
+        count = known.train_count if split == "train" else known.test_count
+        check_amount(known.title, count, spec)
     if name == "mnist":
         return _named(f"mnist:{split}", _load_mnist(split, spec))
     if name == "drawn":
-        return _named(f"drawn:{split}", load_drawn(split, spec, data_folder() / "drawn"))
+        return _named(f"drawn:{split}", load_drawn(split, spec, data_folder() / "drawn", most))
     if name == "cifar10":
         return _named(f"cifar10:{split}", _load_cifar(split, spec))
-    return _load_folder(name, split, spec)
+    return _load_own(name, spec) if own.is_own(name) else _load_folder(name, split, spec)
+
+
+def _load_own(name: str, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    """What a person has kept, with all classes there may be: nobody has kept some of each."""
+    classes = own.classes_of(name)
+    if not own.is_there(name):
+        raise own.nothing_kept()
+    folder = own.folder_of(name)
+    found = yield from folders.load_folder(folder, "train", spec)
+    told = replace(found.pictures, origin=folder_origin(folder, "train", found.files), remarks=())
+    return folders.with_classes(told, classes)
 
 
 def _load_cifar(split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:

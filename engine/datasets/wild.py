@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets.drawings import drawing
-from engine.datasets.folders import SUFFIXES, classes_in
+from engine.datasets.folders import SUFFIXES, classes_in, in_order
 from engine.datasets.labels import (
     DIGITS,
     LABELS_FILE,
@@ -84,7 +84,7 @@ def labelled_folder(path: Path) -> Path | None:
         return path.parent
     if listing_in(path) is not None:
         return path
-    inner = sorted(each for each in path.iterdir() if listing_in(each)) if path.is_dir() else []
+    inner = _labelled_below(path)
     if {"train", "test"} <= {each.name for each in inner}:
         return path / "test"
     if len(inner) > 1:
@@ -96,6 +96,13 @@ def labelled_folder(path: Path) -> Path | None:
     return inner[0] if inner else None
 
 
+def _labelled_below(path: Path) -> list[Path]:
+    try:
+        return sorted(each for each in path.iterdir() if listing_in(each))
+    except OSError:  # no folder, or one that may not be read: whoever looks for pictures in it is told
+        return []
+
+
 def open_wild(folder: str | Path) -> Wild:
     """The labelled folder at `folder`, or one with a folder per class; EngineError says what is missing."""
     root = Path(folder)
@@ -103,7 +110,7 @@ def open_wild(folder: str | Path) -> Wild:
     if path is not None:
         listing = read_listing(path)
         return Wild(root, _task(listing.rows), listing.rows, listing.skipped)
-    rows = tuple({"file": file, "label": name, "kind": name} for file, name in classes_in(root))
+    rows = tuple({"file": file, "label": name, "kind": name} for file, name in in_order(classes_in(root)))
     if rows:
         return Wild(root, _task(rows), rows)
     raise EngineError(

@@ -12,11 +12,13 @@ from engine.evaluation.verdicts import Verdict
 from engine.inference.unsure import reliability
 from engine.messages import Judged, ReliabilityBins
 
+NO_ANSWER = -1  # the prediction for a picture on which there was nothing to ask about
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
     """A verdict with what was said about its labels: `predictions` int64 (N,), `confidences` float32 (N,) of them, and
-    the places `counted`, int64 (M,)."""
+    the places `counted`, int64 (M,), of which those of `answered` pictures, int64 (A,), are in the matrix."""
 
     verdict: Verdict
     said: Said
@@ -24,20 +26,21 @@ class Counted:
     predictions: NDArray[np.int64]
     confidences: NDArray[np.float32]
     counted: NDArray[np.int64]
+    answered: NDArray[np.int64]
 
     @property
     def confusion(self) -> NDArray[np.int64]:
         """(truth, predicted)."""
         classes = len(self.verdict.classes)
-        pairs = self.said.labels[self.counted] * classes + self.predictions[self.counted]
+        pairs = self.said.labels[self.answered] * classes + self.predictions[self.answered]
         return np.bincount(pairs, minlength=classes**2).reshape(classes, classes)
 
     @property
     def loss(self) -> float:
         """Mean cross-entropy of the probabilities as they are shown."""
-        scaled = self.verdict.logits[self.counted].astype(np.float64) / self.verdict.temperature
+        scaled = self.verdict.logits[self.answered].astype(np.float64) / self.verdict.temperature
         scaled -= scaled.max(axis=1, keepdims=True)
-        chosen = scaled[np.arange(len(scaled)), self.said.labels[self.counted]]
+        chosen = scaled[np.arange(len(scaled)), self.said.labels[self.answered]]
         return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - chosen)) if len(scaled) else 0.0
 
 
@@ -46,8 +49,11 @@ def count(verdict: Verdict, corrections: Corrections) -> Counted:
     said = applied(corrections, verdict.origin, verdict.labels, verdict.classes)
     probabilities = _softmax(verdict.logits / np.float32(verdict.temperature))
     predictions = verdict.logits.argmax(axis=1)
-    confidences = probabilities[np.arange(len(predictions)), predictions]
-    return Counted(verdict, said, probabilities, predictions, confidences, np.flatnonzero(~said.excluded))
+    is_answered = np.ones(len(predictions), bool) if verdict.answered is None else verdict.answered
+    predictions[~is_answered] = NO_ANSWER
+    confidences = np.where(is_answered, probabilities.max(axis=1), np.float32(0))
+    counted, answered = np.flatnonzero(~said.excluded), np.flatnonzero(is_answered & ~said.excluded)
+    return Counted(verdict, said, probabilities, predictions, confidences, counted, answered)
 
 
 def told(counted: Counted, request: int, *, can_undo: bool) -> Judged:
@@ -80,7 +86,7 @@ def told(counted: Counted, request: int, *, can_undo: bool) -> Judged:
 
 
 def _reliability(counted: Counted) -> ReliabilityBins:
-    kept = counted.counted
+    kept = counted.answered
     found = reliability(counted.probabilities[kept], counted.said.labels[kept])
     return ReliabilityBins(confidence=found.confidence, accuracy=found.accuracy, count=found.count, error=found.error)
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets import sources
-from engine.evaluation.counting import Counted
+from engine.datasets.ink import PREVIEW_PX, reduced
+from engine.evaluation.counting import NO_ANSWER, Counted
 from engine.messages import AskGallery, GalleryPart, JudgedOpened, Mark
 
 EVERY_CORRECTED = -1
@@ -62,16 +63,20 @@ def thumbnails(images: NDArray[np.uint8], places: NDArray[np.int64], tile_px: in
 
 
 def opened(counted: Counted, request: int, place: int) -> JudgedOpened:
-    """One picture as the network was given it."""
+    """One picture as the network was given it: the whole file where it was asked in several looks."""
     verdict, said = counted.verdict, counted.said
+    predicted = int(counted.predictions[place])
+    page = None if verdict.pages is None else verdict.pages.open(place)
     return JudgedOpened(
         request=request,
         evaluation=verdict.number,
         place=place,
-        pixels=verdict.images[place].copy(),
+        pixels=verdict.images[place].copy() if page is None else page,
+        preview=None if page is None else reduced(page, PREVIEW_PX),
+        is_prepared=page is None,
         name=name_of(counted, place) or str(place + 1),
         truth=verdict.classes[int(said.labels[place])],
-        predicted=verdict.classes[int(counted.predictions[place])],
+        predicted=verdict.classes[predicted] if predicted != NO_ANSWER else "",
         confidence=float(counted.confidences[place]),
     )
 

@@ -9,6 +9,8 @@ import torch
 from engine import checkpoints
 from engine.checkpoints import Checkpoint
 from engine.errors import EngineError, say
+from engine.evaluation.asked import judge_folder
+from engine.evaluation.labelled import folder_meant
 from engine.evaluation.verdicts import Verdict, judge
 from engine.inference.classify import Served, serve
 from engine.messages import EvaluateModel, WeightsPublished
@@ -29,6 +31,9 @@ class Job:
     ) -> Generator[Progress, None, Verdict]:
         yield say("Opening the model"), 0.0
         served = _live(run_weights) if command.reference == LIVE else _opened(command.reference)
+        folder = folder_meant(command.data, is_one=False)
+        if folder is not None:
+            return (yield from judge_folder(number, served, command.reference, command.data, folder))
         return (yield from judge(number, served, command.reference, command.data))
 
 

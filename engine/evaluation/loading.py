@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.datasets import sources
-from engine.datasets.folders import Skipped, load_folder, root_of, with_classes
-from engine.datasets.naming import names, offered_names, place_of
+from engine.datasets.folders import root_of
+from engine.datasets.naming import is_offered, names, place_of
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import Split
+from engine.errors import EngineError
 from engine.specs import InputSpec
 from engine.work import Progress
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Labelled:
-    """The pictures with the labels their data gives them, and the files that could not be used."""
-
-    pictures: Pictures
-    skipped: tuple[Skipped, ...] = ()
-
-
-def load_labelled(data: str, spec: InputSpec) -> Generator[Progress, None, Labelled]:
-    """The pictures of "mnist:test", or of a folder with one folder per class or labels.csv, prepared for `spec`."""
-    name, split = name_and_split(data)
-    folder = Path(name).expanduser()
-    if folder.is_dir() and not is_offered(name):
-        found = yield from load_folder(folder, split, spec)
-        origin = sources.folder_origin(folder, split, found.files)
-        return Labelled(replace(found.pictures, origin=origin), found.skipped)
-    pictures = yield from sources.load(name, split, spec)
-    return Labelled(pictures)
-
-
-def in_classes(labelled: Labelled, classes: tuple[str, ...]) -> Labelled:
-    """The same with labels counted in a network's own classes; EngineError where it does not know one."""
-    return replace(labelled, pictures=with_classes(labelled.pictures, classes))
+def load_labelled(data: str, spec: InputSpec) -> Generator[Progress, None, Pictures]:
+    """The pictures of "mnist:test", or of several sets joined, prepared for `spec`."""
+    pictures = yield from sources.load(*name_and_split(data), spec)
+    if not len(pictures):
+        raise EngineError("“{name}” holds no pictures. Choose other data.", reason="empty", name=data)
+    return pictures
 
 
 def name_and_split(data: str) -> tuple[str, Split]:
@@ -60,8 +43,3 @@ def _roots(data: Iterable[str], split: Split) -> set[Path]:
     """Where the pictures of the folders among `data` are."""
     folders = [Path(place_of(name)) for name in data if not is_offered(name)]
     return {root_of(folder, split).resolve() for folder in folders if folder.is_dir()}
-
-
-def is_offered(name: str) -> bool:
-    """Whether the catalogue has a data set of this name."""
-    return name in offered_names()

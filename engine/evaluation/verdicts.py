@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.datasets.folders import with_classes
 from engine.datasets.naming import learned_from
-from engine.errors import EngineError, say
-from engine.evaluation.loading import in_classes, load_labelled, name_and_split, split_for
+from engine.datasets.wild import Wild
+from engine.errors import EngineError, Sentence, say
+from engine.evaluation.loading import load_labelled, name_and_split, split_for
 from engine.inference.classify import Served
 from engine.inference.unsure import familiarity_of, look
 from engine.messages import Origin, RunJudged
@@ -27,7 +29,9 @@ class Verdict:
     """What one model said of N pictures.
 
     `images` uint8 (N, H, W) or (N, H, W, 3), `labels` int64 (N,) as the data has them, `logits` float32 (N, classes),
-    `familiarities` float32 (N,) where the model tells them. `left_out` files could not be used.
+    `familiarities` float32 (N,) where the model tells them. `left_out` files could not be used. Those that are not
+    `answered`, bool (N,), show nothing that the model could be asked about. `pages` are the files of pictures that are
+    asked in more looks than one.
     """
 
     number: int
@@ -46,6 +50,20 @@ class Verdict:
     familiarities: NDArray[np.float32] | None = None
     left_out: int = 0
     is_ink: bool = True
+    answered: NDArray[np.bool_] | None = None
+    pages: Pages | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where N pictures came from: each is that one of the `rows` of a folder."""
+
+    wild: Wild
+    rows: tuple[int, ...]
+
+    def open(self, place: int) -> NDArray[np.uint8]:
+        """The whole picture, (H, W) or (H, W, 3); EngineError where its file is gone."""
+        return self.wild.item(self.rows[place]).page
 
 
 def verdict_of_run(number: int, judged: RunJudged) -> Verdict:
@@ -67,16 +85,16 @@ def verdict_of_run(number: int, judged: RunJudged) -> Verdict:
 
 
 def judge(number: int, served: Served, reference: str, data: str) -> Generator[Progress, None, Verdict]:
-    """Ask the model for every picture of `data`; yields progress between small pieces of work."""
+    """Ask the model for every picture of a data set, or of several; yields progress between small pieces of work."""
     spec, known = served.checkpoint.input, served.checkpoint.familiarity
-    labelled = in_classes((yield from part_of(load_labelled(data, spec), 0.0, LOADING)), served.checkpoint.classes)
-    pictures = labelled.pictures
+    loaded = yield from part_of(load_labelled(data, spec), 0.0, LOADING)
+    pictures = with_classes(loaded, served.checkpoint.classes)
     if len(pictures) == 0:
         raise EngineError("There are no pictures in “{name}”.", reason="empty", name=data)
     logits: list[NDArray[np.float32]] = []
     scores: list[NDArray[np.float32]] = []
     for first in range(0, len(pictures), BATCH):
-        yield say("Asking about {count} pictures", count=len(pictures)), LOADING + (1 - LOADING) * first / len(pictures)
+        yield asking_about(len(pictures)), LOADING + (1 - LOADING) * first / len(pictures)
         seen = look(served, values_of(pictures.images[first : first + BATCH]))
         logits.append(seen.logits)
         if known is not None:
@@ -96,9 +114,14 @@ def judge(number: int, served: Served, reference: str, data: str) -> Generator[P
         temperature=served.checkpoint.temperature,
         familiarity=known,
         familiarities=np.concatenate(scores) if scores else None,
-        left_out=len(labelled.skipped),
         is_ink=spec.preparation == "digit",
     )
+
+
+def asking_about(count: int) -> Sentence:
+    """What is done with so many pictures."""
+    more = say("Asking about {count} pictures", count=count)
+    return say("Asking about one picture") if count == 1 else more
 
 
 def values_of(images: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 
 from engine.explanation.subject import Subject, Work, within
+from engine.models.passes import Look
 
 CURVE_POINTS = 29
 RANDOM_ORDERS = 3
@@ -43,9 +44,9 @@ def by_importance(values: Floats) -> NDArray[np.int64]:
 
 def deletion_and_insertion(subject: Subject, order: NDArray[np.int64]) -> Work[tuple[Curve, Curve]]:
     """Blank the pixels of the picture in `order`, and bring them back to the blank one (Petsiuk et al. 2018,
-    arXiv:1806.07421)."""
-    deletion = yield from within(_exchanged(subject, order, subject.picture, subject.blank), 0.0, 0.5)
-    insertion = yield from within(_exchanged(subject, order, subject.blank, subject.picture), 0.5, 0.5)
+    arXiv:1806.07421); in every other look the same parts with them, and what lies around the picture with its last."""
+    deletion = yield from within(_exchanged(subject, order, is_brought_back=False), 0.0, 0.5)
+    insertion = yield from within(_exchanged(subject, order, is_brought_back=True), 0.5, 0.5)
     return deletion, insertion
 
 
@@ -108,16 +109,38 @@ def _shuffle(module: nn.Module, generator: torch.Generator) -> None:
         weights.copy_(weights.flatten()[order].reshape(weights.shape))
 
 
-def _exchanged(subject: Subject, order: NDArray[np.int64], start: Tensor, end: Tensor) -> Work[Curve]:
-    """The probability while the pixels of `start` are replaced by those of `end` in `order`."""
-    picture, pixels = start.clone().flatten(2), end.flatten(2)  # (1, C, H * W)
-    ends = np.rint(shares() * len(order)).astype(int)
-    values = np.empty(CURVE_POINTS, np.float32)
-    done = 0
-    for number, count in enumerate(ends):
-        yield number / CURVE_POINTS
-        place = torch.from_numpy(order[done:count])
-        picture[:, :, place] = pixels[:, :, place]
-        done = count
-        values[number] = subject.probability(picture.reshape(start.shape))
+def _exchanged(subject: Subject, order: NDArray[np.int64], *, is_brought_back: bool) -> Work[Curve]:
+    """The probability of the answer while the pixels of all looks become blank in `order`, or come back."""
+    height, width = subject.picture.shape[2:]
+    pictures = [subject.picture, *(each.batch for each in subject.more)]
+    turns = [torch.from_numpy(each) for each in turns_of(order, (height, width), subject.more)]
+    values = np.zeros(CURVE_POINTS, np.float32)
+    for number, count in enumerate(np.rint(shares() * len(order)).astype(int)):
+        for place, (picture, turn) in enumerate(zip(pictures, turns, strict=True)):
+            yield (number + place / len(pictures)) / CURVE_POINTS
+            is_blank = (turn >= count) if is_brought_back else (turn < count)
+            shown = torch.where(is_blank, subject.blank, picture)
+            values[number] += subject.probability(shown) / len(pictures)
     return Curve(values)
+
+
+def turns_of(order: NDArray[np.int64], size: tuple[int, int], more: tuple[Look, ...]) -> list[NDArray[np.int64]]:
+    """When each pixel has its turn, (H, W) for the picture whose pixels go in `order` and for each of `more` looks."""
+    turns = np.empty(len(order), np.int64)
+    turns[order] = np.arange(len(order))
+    first = turns.reshape(size)
+    return [first, *(_seen_through(look, first) for look in more)]
+
+
+def _seen_through(look: Look, first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The turns (H, W) of the pixels that a look shows; what lies around the first picture comes last."""
+    rows, columns = (_in_first(length, look.scale) for length in first.shape)
+    columns = columns[::-1] if look.is_mirrored else columns
+    found = first[np.ix_(rows.clip(0, len(rows) - 1), columns.clip(0, len(columns) - 1))]
+    is_inside = (rows == rows.clip(0, len(rows) - 1))[:, None] & (columns == columns.clip(0, len(columns) - 1))
+    return np.where(is_inside, found, first.size - 1)
+
+
+def _in_first(length: int, scale: float) -> NDArray[np.int64]:
+    """Which pixel of the first look each of `length` pixels shows that see `scale` times as much; it may have none."""
+    return np.floor((np.arange(length) + 0.5 - length / 2) * scale + length / 2).astype(np.int64)

@@ -17,7 +17,9 @@ from torch import Tensor
 
 from engine.errors import EngineError
 from engine.models import Network
-from engine.specs import InputSpec
+from engine.models.passes import Look
+from engine.models.views import logits_of
+from engine.specs import InputSpec, Views
 from engine.work import told
 
 T = TypeVar("T")
@@ -27,13 +29,16 @@ Work = Generator[float, None, T]  # yields the fraction done between small piece
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """`network` gives logits, which are divided by `temperature` where probabilities are wanted; `picture` and `blank`
-    are (1, C, H, W), normalised; `class_index` is what is asked of."""
+    are (1, C, H, W), normalised; `class_index` is what is asked of. The answer is made of the picture and `more` looks,
+    each of them in all `views`."""
 
     network: Network
     picture: Tensor
     blank: Tensor
     class_index: int
     temperature: float = 1.0
+    more: tuple[Look, ...] = ()
+    views: Views = "one"
 
     def scores(self, batch: Tensor) -> Tensor:
         """The class's logit for each picture of `batch` (N, C, H, W): (N,)."""
@@ -45,9 +50,9 @@ class Subject:
         return float(self.scores(picture)[0])
 
     def probability(self, picture: Tensor) -> float:
-        """The class's probability for one picture (1, C, H, W)."""
+        """The class's probability for one picture (1, C, H, W), in all views."""
         with torch.inference_mode():
-            logits = self.network(picture)[0]
+            logits = logits_of(self.network, picture, self.views)[0]
         return float(torch.softmax(logits / self.temperature, 0)[self.class_index])
 
 
@@ -62,11 +67,16 @@ class Attribution:
 
 
 def subject_of(
-    network: Network, taken: InputSpec, picture: Tensor, class_index: int, temperature: float = 1.0
+    network: Network,
+    taken: InputSpec,
+    picture: Tensor,
+    class_index: int,
+    temperature: float = 1.0,
+    more: tuple[Look, ...] = (),
 ) -> Subject:
     """A subject with a network of its own, so that newer weights or a model change do not reach into it."""
     still = deepcopy(network).eval()
-    return Subject(still, picture.clone(), blank_picture(taken), class_index, temperature)
+    return Subject(still, picture.clone(), blank_picture(taken), class_index, temperature, more, taken.views)
 
 
 def blank_picture(taken: InputSpec) -> Tensor:

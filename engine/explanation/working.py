@@ -65,7 +65,8 @@ class Working:
         newest = sight.shown()
         check_class(order.class_index, len(sight.checkpoint.classes))
         model = sight.checkpoint
-        subject = subject_of(sight.network, model.input, newest.batch, order.class_index, model.temperature)
+        more = newest.looks[1:]
+        subject = subject_of(sight.network, model.input, newest.batch, order.class_index, model.temperature, more)
         work: Work[Any] = explain(subject, _wish(order)) if isinstance(order, Explain) else judge(subject, _wish(order))
         pace = Pace(PROGRESS_INTERVAL_S, self._clock)
         self._jobs[type(order)] = Job(order, work, subject, sight.checkpoint.stamp, newest.asked, self._clock(), pace)

@@ -146,6 +146,7 @@ def _notes(checkpoint: Checkpoint) -> dict[str, str]:
         "classes": json.dumps(checkpoint.classes, ensure_ascii=False),
         "model": stamp.model,
         "dataset": stamp.dataset,
+        **({"imported": stamp.imported} if stamp.imported else {}),
         "digest": stamp.digest,
         "preparation": ", ".join((*inside, "normalisation", "softmax at the model's temperature")),
         "preparation_left_out": "" if is_photo else ", ".join(onnx_road.LEFT_OUT),

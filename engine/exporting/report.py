@@ -99,7 +99,8 @@ def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judg
     count, classes = len(data.validation_labels), served.checkpoint.classes
     found: list[NDArray[np.float32]] = []
     for first in range(0, count, BATCH):
-        yield say("Asking the best model about {count} pictures", count=count), 0.5 + 0.45 * first / count
+        more = say("Asking the best model about {count} pictures", count=count)
+        yield say("Asking the best model about one picture") if count == 1 else more, 0.5 + 0.45 * first / count
         values = data.validation_images[first : first + BATCH].numpy().astype(np.float32) / np.float32(255)
         found.append(probabilities_of(served, values))
     answers, truths = np.concatenate(found), data.validation_labels.numpy()

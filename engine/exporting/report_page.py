@@ -60,7 +60,7 @@ def _summary(report: Report) -> str:
         "Data": run.recipe.data,
         "Device": run.device,
         "Started": run.started.replace("T", " "),
-        "Outcome": f"{run.outcome} after {run.step} batches",
+        "Outcome": f"{run.outcome} after {run.step} {'batch' if run.step == 1 else 'batches'}",
         "Time": _duration(run.seconds),
         f"Best {report.pictures} accuracy": _percent(metrics.get("validation_accuracy", run.best_accuracy)),
         "Best epoch": str(report.checkpoint.stamp.epoch),
@@ -95,7 +95,7 @@ def _curves(report: Report) -> str:
 def _confusion(judgement: Judgement, classes: Sequence[str], pictures: str) -> str:
     confusion = judgement.confusion
     right, count = int(confusion.trace()), int(confusion.sum())
-    words = f"{right} of {count} {pictures} pictures right."
+    words = f"{right} of {count} {pictures} {'picture' if count == 1 else 'pictures'} right."
     if len(classes) > MOST_CLASSES:
         return f"<p>{escape(words)}</p>"
     head = "".join(f"<th>{escape(name)}</th>" for name in classes)

@@ -59,7 +59,8 @@ def _are_of(path: Path, weights: Path) -> bool:
 def source_of(checkpoint: Checkpoint, weights_name: str) -> str:
     """The program's text; it reads the weights from `weights_name` beside itself."""
     spec, stamp = checkpoint.input, checkpoint.stamp
-    title = f"{stamp.model}, {checkpoint.model.family} network, trained on {stamp.dataset}, epoch {stamp.epoch}"
+    origin = f"imported from {stamp.imported}" if stamp.imported else f"trained on {stamp.dataset}, epoch {stamp.epoch}"
+    title = f"{stamp.model}, {checkpoint.model.family} network, {origin}"
     return templates.PROGRAM.format(
         title=_one_line(title),
         digest=stamp.digest,

@@ -14,6 +14,7 @@ from engine.datasets.reading import read_safely, shown_name
 from engine.errors import EngineError
 from engine.offers import offer
 from engine.run_names import plain_title
+from engine.run_places import run_folders
 from engine.runs import RunDescription, RunFolder, runs_folder
 from engine.training.curves import Curves, EvaluationRow
 
@@ -98,7 +99,7 @@ def _run(folder: Path) -> Subject:
 def _runs_called(title: str) -> list[Path]:
     """The folders of the runs that are listed under this name, newest first."""
     try:
-        folders = sorted(runs_folder().iterdir(), reverse=True)
+        folders = run_folders(runs_folder())
     except OSError:
         return []
     return [each for each in folders if (each / "run.json").is_file() and _title(RunFolder(each)) == title]

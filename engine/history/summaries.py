@@ -10,18 +10,20 @@ from engine.errors import EngineError, Sentence, say
 from engine.messages import RunOutcome, RunSummary
 from engine.run_lock import is_in_training
 from engine.run_names import plain_title
+from engine.run_places import run_folders
 from engine.runs import RunDescription, RunFolder, RunLabel
 
 OUTCOMES: tuple[RunOutcome, ...] = ("stopped", "finished", "failed")
 
 
 def summaries(parent: Path) -> Iterator[RunSummary]:
-    """Every folder in `parent` with anything in it, newest first; what cannot be read is a damaged run."""
+    """Every folder in `parent` with anything in it, and the runs that went on elsewhere, newest first; what cannot be
+    read is a damaged run."""
     try:
-        folders = [each for each in parent.iterdir() if each.is_dir()]
+        folders = run_folders(parent)
     except OSError:
         return
-    for folder in sorted(folders, key=lambda each: each.name, reverse=True):
+    for folder in folders:
         with suppress(OSError):  # gone meanwhile
             if _holds_anything(folder):
                 yield summary(folder)
@@ -104,6 +106,8 @@ def _damage(error: EngineError) -> Sentence:
 
 
 def _interruption(told: RunDescription) -> Sentence:
+    if told.recipe.epochs == 1:
+        return say("Interrupted in its only epoch. Go on with it to lose nothing but the last moments.")
     return say(
         "Interrupted after {done} of {all} epochs. Go on with it to lose nothing but the last moments.",
         done=told.evaluations,

@@ -34,7 +34,6 @@ from engine.messages import (
     Noticed,
     ReaderCommand,
     SaveModel,
-    ServeModel,
     WeightsPublished,
 )
 from engine.models import Network
@@ -93,15 +92,11 @@ class Answering:
             self._answer_with(served, ask, started)
         self._asked = ask
 
-    def serve(self, command: ServeModel) -> None:
-        """Change the model; the old one answers until the new one is loaded and verified."""
-        if command.reference == LIVE:
-            self._live_request, self._is_live = command.request, False  # served anew, and told, even if it was already
-            if self._weights is not None:
-                self._serve_weights(self._weights)
-            return
-        checkpoint = checkpoints.load(checkpoints.resolve(command.reference))
-        self.serve_checkpoint(checkpoint, command.request, command.reference)
+    def serve_live(self, request: int) -> None:
+        """Answer with the run's newest weights from now on."""
+        self._live_request, self._is_live = request, False  # served anew, and told, even if it was already
+        if self._weights is not None:
+            self._serve_weights(self._weights)
 
     def serve_checkpoint(self, checkpoint: Checkpoint, request: int, reference: str) -> None:
         """Answer with these weights; a network of the same kind is given them rather than built anew."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from engine.datasets.folders import plain_name
 from engine.datasets.labels import DIGITS
 from engine.datasets.wild import Wild, WildItem
-from engine.errors import EngineError
+from engine.errors import EngineError, Sentence
 from engine.inference.calibrating import knows_digits
 from engine.inference.classify import Served
 from engine.inference.framing import recognise
@@ -42,8 +42,8 @@ def measure(
     wrong answers, and no larger than somebody looks at them: a folder may hold more than memory does. EngineError when
     the model does not know such items.
     """
-    _check(served, wild)
-    answer = _read if wild.task == "numbers" else _recognise
+    check_labels(served, wild)
+    answer = _read if wild.task == "numbers" else recognised
     asked = [partial(wild.item, number) for number in range(len(wild.rows))]
     results: list[Result] = []
     wrong = 0
@@ -59,14 +59,20 @@ def measure(
             name = wild.name(number) if number < len(asked) else f"stranger {number - len(asked) + 1}"
             skipped.append((name, error.sentence))
         if number + 1 == len(asked) and not any(_is_known(each, wild, served) for each in results):
-            raise EngineError(
-                "None of the {count} items could be opened. The first: {why}",
-                reason="bad-files", count=len(asked), why=str(skipped[0][1]),
-            )  # fmt: skip
+            raise none_opened(len(asked), skipped[0][1])
         yield (number + 1) / (len(asked) + len(strangers))
     known = [each for each in results if _is_known(each, wild, served)]
     rest = [each for each in results if not _is_known(each, wild, served)]
     return Measured(wild.task, tuple(known), tuple(skipped), tuple(rest))
+
+
+def none_opened(count: int, why: Sentence | str) -> EngineError:
+    """There is nothing to measure; `why` the first could not be opened."""
+    if count == 1:
+        return EngineError("The only item could not be opened: {why}", reason="bad-files", why=str(why))
+    return EngineError(
+        "None of the {count} items could be opened. The first: {why}", reason="bad-files", count=count, why=str(why)
+    )
 
 
 def _small(result: Result) -> Result:
@@ -90,7 +96,8 @@ def confusion(measured: Measured, classes: tuple[str, ...]) -> NDArray[np.int64]
     return counts
 
 
-def _check(served: Served, wild: Wild) -> None:
+def check_labels(served: Served, wild: Wild) -> None:
+    """EngineError where the model does not know such items."""
     classes = served.checkpoint.classes
     if wild.task == "numbers":
         if not knows_digits(served.checkpoint):
@@ -130,7 +137,8 @@ def _few(labels: list[str]) -> str:
     return ", ".join(labels[:FEW]) + ("…" if len(labels) > FEW else "")
 
 
-def _recognise(served: Served, item: WildItem) -> Result:
+def recognised(served: Served, item: WildItem) -> Result:
+    """What the model makes of one picture, in all looks at it."""
     seen = recognise(served, item.page)
     classes = served.checkpoint.classes
     label = next((name for name in classes if plain_name(name) == plain_name(item.label)), item.label)

@@ -1,4 +1,4 @@
-"""Work that is done in a process of its own: exports, measuring the devices. Frozen; no owning thread."""
+"""Work that is done in a process of its own: exports, imports, measuring the devices. Frozen; no owning thread."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from engine.errors import Sentence
+from engine.messages.importing import ImportCommand, ImportEvent
 from engine.messages.parts import DeviceSpec
 
 ExportKind = Literal["csv", "tensorboard", "onnx", "python", "report"]
@@ -35,7 +36,7 @@ class MeasureDevices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelChore:
-    """Give up the export or the measurement asked for under `request`."""
+    """Give up the work asked for under `request`."""
 
     request: int
 
@@ -45,7 +46,7 @@ class CancelChore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoreProgress:
-    """What an export or a measurement is doing; `fraction` 0..1."""
+    """What the work is doing; `fraction` 0..1."""
 
     request: int
     sentence: Sentence
@@ -82,5 +83,5 @@ class MeasuringEnded:
     request: int
 
 
-ChoreCommand = ExportModel | MeasureDevices | CancelChore
-ChoreEvent = ChoreProgress | ModelExported | DeviceMeasured | MeasuringEnded
+ChoreCommand = ExportModel | MeasureDevices | ImportCommand | CancelChore
+ChoreEvent = ChoreProgress | ModelExported | DeviceMeasured | MeasuringEnded | ImportEvent

@@ -15,6 +15,7 @@ from engine.messages.digits import Looking
 from engine.messages.evaluation import EvaluationCommand, Origin, Split
 from engine.messages.history import ExpectEpoch, HistoryCommand, ShowEpoch
 from engine.messages.inspection import InspectionCommand
+from engine.messages.own import KeptCommand
 from engine.messages.parts import FrozenArrays
 from engine.messages.recipes import RecipeCommand
 from engine.specs import Crop, InputSpec, ModelSpec, Recipe, Stamp
@@ -110,7 +111,8 @@ class RunJudged(FrozenArrays):
 class StartTraining:
     """Train `recipe` on `device` ("auto" or a DeviceSpec name). `folder` is the run's folder, "" for a new one;
     `resume` goes on where that folder's run stopped. A new run begins with the weights of the run in the folder
-    `parent` after its epoch `parent_epoch`, counted from 1, where one is named."""
+    `parent` after its epoch `parent_epoch`, counted from 1, where one is named; with epoch 0 `parent` is a model, as
+    `ServeModel` names it."""
 
     request: int
     recipe: Recipe
@@ -119,6 +121,16 @@ class StartTraining:
     resume: bool = False
     parent: str = ""
     parent_epoch: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeachModel:
+    """Let the model called `reference`, as `ServeModel` names it, learn the pictures that were kept of its classes: a
+    short run that begins with its weights, told of as any run."""
+
+    request: int
+    reference: str
+    device: str = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +169,15 @@ class AdjustTraining:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaveElsewhere:
+    """Let the run in training go on in a new folder in `folder`, with all that is needed to resume it; or save the last
+    one there, if its end could not be saved."""
+
+    request: int
+    folder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopTraining:
     """End the run after the batch in hand, saving the best model and the place to resume from."""
 
@@ -191,10 +212,12 @@ ReaderCommand = (
     | ShowEpoch | ExpectEpoch | RecipeCommand
 )  # fmt: skip
 TrainerCommand = (
-    StartTraining | PauseTraining | ResumeTraining | StepTraining | StopTraining | AdjustTraining
+    StartTraining | TeachModel | PauseTraining | ResumeTraining | StepTraining | StopTraining | AdjustTraining
+    | SaveElsewhere
     | DescribeData | DownloadData | CancelDownload
 )  # fmt: skip
 EvaluatorCommand = EvaluationCommand | RunJudged
 Command = (
-    ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand | SurveyCommand | FetchCommand
+    ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand | SurveyCommand | KeptCommand
+    | FetchCommand
 )  # fmt: skip

@@ -151,10 +151,11 @@ class Judged(FrozenArrays):
     """An evaluation, or the same one counted anew after a correction: then `evaluation` is the same number.
 
     `is_run`: the newest evaluation of the run in training; else asked for, of the model `reference`. `confusion` int64
-    (truth, predicted) counts every picture but the `excluded`; of those counted, `relabelled` have a corrected label.
-    `confidences` float32 (M,) of all pictures counted, with whether they are `right`, and their `familiarities` where
-    the model tells them, which asks for `least_familiarity` itself. Loss, confidence and reliability are of
-    probabilities at `temperature`. `left_out` files could not be used.
+    (truth, predicted) counts every picture but the `excluded` and those that have no answer, as nothing was found on
+    them; `relabelled` ones have a corrected label. `accuracy` is of all but the `excluded`, and so are `confidences`
+    float32 (M,), whether they are `right`, and their `familiarities` where the model tells them, which asks for
+    `least_familiarity` itself; without an answer both are 0. Loss, confidence and reliability are of probabilities at
+    `temperature`. `left_out` files could not be used.
     """
 
     request: int
@@ -186,8 +187,8 @@ class GalleryPart(FrozenArrays):
 
     `places` int64 (n,) name them within the evaluation; `thumbnails` uint8 (n, h, w) or (n, h, w, 3), `is_ink` where
     they are gray pictures of ink, bright on black; `confidences` float32 (n,) are the probabilities of the predicted
-    class; `truths`, `predictions` int64 (n,), the truth as it is corrected, `given` as the data has it; `marks` say
-    what was corrected; `names` are the files or the numbers in the data, or "".
+    class; `truths`, `predictions` int64 (n,), the truth as it is corrected, the prediction -1 where there is none,
+    `given` as the data has it; `marks` say what was corrected; `names` are the files or the numbers in the data, or "".
     """
 
     request: int
@@ -209,8 +210,9 @@ class GalleryPart(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class JudgedOpened(FrozenArrays):
-    """A picture of an evaluation as the network was given it: `pixels` uint8 (H, W) or (H, W, 3). `name` is its file
-    or its number in the data, counted from 1; `truth`, `predicted` are classes."""
+    """A picture of an evaluation as the network was given it, `is_prepared`, or the whole picture where that was asked
+    in several looks: `pixels` uint8 (H, W) or (H, W, 3), and a `preview` of them where they are many. `name` is its
+    file or its number in the data, counted from 1; `truth`, `predicted` are classes, the latter "" for none."""
 
     request: int
     evaluation: int
@@ -220,6 +222,8 @@ class JudgedOpened(FrozenArrays):
     truth: str
     predicted: str
     confidence: float
+    is_prepared: bool = True
+    preview: NDArray[np.uint8] | None = None
 
 
 EvaluationEvent = EvaluationProgress | Judged | GalleryPart | JudgedOpened

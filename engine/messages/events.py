@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import EngineError, Sentence, say
+from engine.errors import EngineError, Sentence, is_out_of_memory, say
 from engine.messages.album import FetchEvent, SurveyEvent
 from engine.messages.chores import ChoreEvent
 from engine.messages.digits import Reading
@@ -17,9 +17,13 @@ from engine.messages.doubt import Limits, Reason
 from engine.messages.evaluation import EvaluationEvent
 from engine.messages.history import HistoryEvent
 from engine.messages.inspection import InspectionEvent
-from engine.messages.parts import CurvePoints, DeviceSpec, Finding, FrozenArrays, LayerView, PreparationStep
+from engine.messages.own import KeptEvent
+from engine.messages.parts import DeviceSpec, FrozenArrays, LayerView, PreparationStep
 from engine.messages.recipes import RecipeEvent
-from engine.specs import Crop, InputSpec, Mark, ModelSpec, Recipe, RunSettings, Stamp
+from engine.messages.training import TrainingEvent
+from engine.specs import Crop, InputSpec, ModelSpec, Stamp
+
+NO_MEMORY = say("There is not enough memory for this. Close other programs, or ask for something smaller.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,8 @@ class PictureOpened(FrozenArrays):
     """A decoded picture: `pixels` (H, W) gray or (H, W, 3) RGB, uint8, turned upright, on white where it was clear.
 
     `width_px`, `height_px` are the file's own size; `pixels` may be smaller. `notice` is something worth saying
-    ("1 of 5 pages"), or None. `is_prepared`: it is what a network takes already.
+    ("1 of 5 pages"), or None. `is_prepared`: it is what a network takes already. `is_of_gallery`: it was chosen among
+    others.
     `preview`: the same picture, small enough to be shown at once, where it is large.
     """
 
@@ -107,6 +112,7 @@ class PictureOpened(FrozenArrays):
     height_px: int
     notice: Sentence | None = None
     is_prepared: bool = False
+    is_of_gallery: bool = False
     preview: NDArray[np.uint8] | None = None
 
 
@@ -139,149 +145,35 @@ class DownloadProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingPreparing:
-    """Before the first batch: loading or drawing data. `fraction` 0..1."""
-
-    request: int
-    sentence: Sentence
-    fraction: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingEnding:
-    """After the last batch: what the best model still learns. `fraction` 0..1."""
-
-    request: int
-    sentence: Sentence
-    fraction: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingStarted:
-    """The first batch is next. `first_step` > 0 when the run was resumed."""
-
-    request: int
-    run: str
-    folder: str
-    recipe: Recipe
-    device: DeviceSpec
-    train_count: int
-    validation_count: int
-    steps_per_epoch: int
-    first_step: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingProgress:
-    """At most 30 a second. `epoch` counts from 0, `step` from 1 over the whole run; `points` are those since the last
-    progress. `seconds_left` is None while it cannot be told yet."""
-
-    request: int
-    epoch: int
-    step: int
-    total_steps: int
-    images_per_s: float
-    seconds_left: float | None
-    learning_rate: float
-    points: CurvePoints
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingRecalled:
-    """What a run that goes on had done before, told after its `TrainingStarted`: its points and its evaluations."""
-
-    request: int
-    points: CurvePoints
-    evaluations: CurvePoints
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingAdjusted:
-    """These settings hold from the next step on. `marks` are all changes of the run, in order."""
-
-    request: int
-    settings: RunSettings
-    marks: tuple[Mark, ...]
-    steps_per_epoch: int
-    total_steps: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosed:
-    """What is wrong with the run now, the most important first; it takes the place of what was said before."""
-
-    request: int
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Evaluated(FrozenArrays):
-    """A full pass over `split`. `confusion` int64 (truth, predicted). `is_best`: the best by validation so far."""
-
-    request: int
-    split: Literal["validation", "test"]
-    epoch: int
-    step: int
-    loss: float
-    accuracy: float
-    confusion: NDArray[np.int64]
-    is_best: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingPaused:
-    """The batch in hand is done and nothing moves until it is resumed."""
-
-    request: int
-    step: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingResumed:
-    """The run goes on."""
-
-    request: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingEnded:
-    """The run is over. `best_path` is the best model by validation, "" if there was no evaluation or it could not be
-    saved. Without `is_saved` something of the run's end is not on disk, which a `Failed` has said."""
-
-    request: int
-    outcome: Literal["finished", "stopped", "failed"]
-    run: str
-    folder: str
-    best_path: str
-    best_accuracy: float
-    step: int
-    seconds: float
-    is_saved: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Noticed:
-    """Something the user should know though nothing failed."""
+    """Something the user should know though nothing failed. `wants_folder`: a run cannot be saved where it is, and a
+    `SaveElsewhere` would help."""
 
     request: int
     sentence: Sentence
+    wants_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """A request could not be carried out; everything else is as it was. `details` is a traceback for the curious."""
+    """A request could not be carried out; everything else is as it was. `details` is a traceback for the curious,
+    `wants_folder` as of `Noticed`."""
 
     request: int
     reason: str
     sentence: Sentence
     details: str = ""
+    wants_folder: bool = False
 
     @classmethod
     def because(cls, request: int, error: Exception) -> Failed:
-        """What `error` means to a person; what nobody expected has the reason "unexpected" and says its own name."""
+        """What `error` means to a person; where memory ran out the reason is "no-memory"; what nobody expected has the
+        reason "unexpected" and says its own name."""
         details = "".join(format_exception(error))
         if isinstance(error, EngineError):
             return cls(request=request, reason=error.reason, sentence=error.sentence, details=details)
+        if is_out_of_memory(error):
+            return cls(request=request, reason="no-memory", sentence=NO_MEMORY, details=details)
         sentence = say("Something unexpected went wrong: {name}: {text}", name=type(error).__name__, text=str(error))
         return cls(request=request, reason="unexpected", sentence=sentence, details=details)
 
@@ -295,12 +187,8 @@ class ThreadDied:
     details: str = ""
 
 
-TrainingEvent = (
-    TrainingPreparing | TrainingEnding | TrainingStarted | TrainingProgress | Evaluated
-    | TrainingPaused | TrainingResumed | TrainingEnded | TrainingRecalled | TrainingAdjusted | Diagnosed
-)  # fmt: skip
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
     | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | RecipeEvent | EvaluationEvent | HistoryEvent
-    | ChoreEvent | SurveyEvent | FetchEvent | Noticed | Failed | ThreadDied
+    | ChoreEvent | SurveyEvent | KeptEvent | FetchEvent | Noticed | Failed | ThreadDied
 )  # fmt: skip

@@ -225,7 +225,7 @@ class ExplanationJudged(FrozenArrays):
 
     The class's probability while the most important pixels are blanked (`deletion`) or brought back to a blank
     picture (`insertion`), and the same in random order, at `shares` of the pixels; all (points,) float32. It is that
-    of the network's input alone, at the model's temperature: the answer, where that asks for nothing else. The areas
+    of the answer: in everything else that the answer is made of the same parts of the picture go and come. The areas
     under them are 0..1: a good explanation has a small deletion and a large insertion area.
     `similarity[i]` is the rank correlation (-1..1) of the explanation with that of a network in which the weights of
     `randomised[: i + 1]` were shuffled, from the last layer on: it must fall, or the picture is not about the model.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from engine.errors import EngineError
+from engine.errors import EngineError, Sentence, say
 from engine.models.layout import with_tidy_gradient
 from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
@@ -42,17 +42,17 @@ def plan_residual(spec: ModelSpec, taken: InputSpec) -> ResidualPlan:
     check_input(taken)
     options = {"widths": "16,32,64", "blocks": 3, "dropout": 0.0} | dict(spec.options)
     if unknown := options.keys() - {"widths", "blocks", "dropout"}:
-        raise _impossible("knows no option “{option}”.", option=min(unknown))
+        raise _impossible(say("knows no option “{option}”.", option=min(unknown)))
     widths = tuple(int(each) if each.strip().isdecimal() else 0 for each in str(options["widths"]).split(","))
     blocks, dropout = options["blocks"], options["dropout"]
     if not 1 <= len(widths) <= STAGE_LIMIT or not all(1 <= each <= WIDTH_LIMIT for each in widths):
-        raise _impossible("needs 1 to {stages} widths of 1 to {limit}.", stages=STAGE_LIMIT, limit=WIDTH_LIMIT)
+        raise _impossible(say("needs 1 to {stages} widths of 1 to {limit}.", stages=STAGE_LIMIT, limit=WIDTH_LIMIT))
     if not isinstance(blocks, int) or not 1 <= blocks <= BLOCK_LIMIT:
-        raise _impossible("needs 1 to {limit} blocks in a stage.", limit=BLOCK_LIMIT)
+        raise _impossible(say("needs 1 to {limit} blocks in a stage.", limit=BLOCK_LIMIT))
     if isinstance(dropout, str) or not 0 <= dropout < 1:
-        raise _impossible("needs a dropout from 0 to below 1.")
+        raise _impossible(say("needs a dropout from 0 to below 1."))
     if spec.classes < 2:
-        raise _impossible("needs at least two classes.")
+        raise _impossible(say("needs at least two classes."))
     return ResidualPlan(widths, blocks, float(dropout))
 
 
@@ -127,5 +127,5 @@ def _blocks(plan: ResidualPlan) -> list[Block]:
     return blocks
 
 
-def _impossible(why: str, **values: str | int) -> EngineError:
-    return EngineError("A residual network " + why, reason="impossible", **values)
+def _impossible(why: Sentence) -> EngineError:
+    return EngineError("A residual network {why}", reason="impossible", why=why)

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import torch
 
 from engine import devices
-from engine.errors import EngineError, Sentence, say
+from engine.errors import EngineError, Sentence
 from engine.messages import (
-    AdjustTraining,
     Event,
     Failed,
     Noticed,
     RunJudged,
+    SaveElsewhere,
     StartTraining,
-    TrainingAdjusted,
-    TrainingEnded,
-    TrainingStarted,
     WeightsPublished,
 )
-from engine.specs import RunSettings
+from engine.training.altering import Alterations
+from engine.training.announcing import Outcome, early_end, ended, started
 from engine.training.beginning import begin, folder_of
 from engine.training.correcting import keep_corrections
 from engine.training.data import TrainingData
-from engine.training.doubting import Calibrate, learn_doubt
-from engine.training.helm import Helm
+from engine.training.doubting import Calibrate, can_teach_doubt, learn_doubt
+from engine.training.helm import Change, Helm
 from engine.training.journal import Journal
 from engine.training.keeping import Keeper
 from engine.training.meter import Meter
+from engine.training.moving import listed
 from engine.training.publishing import Rhythm, judged_run, weights_of
 from engine.training.reporting import Reporter
 from engine.training.steps import Measured, Rescued, Stepped, TrainEvent
-from engine.training.symptoms import SHARED
 from engine.training.watching import Watch
 
 SAVE_INTERVAL_S = 30.0
@@ -63,74 +61,114 @@ class ActiveRun:
         self._publish = publish
         self._clock = clock
         self._folder = folder_of(command)
-        self._journal = Journal.kept(self._folder.path) if command.resume else Journal(self._folder.path)
-        self._training, self._curves, self._seconds_before = begin(command, self._folder, data, device, self._journal)
+        journal = Journal.kept(self._folder.path) if command.resume else Journal(self._folder.path)
+        self._training, self._curves, self._seconds_before = begin(
+            command, self._folder, data, device, journal, self._notice
+        )
         self._keeper = Keeper(
             self._folder,
             self._training,
             self._curves,
-            self._notice,
-            parent=Path(command.parent).name,
+            partial(self._notice, wants_folder=True),
+            parent=Path(command.parent).name if command.parent_epoch else command.parent,
             parent_epoch=command.parent_epoch,
         )
         self._meter = Meter(clock)
         self._reporter = Reporter(command.request, self._training, self._meter, tell, clock)
         self._watch = Watch(command.request, self._training, self._curves, tell)
+        self._alterations = Alterations(self._training, journal, self._keeper, self._reporter, self._watch, tell)
         self._rhythm = Rhythm(clock)
         self._saved_s = clock()
+        self._outcome: Outcome | None = None  # while it goes on
+        self._unsaved: EngineError | None = None
 
     def run(self, calibrate: Calibrate) -> None:
         """Train to the end, or until told to stop; then let the best model learn when not to answer."""
         self._keeper.begin(self._seconds_before)
-        self._tell(self._started())
+        self._tell(started(self._request, self._folder, self._training))
         if (sentence := keep_corrections(self._folder, self._training.data)) is not None:
             self._notice(sentence)
         self._publish_weights()
         self._reporter.recall(self._curves)
-        if self._journal.marks:
-            self._tell(self._adjusted(self._request))
+        self._alterations.recall(self._request)
         self._watch.say()
-        outcome: Literal["finished", "stopped", "failed"] = "failed"
+        outcome: Outcome = "failed"
         try:
-            self._helm.pass_changes_to(self._adjust)
+            self._helm.pass_changes_to(self._change)
             outcome = "finished" if self._train() else "stopped"
         except Exception as error:
-            self._tell(Failed.because(self._request, error))
+            self._fail(error)
         self._reporter.flush()
-        unsaved = self._keeper.finish(outcome, self._seconds)
-        if self._keeper.best_path and self._is_measured_on_new_pictures:
-            self._learn_doubt(Path(self._keeper.best_path), calibrate)
-        if unsaved is not None:  # last, so that nothing covers it
-            self._tell(Failed.because(self._request, unsaved))
-        self._tell(self._ended(outcome, is_saved=unsaved is None))
-
-    def _learn_doubt(self, best: Path, calibrate: Calibrate) -> None:
-        """Whatever goes wrong here, the run has ended as it did, and somebody waits to hear of it."""
-        try:
-            learn_doubt(best, self._training.data, calibrate, self._helm, self._reporter.follow_end, self._notice)
-        except Exception as error:
-            self._tell(Failed.because(self._request, error))
+        self._finish(outcome)
+        if (best := self._keeper.best_path) and can_teach_doubt(self._training):
+            learn_doubt(
+                Path(best),
+                self._training.data,
+                calibrate,
+                self._helm,
+                self._reporter.follow_end,
+                self._notice,
+                self._fail,
+            )
+        self._tell_end(outcome)
 
     @property
-    def _is_measured_on_new_pictures(self) -> bool:
-        """Else they say nothing of doubt, and the test set teaches nothing."""
-        training = self._training
-        return training.recipe.measured_on == "validation" and training.data.learned_before < SHARED
+    def is_saved(self) -> bool:
+        """Whether its end is on disk."""
+        return self._unsaved is None
+
+    def save_elsewhere(self, command: SaveElsewhere) -> None:
+        """Go on in a new folder; a run that is over is saved there."""
+        home = self._alterations.move(command, self._folder.name, self._seconds)
+        if home is None:
+            return
+        self._folder = home
+        self._notice(listed(home))
+        if self._outcome is not None:
+            self._finish(self._outcome)
+            self._tell_end(self._outcome)
+
+    def _tell_end(self, outcome: Outcome) -> None:
+        if self._unsaved is not None:  # last, so that nothing covers it
+            self._fail(self._unsaved, wants_folder=True)
+        self._tell(
+            ended(
+                self._request,
+                outcome,
+                self._folder,
+                self._training,
+                best_path=self._keeper.best_path,
+                seconds=self._seconds,
+                is_saved=self.is_saved,
+            )
+        )
+
+    def _finish(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        try:
+            self._unsaved = self._keeper.finish(outcome, self._seconds)
+        except RuntimeError as error:
+            self._leave_gpu(error)
+            self._unsaved = self._keeper.finish(outcome, self._seconds)
 
     def _train(self) -> bool:
         """Whether the end was reached."""
         events = self._training.events()
         while True:
             at_end = self._training.is_over
-            if not at_end and not self._helm.may_go_on(self._training.place.step, before_pause=self._rest):
-                return False
-            self._meter.go_on()
             try:
-                event = next(events)
-            except StopIteration:
-                self._explain_end()
-                return True
-            self._take(event)
+                if not at_end and not self._helm.may_go_on(self._training.place.step, before_pause=self._rest):
+                    return False
+                self._meter.go_on()
+                if (event := next(events, None)) is None:
+                    break
+                self._take(event)
+            except RuntimeError as error:  # while something was fetched from the GPU
+                self._leave_gpu(error)
+                events = self._training.events()
+        if (sentence := early_end(self._training)) is not None:
+            self._notice(sentence)
+        return True
 
     def _take(self, event: TrainEvent) -> None:
         match event:
@@ -159,29 +197,11 @@ class ActiveRun:
                     self._watch.rescue(event.step)
                 self._save()  # what was saved later than this step is no part of the run any more
 
-    def _adjust(self, command: AdjustTraining) -> None:
-        """Change the run from its next step on; written down first, so that the change is never forgotten."""
-        training = self._training
-        try:
-            mark = training.adjust(changed(training.settings, command))
-            if mark is None:
-                return
-            self._journal.note(mark)
-        except EngineError as error:
-            self._tell(Failed.because(command.request, error))
-            if error.reason == "impossible":
-                return
-        self._reporter.flush()
-        self._tell(self._adjusted(command.request))
-        self._watch.change()
-
-    def _explain_end(self) -> None:
-        training = self._training
-        if training.has_lost_patience and training.place.epoch < training.recipe.epochs:
-            count = training.place.stale
-            one = say("No better accuracy for one epoch: the run has ended early.")
-            more = say("No better accuracy for {count} epochs: the run has ended early.", count=count)
-            self._notice(one if count == 1 else more)
+    def _change(self, command: Change) -> None:
+        if isinstance(command, SaveElsewhere):
+            self.save_elsewhere(command)
+        else:
+            self._alterations.adjust(command)
 
     def _rest(self) -> None:
         """Before the run waits: everything is told, shown and safe."""
@@ -210,48 +230,14 @@ class ActiveRun:
     def _seconds(self) -> float:
         return self._seconds_before + self._meter.worked_s
 
-    def _notice(self, sentence: Sentence) -> None:
-        self._tell(Noticed(request=self._request, sentence=sentence))
+    def _leave_gpu(self, error: RuntimeError) -> None:
+        """Go on without a GPU that is lost; any other error is raised."""
+        if not self._training.rescuer.can_leave_gpu or not devices.is_lost(error):
+            raise error
+        self._take(self._training.leave_gpu(is_lost=True))
 
-    def _adjusted(self, request: int) -> TrainingAdjusted:
-        training = self._training
-        return TrainingAdjusted(
-            request=request,
-            settings=training.settings,
-            marks=self._journal.marks,
-            steps_per_epoch=training.steps_per_epoch,
-            total_steps=training.total_steps,
-        )
+    def _fail(self, error: Exception, *, wants_folder: bool = False) -> None:
+        self._tell(replace(Failed.because(self._request, error), wants_folder=wants_folder))
 
-    def _started(self) -> TrainingStarted:
-        training = self._training
-        return TrainingStarted(
-            request=self._request,
-            run=self._folder.name,
-            folder=str(self._folder.path),
-            recipe=training.recipe,
-            device=devices.spec_of(training.device),
-            train_count=len(training.data.labels),
-            validation_count=len(training.data.validation_labels),
-            steps_per_epoch=training.steps_per_epoch,
-            first_step=training.place.step,
-        )
-
-    def _ended(self, outcome: Literal["finished", "stopped", "failed"], *, is_saved: bool) -> TrainingEnded:
-        return TrainingEnded(
-            request=self._request,
-            outcome=outcome,
-            run=self._folder.name,
-            folder=str(self._folder.path),
-            best_path=self._keeper.best_path,
-            best_accuracy=max(self._training.place.best_accuracy, 0.0),
-            step=self._training.place.step,
-            seconds=self._seconds,
-            is_saved=is_saved,
-        )
-
-
-def changed(settings: RunSettings, command: AdjustTraining) -> RunSettings:
-    """The settings with what `command` says otherwise."""
-    said = {name: getattr(command, name) for name in RunSettings.__dataclass_fields__}
-    return replace(settings, **{name: value for name, value in said.items() if value is not None})
+    def _notice(self, sentence: Sentence, *, wants_folder: bool = False) -> None:
+        self._tell(Noticed(request=self._request, sentence=sentence, wants_folder=wants_folder))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from torch import Tensor
 
+from engine import checkpoints
 from engine.errors import Cancelled, EngineError
 from engine.runs import RunFolder
 from engine.specs import Recipe
@@ -19,7 +20,8 @@ def share_learned_before(
     parent: Path, recipe: Recipe, data: TrainingData, load: Load
 ) -> Generator[Progress, None, float]:
     """Which share (0..1) of the pictures held out by a branch of the run in `parent`, with this recipe and data, that
-    run has learned from, or one that it branched from itself. Pictures that are not there any more do not count."""
+    run has learned from, or one that it branched from itself; `parent` may be a model's file, too. Pictures that are
+    not there any more do not count."""
     held = digests(data.validation_images)
     seen: set[int] = set()
     for theirs in _recipes(parent):
@@ -36,24 +38,34 @@ def share_learned_before(
     return sum(each in seen for each in held) / max(len(held), 1)
 
 
+def told_parent(parent: str, epoch: int) -> Path:
+    """Where what a run began with lies: another run's folder, or with epoch 0 a model's file."""
+    return Path(parent) if epoch else checkpoints.resolve(parent)
+
+
 def digests(images: Tensor) -> list[int]:
     """A number for each of the pictures, uint8 (N, C, H, W), by which the same one is known again in this process."""
     return [hash(each.tobytes()) for each in images.cpu().numpy()]
 
 
 def _recipes(folder: Path) -> Iterator[Recipe]:
-    """Of the run in `folder`, the one it branched from, and so on, as far as they are still there."""
+    """Of the run in `folder`, or the model in this file, what that began with, and so on, as far as they are still
+    there."""
     passed: set[Path] = set()
     while folder not in passed:
         passed.add(folder)
         try:
+            if folder.is_file():
+                if (recipe := checkpoints.load(folder).recipe) is not None:
+                    yield recipe
+                folder = folder.parent  # that of the run it is the best or last model of, if it lies there still
             told = RunFolder(folder).read_description()
+            yield told.recipe
+            if not told.parent:
+                return
+            folder = folder.parent / told.parent if told.parent_epoch else told_parent(told.parent, 0)
         except EngineError:
             return
-        yield told.recipe
-        if not told.parent:
-            return
-        folder = folder.parent / told.parent
 
 
 def _holds_out(recipe: Recipe) -> tuple[object, ...]:

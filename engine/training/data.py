@@ -57,6 +57,8 @@ def split(pictures: Pictures, recipe: Recipe, corrections: Corrections = NONE) -
     """Hold pictures out for validation as the recipe says, with a person's corrections of their labels; EngineError if
     too few are left. Which pictures are held out does not depend on the corrections."""
     count, held = len(pictures), recipe.validation_count
+    if count == 1:
+        raise EngineError("A single picture is too little to train with. Choose more data.", reason="too-few")
     if recipe.batch_size < 1 or held < 1 or count - held < 2:
         raise EngineError(
             "{count} pictures are too few to train with {held} of them held out for validation. Choose more data.",

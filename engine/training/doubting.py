@@ -8,10 +8,18 @@ from pathlib import Path
 from engine.errors import EngineError, Sentence
 from engine.training.data import TrainingData
 from engine.training.helm import Helm
+from engine.training.loop import Training
+from engine.training.symptoms import SHARED
 from engine.work import Progress
 
 Calibrate = Callable[[Path, TrainingData], Generator[Progress, None, None]]
 """Teaches the model in a file, by the data's validation pictures, when not to answer."""
+
+
+def can_teach_doubt(training: Training) -> bool:
+    """Whether the pictures held out are new to the network: else they say nothing of doubt. The test set teaches
+    nothing."""
+    return training.recipe.measured_on == "validation" and training.data.learned_before < SHARED
 
 
 def learn_doubt(
@@ -21,9 +29,11 @@ def learn_doubt(
     helm: Helm,
     follow: Callable[[Progress], None],
     tell: Callable[[Sentence], None],
+    fail: Callable[[Exception], None],
 ) -> None:
     """Calibrate the model in `best`, listening in between; what goes wrong is told, and the model stays as it was, as
-    it does when somebody stops this, or had stopped the run and then quits."""
+    it does when somebody stops this, or had stopped the run and then quits. The run has ended as it did, and somebody
+    waits to hear of it."""
     was_ending = helm.is_ending
     try:
         for progress in calibrate(best, data):
@@ -32,6 +42,8 @@ def learn_doubt(
                 return
     except EngineError as error:
         tell(error.sentence)
+    except Exception as error:
+        fail(error)
 
 
 def uncalibrated(_best: Path, _data: TrainingData) -> Generator[Progress, None, None]:

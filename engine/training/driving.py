@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.messages import Noticed, StartTraining, TrainingEnded, TrainingPreparing
 from engine.runs import RunFolder
 from engine.training.active_run import ActiveRun, Publish, Tell
-from engine.training.ancestry import share_learned_before
+from engine.training.ancestry import share_learned_before, told_parent
 from engine.training.correcting import corrections_for
 from engine.training.data import TrainingData, split
 from engine.training.doubting import Calibrate, uncalibrated
@@ -50,24 +50,26 @@ class Driver:
         self._clock = clock
         self._calibrate = calibrate
 
-    def drive(self) -> None:
-        """The whole run. What cannot even begin is raised; what fails later ends the run and is told."""
+    def drive(self) -> ActiveRun | None:
+        """The whole run; it is given back if its end could not be saved. What cannot even begin is raised; what
+        fails later ends the run and is told."""
         device = self._device()
         devices.set_threads(devices.training_threads())
         data = self._prepare()
         if data is None:
             self._tell(_never_begun(self._command.request))
-            return
+            return None
         memory.keep_freed()
         try:
             run = ActiveRun(self._command, data, device, self._helm, self._tell, self._publish, self._clock)
             run.run(self._calibrate)
+            return None if run.is_saved else run
         finally:
             memory.give_back()
 
     def _device(self) -> torch.device:
         try:
-            return devices.choose(self._command.device)
+            return devices.try_out(devices.choose(self._command.device))
         except EngineError as error:
             self._tell(Noticed(request=self._command.request, sentence=error.sentence))
             return torch.device(devices.CPU)
@@ -97,7 +99,9 @@ class Driver:
         check_teachers(recipe, data.classes)
         if not command.parent or command.resume:
             return data
-        share = yield from share_learned_before(Path(command.parent), recipe, data, self._load)
+        share = yield from share_learned_before(
+            told_parent(command.parent, command.parent_epoch), recipe, data, self._load
+        )
         return replace(data, learned_before=share)
 
     def _keeps_the_end(self) -> bool:

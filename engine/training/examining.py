@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
+from engine.errors import is_out_of_memory
 from engine.specs import InputSpec
 from engine.training.data import TrainingData
 from engine.training.distributed import SharedLearner
 from engine.training.evaluation import Evaluation, evaluate
 from engine.training.learner import Learner
-from engine.training.rescuing import is_out_of_memory
 from engine.training.steps import Evaluating
 
 PICTURES_AT_ONCE = 500

@@ -10,12 +10,15 @@ from engine.messages import (
     Event,
     PauseTraining,
     ResumeTraining,
+    SaveElsewhere,
     StepTraining,
     StopTraining,
     TrainerCommand,
     TrainingPaused,
     TrainingResumed,
 )
+
+Change = AdjustTraining | SaveElsewhere
 
 
 class Helm:
@@ -38,16 +41,16 @@ class Helm:
         self._steps_left: int | None = None
         self._epoch_steps: int | None = None  # taken since an epoch was asked for
         self._is_ending = False
-        self._adjust: Callable[[AdjustTraining], None] | None = None
-        self._unadjusted: list[AdjustTraining] = []
+        self._change: Callable[[Change], None] | None = None
+        self._unchanged: list[Change] = []
         self.must_quit = False
 
-    def pass_changes_to(self, adjust: Callable[[AdjustTraining], None]) -> None:
-        """Who changes the run's settings; told at once what was asked for before there was a run."""
-        self._adjust = adjust
-        waiting, self._unadjusted = self._unadjusted, []
+    def pass_changes_to(self, change: Callable[[Change], None]) -> None:
+        """Who changes the run; told at once what was asked for before there was one."""
+        self._change = change
+        waiting, self._unchanged = self._unchanged, []
         for each in waiting:
-            adjust(each)
+            change(each)
 
     @property
     def is_ending(self) -> bool:
@@ -98,8 +101,8 @@ class Helm:
             case ResumeTraining(request=request):
                 self._go(pauses_for=None)
                 self._tell(TrainingResumed(request=request))
-            case AdjustTraining():
-                (self._adjust or self._unadjusted.append)(message)
+            case AdjustTraining() | SaveElsewhere():
+                (self._change or self._unchanged.append)(message)
             case _:
                 self._other(message)
 

@@ -39,10 +39,20 @@ class Journal:
                 name=NAME,
             ) from error
 
+    def copied_to(self, folder: Path) -> Journal:
+        """The same marks kept in another folder."""
+        copied = Journal(folder, self.marks)
+        if copied.marks:
+            copied._write()
+        return copied
+
     def note(self, mark: Mark) -> None:
         """One more change, which takes the place of all that came later; two at one step become one."""
         same = [each for each in self.marks if each.step == mark.step]
         whole = replace(mark, before=same[0].before) if same else mark
         earlier = tuple(each for each in self.marks if each.step < mark.step)
         self.marks = earlier if whole.before == whole.after else (*earlier, whole)
+        self._write()
+
+    def _write(self) -> None:
         atomic_write(self._path, msgspec.json.format(msgspec.json.encode(self.marks), indent=2))

@@ -10,18 +10,19 @@ from datetime import datetime
 
 import torch
 
-from engine import checkpoints
+from engine import checkpoints, memory
 from engine.checkpoints import Checkpoint, Extras
 from engine.devices import spec_of
-from engine.errors import EngineError, Sentence
+from engine.errors import EngineError, Sentence, is_out_of_memory
 from engine.run_lock import RunLock
 from engine.runs import CONFUSION, RunDescription, RunFolder
 from engine.training.curves import CSV_HEADER, Curves
 from engine.training.loop import Training
+from engine.training.moving import carry_over
 from engine.training.resuming import checkpoint_of, save_place
 from engine.training.room import plan_for, shortened
 from engine.training.steps import Measured
-from engine.training.unsaved import at_the_end, on_the_way
+from engine.training.unsaved import at_the_end, no_memory, on_the_way
 from engine.writing import remove_stale_parts
 
 
@@ -33,7 +34,7 @@ class Keeper:
         folder: RunFolder,
         training: Training,
         curves: Curves,
-        tell: Callable[[Sentence], None],
+        warn: Callable[[Sentence], None],
         *,
         parent: str = "",
         parent_epoch: int = 0,
@@ -41,7 +42,7 @@ class Keeper:
         self._folder = folder
         self._training = training
         self._curves = curves
-        self._tell = tell
+        self._warn = warn
         self._lock = RunLock(folder.path)
         self._has_complained = False
         self._best: Checkpoint | None = None  # of this process, to be saved again if the folder is lost
@@ -59,6 +60,24 @@ class Keeper:
         if self._origin.parent and not self._training.place.step:
             self._save_place(seconds)  # the seed alone would not bring these weights back
         self._folder.describe(self._description("running", seconds))
+
+    def move_to(self, home: RunFolder, seconds: float) -> None:
+        """Go on in `home`, which is new and empty, with what can be read of the old folder; EngineError, and all is as
+        it was, if it cannot be saved there either."""
+        old, was_best_saved, lock = self._folder, self._is_best_saved, RunLock(home.path)
+        lock.acquire()
+        self._folder, self._is_best_saved = home, was_best_saved and self._best is None
+        try:
+            carry_over(old, home)
+            self._save_place(seconds)
+        except EngineError:
+            self._folder, self._is_best_saved = old, was_best_saved
+            lock.release()
+            raise
+        with suppress(EngineError):  # nobody trains there any more
+            old.describe(self._description("stopped", seconds))
+        self._lock.release()
+        self._lock, self._has_complained = lock, False
 
     def keep_best(self, event: Measured) -> None:
         """Save the weights just evaluated, if they are the best so far."""
@@ -127,10 +146,10 @@ class Keeper:
     def _attempt(self, save: Callable[[], object]) -> EngineError | None:
         """Save; what failed is told if nothing was told since a save of the place last worked."""
         try:
-            save()
+            _with_room(save)
         except EngineError as error:
             if not self._has_complained:
-                self._tell(on_the_way(self._folder, error))
+                self._warn(on_the_way(self._folder, error))
             self._has_complained = True
             return error
         return None
@@ -151,6 +170,28 @@ class Keeper:
             parent=self._origin.parent,
             parent_epoch=self._origin.parent_epoch,
         )
+
+
+def _with_room(save: Callable[[], object]) -> None:
+    """Save, with all memory that can be had; EngineError "no-memory" where that is too little."""
+    if _has_room(save):
+        return
+    memory.give_back()  # what was freed is still the process's own, and may be all that is missing
+    try:
+        if not _has_room(save):
+            raise no_memory()
+    finally:
+        memory.keep_freed()
+
+
+def _has_room(save: Callable[[], object]) -> bool:
+    try:
+        save()
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+        return False
+    return True
 
 
 def _now() -> str:

@@ -14,8 +14,8 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from engine.datasets.naming import named_parts
-from engine.errors import EngineError
+from engine import devices
+from engine.datasets.naming import merged
 from engine.schedule import rate_factor
 from engine.settings import check_settings, settings_of
 from engine.specs import Mark, Recipe, RunSettings, Stamp
@@ -24,8 +24,8 @@ from engine.training.data import TrainingData, batch_count, epoch_order, next_ba
 from engine.training.distributed import learner_for
 from engine.training.examining import Examiner
 from engine.training.learner import NotFiniteError
-from engine.training.rescuing import Rescuer, is_out_of_memory
-from engine.training.steps import Measured, Place, Rescued, Stepped, TrainEvent
+from engine.training.rescuing import Rescuer, Trouble, too_little_memory, trouble_of, unstable
+from engine.training.steps import Measured, Place, Rescued, Stepped, TrainEvent, after_epoch
 
 GOOD_STATE_EVERY = 100  # steps between two states in memory that a failed step can go back to
 MOST_RESCUES = 3
@@ -47,6 +47,7 @@ class Training:
         history: Iterable[Mark] = (),
     ) -> None:
         self.recipe = recipe
+        self._host = data  # what is left of it when a GPU is lost
         self.data = data.to(device)
         self.learner = learner_for(recipe, device)
         self.earlier = ""  # what was learned from before, besides the recipe's data
@@ -98,9 +99,7 @@ class Training:
 
     def add_earlier(self, stamp: Stamp) -> None:
         """What a teacher, or the run that gave the first weights, has learned from was learned from here as well."""
-        known = named_parts(self.recipe.data)
-        said = (each for data in (self.earlier, stamp.dataset, stamp.earlier) for each in named_parts(data))
-        self.earlier = "+".join(dict.fromkeys(each for each in said if each and each not in known))
+        self.earlier = merged((self.earlier, stamp.dataset, stamp.earlier), without=self.recipe.data)
 
     def adjust(self, settings: RunSettings) -> Mark | None:
         """Go on with `settings` from the next step on: the mark of the change, None where nothing changes.
@@ -129,7 +128,7 @@ class Training:
             elif self.place.epoch < self.place.evaluations:  # an epoch that is done again
                 self.place = replace(self.place, epoch=self.place.epoch + 1, taken=0)
             else:
-                yield from self._measure()
+                yield from self._try_measure()
 
     @property
     def _count(self) -> int:
@@ -156,9 +155,8 @@ class Training:
         except NotFiniteError:
             return self._calm_down()
         except RuntimeError as error:
-            if not is_out_of_memory(error):
-                raise
-        return self._economise()  # outside the handler, whose traceback still holds the tensors
+            trouble = trouble_of(error, self.device)
+        return self._economise(trouble)  # outside the handler, whose traceback still holds the tensors
 
     def _step(self) -> Stepped:
         place, epoch = self.place, self.place.epoch
@@ -181,20 +179,19 @@ class Training:
         done = min(self.place.taken // self.settings.batch_size, per_epoch - 1)
         return self.place.epoch * per_epoch + done, per_epoch * self.recipe.epochs
 
+    def _try_measure(self) -> Generator[TrainEvent, None, None]:
+        try:
+            yield from self._measure()
+            return
+        except RuntimeError as error:
+            trouble = trouble_of(error, self.device)
+        yield self._economise(trouble, can_halve=False)  # not even one picture at a time could be measured
+
     def _measure(self) -> Generator[TrainEvent, None, None]:
-        epoch = self.place.epoch
+        epoch, best = self.place.epoch, self.place.best_accuracy
         evaluation = yield from self._examiner.examine(self.learner, self.data)
-        is_best = evaluation.accuracy > self.place.best_accuracy
-        best = max(evaluation.accuracy, self.place.best_accuracy)
-        self.place = replace(
-            self.place,
-            epoch=epoch + 1,
-            taken=0,
-            evaluations=epoch + 1,
-            best_accuracy=best,
-            stale=0 if is_best else self.place.stale + 1,
-        )
-        yield Measured(epoch, self.place.step, evaluation, is_best)
+        self.place = after_epoch(self.place, evaluation.accuracy)
+        yield Measured(epoch, self.place.step, evaluation, is_best=evaluation.accuracy > best)
 
     def _rate(self, position: int, total: int) -> float:
         factor = rate_factor(self.recipe.schedule, position, total_steps=total, steps_per_epoch=self.steps_per_epoch)
@@ -209,27 +206,28 @@ class Training:
         """The loss was not finite: on from the last good state, a few times."""
         if self.place.rescues >= MOST_RESCUES:
             failed, self.place = self.place.step + 1, self.rescuer.back(self.place)
-            raise EngineError(
-                "Training became unstable again at step {step} and was ended. Start it with a lower learning rate.",
-                reason="unstable",
-                step=failed,
-            )
+            raise unstable(failed)
         self.place, rescued = self.rescuer.calm_down(self.place)
         return rescued
 
-    def _economise(self) -> Rescued:
-        """Memory ran out: half as many pictures at a time, in the end the CPU."""
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
+    def _economise(self, trouble: Trouble, *, can_halve: bool = True) -> Rescued:
+        """Memory ran out: half as many pictures at a time, in the end the CPU; a GPU that is lost is left at once."""
+        if trouble == "gpu":
+            return self.leave_gpu(is_lost=True)
+        devices.free_cache(self.device)
         chunk = min(self.place.chunk_size, self.settings.batch_size)
-        if chunk > 1:
+        if can_halve and chunk > 1:
             self.place, rescued = self.rescuer.halve(self.place, chunk)
-        elif self.device.type != "cpu":
-            self.data = self.data.to(torch.device("cpu"))
-            self._order = (-1, self._order[1])
-            self.place, rescued = self.rescuer.move_to_cpu(self.place, self.settings.batch_size)
-        else:
-            raise EngineError("There is not enough memory to train this network.", reason="no-memory")
+            return rescued
+        if not devices.is_gpu(self.device):
+            raise too_little_memory()
+        return self.leave_gpu(is_lost=False)
+
+    def leave_gpu(self, *, is_lost: bool) -> Rescued:
+        """Go on on the CPU from the last good state in memory; nothing is asked of the GPU any more."""
+        self.data, self._order, self._examiner = self._host, (-1, torch.empty(0)), Examiner(self.recipe.input)
+        left = self.rescuer.leave_gpu(self.recipe, self.settings, self.place, is_lost=is_lost)
+        self.learner, self.place, rescued = left
         return rescued
 
 

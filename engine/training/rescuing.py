@@ -6,12 +6,17 @@ Owned by the trainer's thread.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import torch
 
-from engine.errors import say
+from engine import devices
+from engine.errors import EngineError, is_out_of_memory, say
+from engine.specs import Recipe, RunSettings
 from engine.training.learner import Learner
 from engine.training.steps import GoodState, Place, Rescued
+
+Trouble = Literal["memory", "gpu"]
 
 
 class Rescuer:
@@ -42,11 +47,27 @@ class Rescuer:
         sentence = say("Memory ran out. Pictures now go through {chunk} at a time.", chunk=chunk // 2)
         return place, Rescued(sentence, place.step)
 
-    def move_to_cpu(self, place: Place, chunk: int) -> tuple[Place, Rescued]:
-        """A GPU has too little memory even for one picture: on without it, `chunk` at a time."""
-        self._learner.move(torch.device("cpu"))
-        place = replace(self.back(place), chunk_size=chunk)
-        return place, Rescued(say("The GPU ran out of memory. Training goes on on the CPU."), place.step)
+    @property
+    def can_leave_gpu(self) -> bool:
+        """Whether the run is on one, in no other process, and has kept anything to go on with."""
+        learner = self._learner
+        return devices.is_gpu(learner.device) and type(learner) is Learner and bool(self.good.weights)
+
+    def leave_gpu(
+        self, recipe: Recipe, settings: RunSettings, place: Place, *, is_lost: bool
+    ) -> tuple[Learner, Place, Rescued]:
+        """A GPU is lost, or has too little memory even for one picture: on with a new learner on the CPU."""
+        self._learner = learner = Learner(recipe, torch.device(devices.CPU))
+        learner.adjust(settings)
+        place = replace(self.back(place), chunk_size=settings.batch_size)
+        if not is_lost:
+            return learner, place, Rescued(say("The GPU ran out of memory. Training goes on on the CPU."), place.step)
+        sentence = say(
+            "The GPU was lost. Training goes on on the CPU, from step {back}, the last that was kept in memory. Start "
+            "Convlens anew to use the GPU again.",
+            back=place.step,
+        )
+        return learner, place, Rescued(sentence, place.step)
 
     def back(self, place: Place) -> Place:
         """The learner as it was in the good state, and the place of that."""
@@ -55,6 +76,28 @@ class Rescuer:
         return replace(place, step=good.step, epoch=good.epoch, taken=good.taken)
 
 
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """Memory ran out, on a GPU or on the CPU, whose allocator raises a plain RuntimeError."""
-    return isinstance(error, torch.OutOfMemoryError) or "DefaultCPUAllocator" in str(error)
+def trouble_of(error: RuntimeError, device: torch.device) -> Trouble:
+    """What kept the device from going on; any other error is raised."""
+    if is_out_of_memory(error):
+        return "memory"
+    if devices.is_gpu(device) and devices.is_lost(error):
+        return "gpu"
+    raise error
+
+
+def unstable(step: int) -> EngineError:
+    """It has been calmed down often enough."""
+    return EngineError(
+        "Training became unstable again at step {step} and was ended. Start it with a lower learning rate.",
+        reason="unstable",
+        step=step,
+    )
+
+
+def too_little_memory() -> EngineError:
+    """The CPU has none left either."""
+    return EngineError(
+        "There is not enough memory to train this network. Close other programs, or choose a smaller network or less "
+        "data.",
+        reason="no-memory",
+    )

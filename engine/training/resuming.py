@@ -10,9 +10,9 @@ import msgspec
 import torch
 from torch import Tensor
 
-from engine import checkpoints
+from engine import checkpoints, devices
 from engine.checkpoints import Checkpoint, Extras
-from engine.errors import EngineError
+from engine.errors import EngineError, is_out_of_memory
 from engine.specs import Mark, Recipe, Stamp
 from engine.training.curves import Curves
 from engine.training.data import TrainingData, batch_count
@@ -109,7 +109,11 @@ def resume(
         if GOOD_PLACE in extras.notes:
             training.rescuer.good = _good_state(extras)
         return Resumed(training, curves, float(extras.notes["seconds"]))
-    except (KeyError, IndexError, ValueError, RuntimeError) as error:
+    except RuntimeError as error:
+        if is_out_of_memory(error) or devices.is_lost(error):
+            raise  # which says nothing of the file
+        raise _no_place() from error
+    except (KeyError, IndexError, ValueError) as error:
         raise _no_place() from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from torch import Tensor
 
@@ -72,6 +72,19 @@ class Place:
     rescues: int = 0
     chunk_size: int = 0
     settings: RunSettings | None = None
+
+
+def after_epoch(place: Place, accuracy: float) -> Place:
+    """Where a run is when its epoch was evaluated."""
+    is_best = accuracy > place.best_accuracy
+    return replace(
+        place,
+        epoch=place.epoch + 1,
+        taken=0,
+        evaluations=place.epoch + 1,
+        best_accuracy=max(accuracy, place.best_accuracy),
+        stale=0 if is_best else place.stale + 1,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,6 +24,11 @@ def on_the_way(folder: RunFolder, error: EngineError) -> Sentence:
                 "memory while it trains: allow writing there, and saving goes on.",
                 folder=folder.name,
             )
+        case "no-space":
+            return say(
+                "Nothing of this run is saved: the disk is full. What it learns stays in memory while it trains: make "
+                "room, and saving goes on."
+            )
         case _:
             return error.sentence
 
@@ -31,23 +36,38 @@ def on_the_way(folder: RunFolder, error: EngineError) -> Sentence:
 def at_the_end(folder: RunFolder, errors: Sequence[EngineError], *, has_best: bool) -> EngineError:
     """The last saves have failed; `has_best`: the best model lies in the folder all the same."""
     first = errors[0]
+    if has_best and first.reason == "no-memory":
+        return EngineError(
+            "The best model of this run is saved, but not the place where it stopped: there is not enough memory. "
+            "Close other programs; in the window it can then be saved elsewhere.",
+            reason=first.reason,
+        )
     if has_best:
         return EngineError(
-            "The best model of this run is saved, but not {names}: {cause}. Put that right before you go on with it.",
+            "The best model of this run is saved, but not {names}: {cause}. Put that right before you go on with it; "
+            "in the window it can be saved elsewhere.",
             reason=first.reason,
             names=", ".join(dict.fromkeys(str(dict(each.sentence.values).get("name", "")) for each in errors)),
             cause=cause_of(first),
         )
     if first.reason == "missing":
         return EngineError(
-            "What this run has learned is not saved: its folder “{folder}” is gone. In the window its model can still "
-            "be saved as a file; otherwise train again in another folder.",
+            "What this run has learned is not saved: its folder “{folder}” is gone. In the window it can still be "
+            "saved elsewhere; otherwise train again in another folder.",
             reason=first.reason,
             folder=folder.name,
         )
     return EngineError(
-        "What this run has learned is not saved: {cause}. Put that right. In the window its model can still be saved "
-        "as a file; otherwise train again.",
+        "What this run has learned is not saved: {cause}. In the window it can still be saved elsewhere; otherwise put "
+        "that right and train again.",
         reason=first.reason,
         cause=cause_of(first),
+    )
+
+
+def no_memory() -> EngineError:
+    """A save needs room for a copy of what it saves."""
+    return EngineError(
+        "This run could not be saved: there is not enough memory. Close other programs; it is tried again.",
+        reason="no-memory",
     )

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from app.state import Half
 from engine.catalogue import DIGITS, LENET_MNIST
 from engine.errors import say
 from engine.messages import (
@@ -32,6 +33,7 @@ from engine.messages import (
     TrainingStarted,
     Unexplained,
 )
+from engine.pulse import Pulse
 from engine.specs import InputSpec, Stamp
 
 Kind = TypeVar("Kind")
@@ -51,6 +53,7 @@ class FakeEngine:
         self.is_started = False
         self.restarted: list[str] = []
         self.stopped_with: float | None = None
+        self.pulse_of: dict[Half, Pulse] = {}
 
     def start(self) -> None:
         self.is_started = True
@@ -66,8 +69,12 @@ class FakeEngine:
         self.stopped_with = deadline_s
         return True
 
-    def restart(self, half: str) -> None:
+    def restart(self, half: str) -> bool:
         self.restarted.append(half)
+        return True
+
+    def pulses(self) -> dict[Half, Pulse]:
+        return self.pulse_of
 
     def next_request(self) -> int:
         return next(self._numbers)

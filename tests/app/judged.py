@@ -47,9 +47,10 @@ def part(request: int, cell: tuple[int, int], first: int, number: int, total: in
     return GalleryPart(**parts | changes)
 
 
-def opened(request: int, place: int) -> JudgedOpened:
+def opened(request: int, place: int, **changes: Any) -> JudgedOpened:
     """A picture whose every pixel is its place."""
-    return JudgedOpened(
-        request=request, evaluation=1, place=place, pixels=np.full((28, 28), place, np.uint8), name=str(place + 1),
-        truth="dog", predicted="owl", confidence=0.8,
-    )  # fmt: skip
+    parts: dict[str, Any] = {
+        "request": request, "evaluation": 1, "place": place, "pixels": np.full((28, 28), place, np.uint8),
+        "name": str(place + 1), "truth": "dog", "predicted": "owl", "confidence": 0.8,
+    }  # fmt: skip
+    return JudgedOpened(**parts | changes)

@@ -20,7 +20,7 @@ PROMISED = {
     "open": "Ctrl+O", "paste": "Ctrl+V", "copy": "Ctrl+C", "clear": "Ctrl+N", "undo": "Ctrl+Z",
     "redo": "Ctrl+Shift+Z", "save-model": "Ctrl+S", "train": "F5", "stop": "Shift+F5", "pause": "F6", "pen": "B",
     "eraser": "E", "thinner": "[", "thicker": "]", "fit": "Ctrl+0", "full-screen": "F11", "preferences": "Ctrl+,",
-    "help": "F1", "quit": "Ctrl+Q", "shortcuts": "Ctrl+/",
+    "help": "F1", "whats-this": "Shift+F1", "quit": "Ctrl+Q", "shortcuts": "Ctrl+/", "print": "Ctrl+P", "teach": "F9",
 }  # fmt: skip
 
 

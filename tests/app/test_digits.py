@@ -109,7 +109,7 @@ def test_a_selected_box_is_asked_about(ready: House, qtbot) -> None:
     _answered(ready, _reading(ready, "123"))
     canvas, layer = ready.window.findChild(CanvasView), ready.window.input_view.desk.layer()
     assert canvas is not None
-    QTest.mouseClick(canvas, LEFT, pos=layer.tag(ready.window.input_view.desk.boxes.shown()[0]).center().toPoint())
+    QTest.mouseClick(canvas, LEFT, pos=layer.tags()[0].center().toPoint())
 
     def is_asked() -> bool:
         looking = ready.engine.newest(Ask).looking
@@ -200,7 +200,7 @@ def test_shift_and_insert_find_the_digits_again_while_a_box_has_the_keyboard(rea
     view = ready.window.input_view
     _answered(ready, _reading(ready, "123"))
     layer = view.desk.layer()
-    QTest.mouseClick(layer.view, LEFT, pos=layer.tag(view.desk.boxes.shown()[1]).center().toPoint())
+    QTest.mouseClick(layer.view, LEFT, pos=layer.tags()[1].center().toPoint())
     QTest.keyClick(layer, Qt.Key.Key_Delete)
     assert view.desk.boxes.decided.is_any
     QTest.keyClick(layer, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
@@ -257,7 +257,7 @@ def test_long_work_is_told_in_the_numbers_place(ready: House, qtbot) -> None:
     field = ready.window.number.findChild(QLineEdit)
     assert field is not None
     ready.session.pictures.open("/pictures/large.jpg")
-    qtbot.waitUntil(lambda: field.placeholderText() == "Opening “large.jpg”…")
+    qtbot.waitUntil(lambda: field.placeholderText() == "Opening “large.jpg”… Esc gives it up.")
     request = ready.engine.newest(OpenPicture).request
     shown = picture(300, 200)
     ready.engine.say(
@@ -276,7 +276,7 @@ def test_a_picture_that_cannot_be_opened_leaves_the_number_as_it_was(ready: Hous
     _answered(ready, None)
     assert _number(ready) == "7"
     ready.session.pictures.open("/pictures/broken.png")
-    qtbot.waitUntil(lambda: field.placeholderText() == "Opening “broken.png”…")
+    qtbot.waitUntil(lambda: field.placeholderText() == "Opening “broken.png”… Esc gives it up.")
     request = ready.engine.newest(OpenPicture).request
     ready.engine.say(Failed(request=request, reason="picture", sentence=say("It is no picture.")))
     ready.settle()

@@ -131,7 +131,25 @@ def test_the_keyboard_chooses_a_cell_and_opens_a_picture(house: House, panel: Ev
     assert picture.name.startswith("Truth dog, taken for owl")
 
 
-def test_one_picture_after_the_other_is_one_step_back_to_the_page(house: House, panel: EvaluationPanel) -> None:
+def test_a_photo_is_opened_whole_where_it_was_asked_in_several_looks(house: House, panel: EvaluationPanel) -> None:
+    house.engine.say(judged())
+    house.settle()
+    house.session.evaluation.open(3)
+    photo, small = np.full((1500, 2000, 3), 90, np.uint8), np.full((768, 1024, 3), 90, np.uint8)
+    request = house.engine.newest(OpenJudged).request
+    house.engine.say(opened(request, 3, pixels=photo, preview=small, is_prepared=False))
+    house.settle()
+    page = house.window.input_view.page()
+    assert (page.is_prepared, page.pixels.shape) == (False, photo.shape)
+    picture = house.window.input_view._photo.picture
+    assert picture is not None
+    assert picture.preview is not None, "what is shown at once"
+
+
+@pytest.mark.parametrize("is_prepared", [True, False])
+def test_one_picture_after_the_other_is_one_step_back_to_the_page(
+    house: House, panel: EvaluationPanel, is_prepared: bool
+) -> None:
     view = house.window.input_view
     before = view.undo_stack.count()
     house.engine.say(judged())
@@ -139,7 +157,7 @@ def test_one_picture_after_the_other_is_one_step_back_to_the_page(house: House, 
     for place in range(3):
         house.session.evaluation.open(place)
         request = house.engine.newest(OpenJudged).request
-        house.engine.say(opened(request, place))
+        house.engine.say(opened(request, place, is_prepared=is_prepared))
         house.settle()
         assert view.page().pixels[0, 0] == place
     assert view.undo_stack.count() == before + 1

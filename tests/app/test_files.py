@@ -30,12 +30,16 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_recent_file_out_of_reach_is_greyed(house: House, locked: Path) -> None:
+def test_a_recent_file_out_of_reach_is_greyed(house: House, locked: Path, qtbot: QtBot) -> None:
     """The program did not start any more."""
     house.store.set(recent=(str(locked / "a.png"), __file__))
-    menu = QMenu()
-    house.wiring.files.fill_recent(menu)
-    assert [each.isEnabled() for each in menu.actions()[:2]] == [False, True]
+    menu = house.window.menus["file"].findChild(QMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    qtbot.waitUntil(lambda: [each.isEnabled() for each in menu.actions()[:2]] == [False, True])
+    menu.aboutToShow.emit()
+    assert [each.isEnabled() for each in menu.actions()[:2]] == [False, True], "what is known is shown at once"
+    qtbot.waitUntil(lambda: not house.wiring.files._looked_for)
 
 
 def test_the_engine_is_asked_for_a_file_out_of_reach_and_knows_why_not(house: House, locked: Path) -> None:

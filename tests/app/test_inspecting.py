@@ -311,11 +311,11 @@ def test_a_picture_that_cannot_be_written_is_told_and_nothing_is_left(
     house.be_answered()
     row = _row(house, "conv1")
     path = tmp_path / "gone" / "row.png"
-    assert not save_view(row, str(path))
+    assert save_view(row, str(path)) is not None
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
     next(each for each in row.actions() if each.shortcut().toString() == "Ctrl+Shift+S").trigger()
     assert house.window.banner.message is not None
-    assert "could not be written" in house.window.banner.message.text
+    assert "was not saved" in house.window.banner.message.text
     assert not list(tmp_path.glob("gone*"))
 
 

@@ -41,6 +41,10 @@ def _begin(house: House, *, limits: Limits | None = None) -> int:
     house.engine.say(*get_ready())
     house.settle()
     house.window.input_view.files_dropped.emit([str(house.store._path.parent)])
+    opening = house.engine.newest(messages.OpenPicture).request
+    house.engine.say(messages.Failed(request=opening, reason="folder", sentence=say("It is no file.")))
+    house.settle()
+    assert house.window.banner.message is None
     command = house.engine.newest(messages.SurveyFolder)
     house.engine.say(
         SurveyBegun(

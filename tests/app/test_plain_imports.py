@@ -31,7 +31,8 @@ from app.composition import Composition
 from app.notices import Notices
 from app.preferences import PreferenceStore
 Composition(app, PreferenceStore(), Notices())
-heavy = [name for name in ("torch", "pyqtgraph", "cv2", "PIL", "tqdm", "sympy") if name in sys.modules]
+names = ("torch", "pyqtgraph", "cv2", "PIL", "tqdm", "sympy", "PySide6.QtPrintSupport")
+heavy = [name for name in names if name in sys.modules]
 assert not heavy, heavy
 """
 

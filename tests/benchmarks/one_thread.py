@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.host import Engine
+from engine.lease import Ear, Voice
 from engine.mailbox import Inbox, Quit
-from engine.messages import TrainerCommand
+from engine.messages import Event, TrainerCommand
 from tests.journeys.program import Program, WatchedEngine
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ class OneThreadEngine(Engine):
     def __init__(self, wake: Callable[[], None]) -> None:
         super().__init__(wake, halves=("trainer",))
 
-    def _run_trainer(self) -> None:
+    def _run_trainer(self, ear: Ear[TrainerCommand | Quit], voice: Voice[Event]) -> None:
         from engine.reader import Reader
         from engine.trainer import Trainer
 
-        reader = Reader(self._reader_inbox, self._outbox)
-        inbox = _SharedInbox(self._trainer_inbox, partial(self._serve_reader, reader, reader.get_ready()))
-        Trainer(inbox, self._outbox, self.post).run()
+        reader = Reader(self._reader_inbox, voice)
+        inbox = _SharedInbox(ear, partial(self._serve_reader, reader, reader.get_ready()))
+        Trainer(inbox, voice, self.post).run()
 
     def _serve_reader(self, reader: Reader, halves: tuple[Answering, Inspecting]) -> None:
         while (message := self._reader_inbox.get(wait=False)) is not None:

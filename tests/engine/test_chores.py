@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as Gate
 from typing import TypeVar
@@ -11,6 +12,7 @@ import pytest
 
 from engine import chores as chores_module
 from engine import cli
+from engine.catalogue import LENET_MNIST, RECIPES
 from engine.chores import Chores
 from engine.mailbox import Outbox
 from engine.messages import (
@@ -21,11 +23,17 @@ from engine.messages import (
     Event,
     ExportModel,
     Failed,
+    FileLookedInto,
+    ImportModel,
+    LookIntoFile,
     MeasureDevices,
     MeasuringEnded,
     ModelExported,
+    ModelImported,
 )
+from engine.recipe_text import read
 from tests.engine.exporting.runs import finished_run
+from tests.strangers import lenet, state_of, write
 
 E = TypeVar("E")
 PATIENCE_S = 90
@@ -133,3 +141,51 @@ def test_what_is_given_up_ends_at_once_and_says_so(said: Callable[[str], None]) 
 
 def test_the_command_line_knows_every_kind() -> None:
     assert cli.EXPORT_KINDS == EXPORT_KINDS
+
+
+def test_a_strangers_file_is_looked_into_in_its_own_process(tmp_path: Path) -> None:
+    """FAULTS CKP-10. Recipes of one's own are asked as well; a draft that cannot be is left out."""
+    path = write(tmp_path / "theirs.pt", state_of(lenet(), prefix="module."))
+    mine = replace(LENET_MNIST, name="mine", title="Mine")
+    draft = replace(mine, name="draft", model=replace(mine.model, layers=mine.model.layers[:3]))
+    listener = Listener()
+    listener.chores.take(LookIntoFile(request=8, path=str(path), recipes=(draft, mine)))
+    looked = listener.wait_for(FileLookedInto)
+    listener.join()
+    assert (looked.request, looked.path, looked.name) == (8, str(path), "theirs.pt")
+    assert (looked.tensors[0].name, looked.tensors[0].shape) == ("features.0.weight", (6, 1, 5, 5))
+    assert [each.recipe.name for each in looked.candidates[:3]] == ["mine", "lenet-mnist", "lenet-mnist-repaired"]
+    assert (looked.candidates[0].recipe, looked.candidates[0].fit) == (mine, "order")
+    assert len(looked.candidates) == len(RECIPES) + 1
+
+
+def test_an_import_brings_its_recipe_along(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    started, given = chores_module._started, list[list[str]]()
+    told = "{'event': 'imported', 'path': 'x', 'template': 'Done with {n}.', 'values': {'n': 8}, 'notice': None}"
+
+    def other(arguments: list[str], complaints):
+        given.append(arguments)
+        recipe = Path(arguments[arguments.index("--recipe") + 1])
+        assert read(recipe.read_text(), name="r", syntax="json") == LENET_MNIST
+        return started([arguments[0], "-c", f"import json; print(json.dumps({told}))"], complaints)
+
+    monkeypatch.setattr(chores_module, "_started", other)
+    listener = Listener()
+    out = str(tmp_path / "made.safetensors")
+    listener.chores.take(ImportModel(request=9, path=str(tmp_path / "a.pt"), recipe=LENET_MNIST, out=out))
+    imported = listener.wait_for(ModelImported)
+    listener.join()
+    assert (imported.request, imported.path, str(imported.sentence)) == (9, out, "Done with 8.")
+    assert given[0][3:5] == ["import", str(tmp_path / "a.pt")]
+    assert not Path(given[0][given[0].index("--recipe") + 1]).exists()
+
+
+def test_a_file_that_takes_for_ever_is_left(monkeypatch: pytest.MonkeyPatch, said: Callable[[str], None]) -> None:
+    """FAULTS CKP-10: the child is ended, and it is said why."""
+    said("import threading; threading.Event().wait()")
+    monkeypatch.setattr(chores_module, "LONGEST_IMPORT_S", 0.05)
+    listener = Listener()
+    listener.chores.take(LookIntoFile(request=10, path="/x/endless.pt"))
+    failed = listener.wait_for(Failed)
+    listener.join()
+    assert (failed.reason, "“endless.pt” was left" in str(failed.sentence)) == ("too-slow", True)

@@ -153,9 +153,9 @@ def test_wrong_usage_is_2_and_says_how(arguments: list[str], run: Any) -> None:
         ["train", "--resume", "--run", "no-such-run"],
     ],
 )
-def test_a_failure_is_1_and_one_sentence(arguments: list[str], run: Any) -> None:
+def test_bad_input_is_3_and_one_sentence(arguments: list[str], run: Any) -> None:
     said = run(*arguments)
-    assert said.code == 1
+    assert said.code == 3
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
     assert said.err.startswith("convlens: ")
@@ -196,7 +196,7 @@ def test_a_failure_is_a_record_for_programs(run: Any) -> None:
 def test_a_run_that_is_not_there_is_named(run: Any, tmp_path: Path) -> None:
     for more in ([], ["--recipe", "lenet-mnist"]):
         said = run("train", "--resume", "--run", str(tmp_path / "no-such-run"), *more)
-        assert (said.code, said.err) == (1, "convlens: The folder “no-such-run” holds no run. Name another.\n")
+        assert (said.code, said.err) == (3, "convlens: The folder “no-such-run” holds no run. Name another.\n")
 
 
 # --- classify -------------------------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_one_bad_file_does_not_stop_the_others(run: Any, model: str, picture: st
     Image.new("L", (50, 50), 255).save(blank)
     said = run("classify", model, str(broken), str(blank), picture, "--json")
 
-    assert said.code == 1
+    assert said.code == 3
     assert [record["file"] for record in said.records] == [picture]
     assert len(said.err.splitlines()) == 2
     assert "broken.png" in said.err
@@ -325,7 +325,7 @@ def test_a_class_that_the_model_does_not_know_is_a_sentence(run: Any, model: str
     (tmp_path / "data" / "cat").mkdir(parents=True)
     Image.fromarray(pages[0][1]).save(tmp_path / "data" / "cat" / "a.png")
     said = run("evaluate", model, str(tmp_path / "data"))
-    assert said.code == 1
+    assert said.code == 3
     assert "cat" in said.err
 
 

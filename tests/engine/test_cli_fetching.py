@@ -12,6 +12,7 @@ from engine import cli
 from engine.commands import fetching
 from engine.commands.console import Console
 from engine.datasets import download, sources
+from engine.datasets.naming import is_offered
 from engine.errors import EngineError
 
 
@@ -61,8 +62,8 @@ def test_what_is_here_is_not_fetched(
 def test_a_folder_is_never_fetched(mirror: Mirror, tmp_path: Path) -> None:
     fetching.fetch_missing(str(tmp_path), Console(as_json=True))
     assert mirror.asked == []
-    assert not fetching.is_offered(str(tmp_path))
-    assert fetching.is_offered("mnist+drawn")
+    assert not is_offered(str(tmp_path))
+    assert is_offered("mnist+drawn")
 
 
 def test_a_download_that_fails_ends_the_command(

@@ -33,7 +33,7 @@ def model(tmp_path: Path) -> str:
 
 def test_a_folder_becomes_a_table(folder: Path, model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "table.csv"
-    assert cli.main(["classify", model, str(folder), "--csv", str(table), "--json"]) == 1
+    assert cli.main(["classify", model, str(folder), "--csv", str(table), "--json"]) == 3
     said = capsys.readouterr()
     record = json.loads(said.out)
     assert (record["count"], record["answered"]) == (3, 2)
@@ -60,7 +60,7 @@ def test_a_photo_without_ink_is_answered_for_it_is_no_failure(
 
 
 def test_a_folder_without_a_table_is_told(folder: Path, model: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["classify", model, str(folder), "--json"]) == 1
+    assert cli.main(["classify", model, str(folder), "--json"]) == 3
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [Path(each["file"]).name for each in records] == ["one.png", "two.png"]
     assert all(isinstance(each["sure"], bool) for each in records)
@@ -84,7 +84,7 @@ def test_digits_are_read_into_a_table_too(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_network_that_was_not_downloaded_says_how(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["classify", "mobilenet_v3_small", str(folder)]) == 1
+    assert cli.main(["classify", "mobilenet_v3_small", str(folder)]) == 3
     assert "convlens models --download mobilenet_v3_small" in capsys.readouterr().err
 
 
@@ -109,5 +109,5 @@ def test_downloading_without_a_network_is_a_sentence(
     said = capsys.readouterr().err
     assert "10.3 MB" in said
     assert "was not downloaded: there is no connection" in said
-    assert cli.main(["models", "--download", "nothing"]) == 1
+    assert cli.main(["models", "--download", "nothing"]) == 3
     assert "There is no network “nothing”" in capsys.readouterr().err

@@ -58,7 +58,7 @@ def test_a_run_is_known_by_the_name_that_is_listed(
     for name in (first, second):
         shutil.copytree(finished, folder / name)
     export = ["export", "tiny 11-22 21:23", "--to", "csv", "--out", str(tmp_path / "curves.csv")]
-    assert main(export) == 1
+    assert main(export) == 3
     assert (
         f"2 runs are called “tiny 11-22 21:23”. Name one by its folder: {second}, {first}." in capsys.readouterr().err
     )
@@ -69,5 +69,5 @@ def test_a_run_is_known_by_the_name_that_is_listed(
     for each in ("First try", first):
         assert main(["export", each, "--to", "csv", "--out", str(tmp_path / "other.csv")]) == 0
     capsys.readouterr()
-    assert main(["export", "Second try", *export[2:]]) == 1
+    assert main(["export", "Second try", *export[2:]]) == 3
     assert "no run and no model “Second try”. Name a run as “convlens runs” lists it" in capsys.readouterr().err

@@ -169,7 +169,7 @@ def test_a_run_that_could_not_be_saved_is_a_failure(
 
     monkeypatch.setattr(Keeper, "keep_best", lose_folder)
     command = ["train", "--recipe", recipe, "--data", str(data), "--run", str(folder), "--device", "cpu"]
-    assert cli.main(command) == 1
+    assert cli.main(command) == 3
     captured = capsys.readouterr()
     assert "finished after 9 batches" in captured.out
     assert "model:" not in captured.out
@@ -249,7 +249,7 @@ def test_settings_are_flags_and_changes_on_the_way_when_resuming(
 
 
 def test_a_rate_that_cannot_be_is_refused(data: Path, recipe: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["train", "--recipe", recipe, "--data", str(data), "--learning-rate", "0"]) == 1
+    assert cli.main(["train", "--recipe", recipe, "--data", str(data), "--learning-rate", "0"]) == 3
     assert "above 0" in capsys.readouterr().err
 
 
@@ -275,5 +275,5 @@ def test_teachers_can_be_named_and_are_found_from_any_folder(
     kept = checkpoints.load(second / "best.safetensors").recipe
     assert kept is not None
     assert kept.teachers == (str(first / "best.safetensors"),)
-    assert cli.main([*usual, "--run", str(tmp_path / "third"), "--teacher", "digits"]) == 1
+    assert cli.main([*usual, "--run", str(tmp_path / "third"), "--teacher", "digits"]) == 3
     assert "“digits” cannot teach here: it tells other classes apart" in capsys.readouterr().err

@@ -163,7 +163,7 @@ def test_labels_are_taken_as_somebody_has_corrected_them(
     files = {str(row["label"]): str(row["file"]) for row in wild.rows}
     data = folder_origin(folder, "test", tuple(files.values())).parts[0].data
     said = NONE.having((data, files["4"]), Correction(was="4", now="5")).having((data, files["7"]), Correction(was="7"))
-    monkeypatch.setattr("engine.commands.labelled.load_corrections", lambda: said)
+    monkeypatch.setattr("engine.evaluation.labelled.load_corrections", lambda: said)
     assert cli.main(["evaluate", model, str(folder), "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     counts = {each["class"]: each["count"] for each in record["per_class"]}
@@ -185,7 +185,7 @@ def test_a_table_with_nothing_that_the_model_knows_has_no_figures(
     folder.mkdir()
     _digits(folder)
     (folder / "labels.csv").write_text(table)
-    assert cli.main(["evaluate", model, str(folder)]) == 1
+    assert cli.main(["evaluate", model, str(folder)]) == 3
     told = capsys.readouterr()
     assert (told.out, said in told.err) == ("", True)
 
@@ -202,7 +202,7 @@ def test_what_is_damaged_and_what_has_no_label_is_told(
     said = capsys.readouterr().out
     assert "/ 9)" in said
     assert "in\\3 ö.png" in said
-    assert "1 pictures in this folder have no label" in said
+    assert "1 picture in this folder has no label" in said
 
 
 @pytest.mark.parametrize("make", [_strokes, _digits, _classes])
@@ -267,7 +267,7 @@ def test_an_empty_folder_does_not_keep_others_from_being_answered(
     (tmp_path / "none").mkdir()
     _picture(tmp_path / "a.png", 30)
     files = [str(tmp_path / "none"), str(tmp_path / "a.png")]
-    assert cli.main(["classify", model, *files, "--csv", str(tmp_path / "t.csv"), "--json"]) == 1
+    assert cli.main(["classify", model, *files, "--csv", str(tmp_path / "t.csv"), "--json"]) == 3
     said = capsys.readouterr()
     assert json.loads(said.out) == {"csv": str(tmp_path / "t.csv"), "count": 2, "answered": 1, "unsure": 1}
     assert said.err.count("\n") == 1
@@ -298,5 +298,5 @@ def test_a_folder_that_is_not_there_is_named_though_its_failures_were_wanted(
     wanted = ["--failures", str(tmp_path / "failures"), "--json"]
     _classes(tmp_path / "some")
     for words in (["nowhere", *wanted], ["some", "--strangers", str(tmp_path / "nowhere")]):
-        assert cli.main(["evaluate", model, str(tmp_path / words[0]), *words[1:]]) == 1
+        assert cli.main(["evaluate", model, str(tmp_path / words[0]), *words[1:]]) == 3
         assert capsys.readouterr().err == "convlens: There is no folder “nowhere”. Choose another.\n"

@@ -138,8 +138,8 @@ def test_giving_up_keeps_what_was_answered(
 ) -> None:
     held = Held(Survey.step)
 
-    def step(survey: Survey) -> SurveyRow:
-        return held(survey)
+    def step(survey: Survey, data: bytes) -> SurveyRow:
+        return held(survey, data)
 
     monkeypatch.setattr(survey_module.Survey, "step", step)
     running.inbox.put(SurveyFolder(request=5, reference=model, folder=str(folder)))

@@ -25,6 +25,7 @@ from engine.messages import (
     EvaluatorCommand,
     FetchCommand,
     HistoryCommand,
+    KeptCommand,
     OpenPicture,
     PauseTraining,
     ReaderCommand,
@@ -151,7 +152,7 @@ def test_every_command_reaches_its_own_half(kind: type, halves: Halves, listener
 
     half, taken = halves.taken.get(timeout=PATIENCE_S)
     owners = {"reader": ReaderCommand, "trainer": TrainerCommand, "evaluator": EvaluatorCommand}
-    assert kind in get_args({**owners, "archivist": HistoryCommand, "gatherer": SurveyCommand}[half])
+    assert kind in get_args({**owners, "archivist": HistoryCommand, "gatherer": SurveyCommand | KeptCommand}[half])
     assert taken is command
 
 

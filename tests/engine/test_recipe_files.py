@@ -94,9 +94,9 @@ def test_one_recipe_is_shown_as_its_file(tmp_path: Path, capsys: pytest.CaptureF
     ("arguments", "code", "word"),
     [
         (["recipes", "--out", "x.toml"], 2, "--out needs NAME"),
-        (["recipes", "lenet-mnist", "--out", "x.txt"], 1, ".toml or .json"),
-        (["recipes", "nobody", "--out", "x.toml"], 1, "no recipe “nobody”"),
-        (["train", "--recipe", "gone.toml"], 1, "gone.toml"),
+        (["recipes", "lenet-mnist", "--out", "x.txt"], 3, ".toml or .json"),
+        (["recipes", "nobody", "--out", "x.toml"], 3, "no recipe “nobody”"),
+        (["train", "--recipe", "gone.toml"], 3, "gone.toml"),
     ],
 )
 def test_wrong_usage_is_one_sentence(
@@ -112,7 +112,7 @@ def test_training_refuses_a_file_that_cannot_be_by_its_line(tmp_path: Path, caps
     path = tmp_path / "mine.toml"
     write_recipe_file(path, MINE)
     path.write_text(path.read_text(encoding="utf-8").replace('{ kind = "flatten" }', '{ kind = "relu" }'), "utf-8")
-    assert cli.main(["train", "--recipe", str(path)]) == 1
+    assert cli.main(["train", "--recipe", str(path)]) == 3
     said = capsys.readouterr().err
     assert "“mine.toml”, line 3" in said
     assert "Row 8 (dense) needs a flat input" in said

@@ -238,7 +238,7 @@ def test_ckp_11_what_is_no_ordinary_file(tmp_path: Path) -> None:
         reasons[name] = caught.value.reason
     door.close()
     assert reasons == {
-        "pipe": "not-a-file", "folder": "not-a-file", "loop": "not-a-file", "gone": "missing", "door": "not-a-file",
+        "pipe": "not-a-file", "folder": "folder", "loop": "not-a-file", "gone": "missing", "door": "not-a-file",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import shutil
 import struct
 import tracemalloc
 from dataclasses import replace
@@ -15,14 +16,17 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine import checkpoints
 from engine.datasets.folders import FolderPictures, check_for_training, load_folder, natural_order, with_classes
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.sets import Pictures
 from engine.datasets.sources import data_folder, load
 from engine.errors import EngineError
-from engine.messages import Origin, Part
+from engine.messages import Failed, Origin, Part, ResumeTraining, TrainingEnded
 from engine.specs import InputSpec
 from engine.work import finish
+from tests.engine.training import tiny
+from tests.engine.training.listening import listening
 
 SPEC = InputSpec()
 
@@ -260,6 +264,25 @@ def test_dat_07_too_many_bad_files_stop(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="4 of 16") as caught:
         folder(tmp_path)
     assert caught.value.reason == "bad-files"
+
+
+def test_dat_08_files_deleted_during_training_are_not_missed(tmp_path: Path) -> None:
+    """They were read into memory; only another run needs them again."""
+    photos = tmp_path / "photos"
+    fill(photos, {"one": 30, "three": 30, "two": 30})
+    recipe = replace(tiny.RECIPE, data=str(photos))
+    with listening(load=load) as listener:
+        folder = listener.pause_at(2, recipe=recipe)
+        shutil.rmtree(photos)
+        listener.post(ResumeTraining(request=4))
+        ended = listener.wait_for(TrainingEnded)
+        assert ended.outcome == "finished"
+        assert ended.step >= recipe.epochs * 4
+        assert len(listener.judged) >= recipe.epochs, "what was held out could be measured too"
+        assert checkpoints.load(ended.best_path).classes == ("one", "three", "two")
+        listener.start(request=5, recipe=recipe, folder=str(folder), resume=True)
+        failed = listener.wait_for(Failed)
+        assert failed.reason != "unexpected"
 
 
 def test_dat_09_class_names_in_natural_order(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_number_is_written_read_changed_and_copied(program: Program) -> None:
     assert text(program) == "25"
     assert best(program.answer()) == "5"  # what was written last
     layer = layer_of(program)
-    QTest.mouseClick(program.canvas, LEFT, pos=layer.tag(layer._boxes.shown()[0]).center().toPoint())
+    QTest.mouseClick(program.canvas, LEFT, pos=layer.tags()[0].center().toPoint())
     assert best(program.answer()) == "2"
     assert program.window.number._text.text() == "25"
     QTest.keyClick(layer, KEY.Key_Tab)

@@ -92,7 +92,7 @@ def test_another_person_opens_a_place_in_the_lesson(program: Program, tmp_path: 
     save(tmp_path / "for my class.lesson", place)
     program.open_file(tmp_path / "for my class.lesson")
     book = program.window.lesson.book()
-    assert book.state.position == place
+    program.until(lambda: book.state.position == place, "the place in the file")
     program.until(book.navigation.list.hasFocus, "the lesson in front")
     program.wiring.files.open_file(to_link(start()))
     assert book.state.position == start()

@@ -35,7 +35,7 @@ def at(layer: BoxLayer, x: float, y: float) -> QPoint:
 
 
 def tag(layer: BoxLayer, index: int) -> QPoint:
-    return layer.tag(layer._boxes.shown()[index]).center().toPoint()
+    return layer.tags()[index].center().toPoint()
 
 
 def drag(widget, *places: QPoint, release: bool = True) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.canvas.box_layer import BoxLayer
-from app.canvas.input_view import InputView, Page
+from app.canvas.input_view import InputView
+from app.canvas.page import Page
 from app.canvas.view import CanvasView
 from tests.app.canvas.box_hands import read
 from tests.app.canvas.hands import canvas_of, shown_input

@@ -167,3 +167,35 @@ def test_the_page_keeps_its_boxes_though_pictures_of_long_ago_are_forgotten(view
     for _ in range(KEPT_PICTURES + 2):
         view.undo()
     assert (view.desk.boxes.decided, view.undo_stack.undoText()) == (decided, "Move box")
+
+
+@pytest.mark.parametrize("change", ["add_at", "nudge"])
+def test_box_steps_of_a_forgotten_picture_bring_no_boxes_to_the_page(view, canvas, layer, change) -> None:
+    layer._boxes.nudge(10, 0)
+    decided = view.desk.boxes.decided
+    for number in range(KEPT_PICTURES + 2):
+        view.show_picture(picture(200, 100))
+        read(view, (0.1, 0.2, 0.1, 0.6))
+        if number < 2:
+            view.desk.boxes.add_at() if change == "add_at" else view.desk.boxes.nudge(4, 0)
+    on_the_way, steps = [], view.undo_stack.count()
+    for go in [view.undo] * (steps - 1) + [view.redo] * (steps - 1):
+        go()
+        if not view.has_picture():
+            on_the_way.append(view.desk.boxes.decided)
+    assert len(on_the_way) > 4, "old pictures are forgotten: the page is in their place"
+    assert all(each == decided for each in on_the_way)
+    assert view.has_picture()
+
+
+def test_box_steps_of_a_picture_that_is_kept_come_back_with_it(view, canvas) -> None:
+    view.show_picture(picture(200, 100))
+    view.desk.boxes.add_at()
+    decided = view.desk.boxes.decided
+    for _ in range(KEPT_PICTURES - 1):
+        view.show_picture(picture(200, 100))
+    for _ in range(KEPT_PICTURES - 1):
+        view.undo()
+    assert view.desk.boxes.decided == decided
+    view.undo()
+    assert (view.has_picture(), view.desk.boxes.decided.is_any) == (True, False)

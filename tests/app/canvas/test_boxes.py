@@ -270,6 +270,20 @@ def test_the_tags_of_long_names_leave_their_neighbours_tags_alone_and_end_in_dot
         return view.grab().toImage()
 
     assert painted("automobile") == painted("automobile and more"), "the end that differs is not shown"
-    tags = [layer.tag(each) for each in layer._boxes.shown()]
+    tags = layer.tags()
     assert not any(one.intersects(other) for one, other in combinations(tags, 2))
     assert all(layer.rect().contains(each.toAlignedRect()) for each in tags)
+
+
+@pytest.mark.parametrize("top", [0.4, 0.0, 0.96])
+@pytest.mark.parametrize("gap", [0.022, 0.03])
+def test_the_tags_of_narrow_boxes_beside_each_other_can_all_be_clicked(view, canvas, layer, gap, top) -> None:
+    read(view, *((0.1 + gap * place, top, 0.014, 0.04) for place in range(9)))
+    view.desk.write(lambda digit: f"{digit.label}?")
+    tags = layer.tags()
+    assert not any(one.intersects(other) for one, other in combinations(tags, 2))
+    assert all(layer.rect().contains(each.toAlignedRect()) for each in tags)
+    for place in (0, 4, 5, 8):
+        QTest.mouseClick(canvas, LEFT, pos=tag(layer, place))
+        assert layer._boxes.selected() == place
+        assert layer.tags() == tags, "nothing jumps"

@@ -41,17 +41,17 @@ def test_a_wrong_link_says_so_and_changes_nothing(lesson: Book) -> None:
     assert lesson.state.position == before
 
 
-def test_a_place_is_saved_and_opened(lesson: Book, tmp_path: Path) -> None:
+def test_a_place_is_saved_and_opened(lesson: Book, tmp_path: Path, qtbot: QtBot) -> None:
     lesson.state.change(chapter="vote", side=77)
     lesson.menu.save_file(tmp_path / "place.lesson")
     lesson.state.change(chapter="numbers", side=28)
     lesson.menu.open_file(tmp_path / "place.lesson")
-    assert (lesson.state.position.chapter, lesson.state.position.side) == ("vote", 77)
+    qtbot.waitUntil(lambda: (lesson.state.position.chapter, lesson.state.position.side) == ("vote", 77))
     failed: list[object] = []
     lesson.failed.connect(failed.append)
     lesson.menu.save_file(tmp_path / "no" / "folder.lesson")
     lesson.menu.open_file(tmp_path / "missing.lesson")
-    assert len(failed) == 2
+    qtbot.waitUntil(lambda: len(failed) == 2)
 
 
 @pytest.mark.parametrize("key", KEYS)

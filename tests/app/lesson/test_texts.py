@@ -11,10 +11,14 @@ from engine.lesson.chapters import KEYS
 from engine.lesson.dense import dense_weights, filter_weights
 from engine.recipe_files import find_recipe
 
+LANGUAGES = sorted(each.name for each in FOLDER.iterdir() if each.is_dir())
 
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", KEYS)
-def test_at_most_120_words(key: str) -> None:
-    text = read(key)
+def test_at_most_120_words(key: str, language: str) -> None:
+    text = read(key, language)
+    assert language == "en" or text != read(key, "en")
     assert text.title
     words = [word for word in text.body.replace("*", "").split() if any(sign.isalnum() for sign in word)]
     assert 30 <= len(words) <= MOST_WORDS

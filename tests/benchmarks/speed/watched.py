@@ -14,7 +14,8 @@ from time import perf_counter, process_time, thread_time
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from engine.mailbox import Outbox
+from engine.lease import Ear, Voice
+from engine.mailbox import Outbox, Quit
 from engine.messages import (
     Command,
     DescribeData,
@@ -22,6 +23,7 @@ from engine.messages import (
     Event,
     PauseTraining,
     ResumeTraining,
+    TrainerCommand,
     TrainingPaused,
     TrainingProgress,
     WeightsPublished,
@@ -107,7 +109,7 @@ class TimedEngine(WatchedEngine):
         if not (self.is_mute and isinstance(command, WeightsPublished)):
             super().post(command)
 
-    def _run_trainer(self) -> None:
+    def _run_trainer(self, ear: Ear[TrainerCommand | Quit], voice: Voice[Event]) -> None:
         if not self._may_follow():
             return
         from engine.trainer import Trainer
@@ -128,9 +130,9 @@ class TimedEngine(WatchedEngine):
                 else:
                     super()._answer_while_busy(command)
 
-        self.stopwatch = Stopwatch(self._outbox)
+        self.stopwatch = Stopwatch(voice)
         with patch.object(active_run, "begin", begin_noted):
-            TimedTrainer(self._trainer_inbox, self.stopwatch, self.post).run()
+            TimedTrainer(ear, self.stopwatch, self.post).run()
 
 
 class TimedProgram(Program):

@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 
 from engine import checkpoints
 from engine.explanation.looks import seen_in
+from engine.explanation.quality import turns_of
 from engine.inference.classify import serve
 from engine.messages import (
     ANSWER_LAYER,
     Answer,
     Ask,
     CellExplained,
+    ExplanationJudged,
     Field,
     InspectCell,
     InspectLayer,
+    JudgeExplanation,
     LayerNumbers,
     OccludeAt,
     Occluded,
@@ -96,6 +99,33 @@ def test_what_if_everything_is_covered_is_what_is_said_of_the_average_colour(rea
         logits = serve(MADE).network(torch.zeros(1, 3, 12, 12))[0]  # every view of one colour is that colour
     blank = torch.softmax(logits / MADE.temperature, 0).numpy()
     np.testing.assert_allclose(_covered(reader, row=6, side_px=99), blank, atol=1e-5)
+
+
+def test_the_curves_of_a_judgement_begin_and_end_at_the_answer_and_at_what_is_said_of_the_average_colour(
+    reader: Running,
+) -> None:
+    answer = _answered(reader)
+    place = int(answer.probabilities.argmax())
+    reader.inbox.put(JudgeExplanation(request=2, method="occlusion", class_index=place))
+    told = reader.next(ExplanationJudged)
+    with torch.no_grad():
+        logits = serve(MADE).network(torch.zeros(1, 3, 12, 12))[0]
+    blank = float(torch.softmax(logits / MADE.temperature, 0)[place])
+    for whole in (told.deletion[0], told.insertion[-1], told.random_deletion[0], told.random_insertion[-1]):
+        assert whole == pytest.approx(float(answer.probabilities[place]), abs=1e-6)
+    for none in (told.deletion[-1], told.insertion[0], told.random_deletion[-1]):
+        assert none == pytest.approx(blank, abs=1e-5)
+
+
+def test_the_pixels_of_every_look_go_with_the_part_of_the_picture_that_they_show() -> None:
+    picture, logits = torch.zeros(1, 3, 4, 4), torch.zeros(10)
+    order = np.arange(16)  # row after row
+    looks = [Look(picture, logits, scale, mirrored) for scale, mirrored in ((1.0, True), (0.5, False), (2.0, False))]
+    first, mirrored, closer, wider = turns_of(order, (4, 4), tuple(looks))
+    assert first.tolist() == order.reshape(4, 4).tolist()
+    assert mirrored[0].tolist() == [3, 2, 1, 0]
+    assert closer.tolist() == [[5, 5, 6, 6], [5, 5, 6, 6], [9, 9, 10, 10], [9, 9, 10, 10]]
+    assert wider.tolist() == [[15, 15, 15, 15], [15, 5, 7, 15], [15, 13, 15, 15], [15, 15, 15, 15]]
 
 
 def test_the_part_covered_is_found_again_in_closer_wider_and_mirrored_looks() -> None:

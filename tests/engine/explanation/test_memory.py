@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine import checkpoints
 from engine.explanation.inspecting import Inspecting
 from engine.explanation.sight import Sight
 from engine.inference.answering import Answering
@@ -23,7 +24,6 @@ from engine.messages import (
     Method,
     OccludeAt,
     ReaderCommand,
-    ServeModel,
 )
 from tests.engine.explanation.test_inspecting import page, save_model
 
@@ -64,7 +64,7 @@ class Desk:
         self.answering = Answering(inbox, self.outbox)
         self.inspecting = Inspecting(self.outbox)
         self.rng = np.random.default_rng(1)
-        self.answering.serve(ServeModel(request=0, reference=model))
+        self.answering.serve_checkpoint(checkpoints.load(model), 0, model)
 
     def ask(self, numbers: range) -> None:
         for number in numbers:

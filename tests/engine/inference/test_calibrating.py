@@ -190,6 +190,20 @@ def test_the_command_writes_elsewhere_when_told(data: Pictures, tmp_path: Path) 
     assert checkpoints.load(other).familiarity is not None
 
 
+def test_a_model_that_was_imported_may_know_the_pictures_already_and_that_is_said(
+    data: Pictures, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, own = tmp_path / "theirs.safetensors", tmp_path / "own.safetensors"
+    mine = _checkpoint()
+    checkpoints.save(own, mine)
+    checkpoints.save(path, replace(mine, stamp=replace(mine.stamp, imported="theirs.pt")))
+    assert cli.main(["calibrate", str(path)]) == 0
+    assert "nobody knows whether it has learned from these validation pictures" in capsys.readouterr().err
+    assert checkpoints.load(path).stamp.imported == "theirs.pt"
+    assert cli.main(["calibrate", str(own)]) == 0
+    assert "imported" not in capsys.readouterr().err
+
+
 def test_half_the_size_is_the_same_model_to_three_digits(data: Pictures, tmp_path: Path) -> None:
     path, other = tmp_path / "tiny.safetensors", tmp_path / "other.safetensors"
     checkpoints.save(path, _checkpoint())
@@ -206,7 +220,7 @@ def test_half_the_size_is_the_same_model_to_three_digits(data: Pictures, tmp_pat
 def test_a_model_without_a_recipe_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "tiny.safetensors"
     checkpoints.save(path, _checkpoint(recipe=None))
-    assert cli.main(["calibrate", str(path)]) == 1
+    assert cli.main(["calibrate", str(path)]) == 3
     assert "does not say how it was trained" in capsys.readouterr().err
 
 

@@ -7,6 +7,11 @@ on stdout is a line: `{"died": bool, "moments": [kinds]}`.
 
 With `"bad_rate": r` the loss of the step that is taken at exactly this learning rate is not a number.
 
+With `"room_mb": n, "width": w` the child may have so much more memory from its first batch on, for a network of w maps;
+what the run says is in `"said"`.
+
+With `"file_kb": n` no file can grow larger than that for the first 12 batches; what the run says is in `"said"`.
+
 With `"processes": n, "port": p` n children train together, as torchrun would start them; `"dies_at"` is then the step
 at which the last of them dies, and `"is_normed": true` puts batch norm in front of the network.
 """
@@ -16,6 +21,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import resource
 import signal
 import sys
 from dataclasses import replace
@@ -28,7 +34,7 @@ import torch
 from engine import trainer as trainer_module
 from engine import writing
 from engine.mailbox import Inbox, Outbox, Quit
-from engine.messages import Event, Failed, StartTraining, TrainerCommand, TrainingEnded
+from engine.messages import Event, Failed, Noticed, StartTraining, TrainerCommand, TrainingEnded
 from engine.runs import RunFolder
 from engine.specs import AugmentationSpec, LayerSpec, Recipe
 from engine.trainer import Trainer, warm_up
@@ -53,11 +59,20 @@ NORMED = replace(
 SECONDS_PER_LOOK = 4.0  # the run's clock: a save is due every few batches
 
 
+def wide(width: int) -> Recipe:
+    """A picture's maps take `width` times 256 bytes in each of its layers."""
+    first, *others = PLAIN.model.layers
+    return replace(
+        PLAIN, epochs=1, batch_size=60, model=replace(PLAIN.model, layers=(replace(first, width=width), *others))
+    )
+
+
 class Moments:
     """Counts what happens; at the moment chosen, the process is gone."""
 
     def __init__(self, dies_at: int) -> None:
         self.kinds: list[str] = []
+        self.said: list[str] = []
         self._dies_at = dies_at
 
     def pass_one(self, kind: str) -> bool:
@@ -100,13 +115,30 @@ def spoil(bad_rate: float) -> None:
     Learner._step = spoilt_step
 
 
-def train(folder: Path, moments: Moments, recipe: Recipe = RECIPE) -> str:
+def limit_memory(room_mb: int) -> None:
+    """From now on this process gets so much more, and then a refusal."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + room_mb * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def limit_files(file_kb: int) -> None:
+    """As on a disk that is almost full; 0 for one that is not any more. Python ignores the signal that would come."""
+    most = file_kb * 1024 if file_kb else resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+
+def train(folder: Path, moments: Moments, recipe: Recipe = RECIPE, *, room_mb: int = 0, file_kb: int = 0) -> str:
     """A whole run in this very process, through the trainer's own body; what went wrong, or ""."""
     writing.os = MortalOS(moments)
     trainer_module.warm_up = lambda: None  # its parent is warm
     learn = Learner.learn
 
     def mortal_learn(self: Learner, *args: Any, **named: Any) -> tuple[float, float]:
+        if room_mb and resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
+            limit_memory(room_mb)
+        if file_kb:
+            limit_files(file_kb if moments.kinds.count("batch") < 12 else 0)
         learned = learn(self, *args, **named)
         if moments.pass_one("batch"):
             moments.die()
@@ -118,9 +150,11 @@ def train(folder: Path, moments: Moments, recipe: Recipe = RECIPE) -> str:
 
     def listen() -> None:
         for event in outbox.drain():
+            if isinstance(event, Failed | Noticed):
+                moments.said.append(str(event.sentence))
             if isinstance(event, Failed):
                 failures.append(event.details)
-            if isinstance(event, Failed | TrainingEnded):
+            if isinstance(event, TrainingEnded) or failures:
                 inbox.put(Quit())
 
     outbox: Outbox[Event] = Outbox(listen)
@@ -164,12 +198,18 @@ def give_birth(wanted: dict[str, Any], rank: int) -> tuple[int, int]:
     os.environ.update(where, RANK=str(rank), WORLD_SIZE=str(processes))
     if "bad_rate" in wanted:
         spoil(wanted["bad_rate"])
+    room_mb, file_kb = wanted.get("room_mb", 0), wanted.get("file_kb", 0)
+    alone = wide(wanted["width"]) if room_mb else RECIPE
     shared = NORMED if wanted.get("is_normed") else PLAIN
     try:
-        failure = train(folder, moments) if processes == 1 else train_together(folder, moments, shared)
+        if processes == 1:
+            failure = train(folder, moments, alone, room_mb=room_mb, file_kb=file_kb)
+        else:
+            failure = train_together(folder, moments, shared)
     except RuntimeError as error:
         failure = repr(error)
-    os.write(theirs, json.dumps({"moments": moments.kinds, "failure": failure}).encode())
+    said = {"said": moments.said} if room_mb or file_kb else {}
+    os.write(theirs, json.dumps({"moments": moments.kinds, "failure": failure, **said}).encode())
     os._exit(0)
 
 

@@ -38,7 +38,7 @@ def _ignored(_progress: Progress) -> None:
     """Nobody looks on."""
 
 
-def _never(sentence: Sentence) -> None:
+def _never(sentence: Sentence | Exception) -> None:
     pytest.fail(str(sentence))
 
 
@@ -49,9 +49,9 @@ def test_the_models_file_and_the_runs_data_are_handed_on(data: TrainingData) -> 
         yield say("Working"), 0.5
         done.append((best, len(given.validation_labels)))
 
-    learn_doubt(Path("best"), data, calibrate, _helm(), _ignored, _never)
+    learn_doubt(Path("best"), data, calibrate, _helm(), _ignored, _never, _never)
     assert done == [(Path("best"), tiny.RECIPE.validation_count)]
-    learn_doubt(Path("best"), data, uncalibrated, _helm(), _ignored, _never)
+    learn_doubt(Path("best"), data, uncalibrated, _helm(), _ignored, _never, _never)
 
 
 def test_quitting_does_not_wait_for_it(data: TrainingData) -> None:
@@ -59,7 +59,7 @@ def test_quitting_does_not_wait_for_it(data: TrainingData) -> None:
         yield say("Working"), 0.1
         pytest.fail("went on")
 
-    learn_doubt(Path("best"), data, calibrate, _helm(Quit()), _ignored, _never)
+    learn_doubt(Path("best"), data, calibrate, _helm(Quit()), _ignored, _never, _never)
 
 
 def test_stopping_ends_it_but_after_a_stopped_run_it_is_done(data: TrainingData) -> None:
@@ -70,9 +70,9 @@ def test_stopping_ends_it_but_after_a_stopped_run_it_is_done(data: TrainingData)
         done.append("went on")
 
     helm = _helm(StopTraining(request=1))
-    learn_doubt(Path("best"), data, calibrate, helm, _ignored, _never)
+    learn_doubt(Path("best"), data, calibrate, helm, _ignored, _never, _never)
     assert (done, helm.is_ending) == ([], True)
-    learn_doubt(Path("best"), data, calibrate, helm, _ignored, _never)
+    learn_doubt(Path("best"), data, calibrate, helm, _ignored, _never, _never)
     assert done == ["went on"]
 
 
@@ -82,7 +82,7 @@ def test_how_far_it_is_can_be_followed(data: TrainingData) -> None:
         yield say("Working"), 0.6
 
     heard: list[Progress] = []
-    learn_doubt(Path("best"), data, calibrate, _helm(), heard.append, _never)
+    learn_doubt(Path("best"), data, calibrate, _helm(), heard.append, _never, _never)
     assert [fraction for _, fraction in heard] == [0.1, 0.6]
 
 
@@ -92,5 +92,5 @@ def test_a_failure_is_told(data: TrainingData) -> None:
         raise EngineError("The disk is full.", reason="no-space")
 
     told: list[Sentence] = []
-    learn_doubt(Path("best"), data, calibrate, _helm(), _ignored, told.append)
+    learn_doubt(Path("best"), data, calibrate, _helm(), _ignored, told.append, _never)
     assert [str(each) for each in told] == ["The disk is full."]

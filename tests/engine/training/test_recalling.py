@@ -100,7 +100,7 @@ def test_of_data_that_has_grown_nothing_is_said(
     made = finish(write_report(tmp_path / "report.html", subjects.find(str(run.path))))
     assert made.judgement is None
     assert "The data has changed since" in (tmp_path / "report.html").read_text()
-    assert cli.main(["calibrate", str(run.best), "--json"]) == 1
+    assert cli.main(["calibrate", str(run.best), "--json"]) == 3
     assert "The data has changed since" in capsys.readouterr().err
     assert run.best.read_bytes() == before
     run.resume.unlink()  # now nobody knows what the data was

@@ -1,6 +1,6 @@
-"""Which labelled folder DATA means on the command line, and its items with the labels that a person has corrected.
+"""Which labelled folder the name of some data means, and its items with the labels that a person has corrected.
 
-Owned by the main thread of a headless process.
+Owned by the thread that asks.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.commands.fetching import is_offered
 from engine.datasets.corrections import load_corrections
 from engine.datasets.folders import plain_name, root_of
 from engine.datasets.labels import listing_in
+from engine.datasets.naming import is_offered
 from engine.datasets.sources import Split, folder_called, folder_origin
 from engine.datasets.wild import Wild, labelled_folder, open_wild
 from engine.evaluation.loading import name_and_split

@@ -1,0 +1,1 @@
+"""Weights that another program saved, made models of ours."""
