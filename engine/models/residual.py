@@ -15,6 +15,7 @@ from engine.errors import EngineError, Sentence, say
 from engine.models.layout import with_tidy_gradient
 from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
+from engine.models.picked import PickedConv
 from engine.models.pieces import Addition, describe
 from engine.shapes import check_input
 from engine.specs import InputSpec, ModelSpec
@@ -105,7 +106,7 @@ class Block(nn.Module):
         self.conv2 = NarrowConv(width, width, 3, padding=1, bias=False)
         self.bn2 = nn.BatchNorm2d(width)
         if self.is_projected:
-            self.shortcut_conv = nn.Conv2d(taken, width, 1, stride, bias=False)
+            self.shortcut_conv = PickedConv(taken, width, 1, stride, bias=False)
             self.shortcut_bn = nn.BatchNorm2d(width)
         self.add = Addition()
         self.relu2 = nn.ReLU()

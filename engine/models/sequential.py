@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from engine.models.layout import with_tidy_gradient
 from engine.models.narrow import NarrowConv
 from engine.models.network import Dropout, NamedLayer, Network
+from engine.models.picked import PickedConv
 from engine.models.pieces import Addition
 from engine.models.thin import SIDE, PooledConv, ThinConv
 from engine.shapes import PlannedLayer, same_padding
@@ -154,8 +155,7 @@ def _module(layer: PlannedLayer) -> nn.Module:
     row = layer.row
     match row.kind:
         case "conv":
-            strided = ThinConv if layer.takes[0] == 1 else nn.Conv2d
-            return _convolution(layer, NarrowConv if row.stride == 1 else strided)
+            return _convolution(layer, _convolution_kind(layer))
         case "max_pool" | "average_pool":
             return _pool(layer)
         case "batch_norm":
@@ -169,6 +169,14 @@ def _module(layer: PlannedLayer) -> nn.Module:
             return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())
         case plain:
             return PLAIN_MODULES[plain]()
+
+
+def _convolution_kind(layer: PlannedLayer) -> type[nn.Conv2d]:
+    if layer.row.stride == 1:
+        return NarrowConv
+    if layer.takes[0] == 1:
+        return ThinConv
+    return PickedConv if layer.row.size == 1 else nn.Conv2d
 
 
 def _convolution(layer: PlannedLayer, kind: type[nn.Conv2d]) -> nn.Module:

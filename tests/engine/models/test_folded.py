@@ -38,6 +38,10 @@ ROWS = {
     "a shortcut from where nothing happens": (CONV, LayerSpec(kind="dropout", rate=0.5), RELU, addition(2)),
     "shortcuts from the end": (CONV, LayerSpec(kind="flatten"), DENSE, NORM, RELU, addition(3)),
 }
+needs_bfloat16 = pytest.mark.skipif(
+    not torch.ops.mkldnn._is_mkldnn_bf16_supported(), reason="oneDNN has no bfloat16 on this processor"
+)
+DTYPES = [torch.float32, pytest.param(torch.bfloat16, marks=needs_bfloat16)]
 END = (LayerSpec(kind="flatten"), DENSE, NORM, RELU, LayerSpec(kind="dropout", rate=0.5), replace(DENSE, width=3))
 
 
@@ -90,13 +94,13 @@ def test_every_kind_of_row_is_among_those_tried() -> None:
     assert kinds == set(get_args(LayerKind))
 
 
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("row", ON_MAPS, ids=lambda row: row.kind)
 def test_every_kind_of_row_may_stand_among_maps(row: LayerSpec, dtype: torch.dtype) -> None:
     assert_answers((CONV, RELU, row, CONV, TANH, *END), dtype)
 
 
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("flat", TO_UNITS, ids=lambda row: row.kind)
 @pytest.mark.parametrize("row", ON_UNITS, ids=lambda row: row.kind)
 def test_every_kind_of_row_may_stand_among_units(row: LayerSpec, flat: LayerSpec, dtype: torch.dtype) -> None:
@@ -177,6 +181,7 @@ def test_it_keeps_to_the_weights_that_it_was_made_of() -> None:
         assert torch.equal(folded(x), before)
 
 
+@needs_bfloat16
 def test_in_half_precision_the_shipped_model_answers_nearly_the_same() -> None:
     checkpoint = checkpoints.load(checkpoints.shipped_path("digits"))
     network = build(checkpoint.model, checkpoint.input)
