@@ -35,9 +35,21 @@ class PooledConv(nn.Conv2d):
     def pooled(self, x: Tensor) -> Tensor:
         """(N, 1, H, W) -> (N, maps, h, w): what max-pooling gives after this convolution, and its gradients, but for
         rounding. Small pictures on a CPU in half precision, if that surrounds it; else in whole."""
-        is_half = x.device.type == "cpu" and x.shape[3] <= WIDEST and torch.is_autocast_enabled("cpu")
+        is_small, is_half = x.device.type == "cpu" and x.shape[3] <= WIDEST, torch.is_autocast_enabled("cpu")
         with torch.autocast(x.device.type, enabled=False):
-            return self._as_product(x, torch.get_autocast_dtype("cpu")) if is_half else self._in_strides(x)
+            if is_small and is_half:
+                return self._as_product(x, torch.get_autocast_dtype("cpu"))
+            return self._of_patches(x) if is_small and not x.requires_grad else self._in_strides(x)
+
+    def _of_patches(self, x: Tensor) -> Tensor:
+        """In whole precision, what every window of cells sees as a column, times the kernels at each cell's place: less
+        than half the time of torch's convolution in strides there and back, on a CPU without AVX-512."""
+        down, across = map(int, self.padding)
+        patches, (h, w) = _patches(F.pad(x, (across, across, down, down))[:, 0], self.kernel_size[0] + 1)
+        greatest = _Greatest.apply(self._moved().flatten(1) @ patches)
+        if self.bias is not None:
+            greatest = greatest + self.bias
+        return greatest.view(len(x), h, w, self.out_channels).permute(0, 3, 1, 2)
 
     def _as_product(self, x: Tensor, dtype: torch.dtype) -> Tensor:
         """As one product of matrices, which is what matrix units are for: strips of rows, each with a row of windows in
@@ -89,6 +101,47 @@ class _Bands(torch.autograd.Function):
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:
         places = _places(gradients[0].contiguous(), *ctx.shape)
         return torch.stack([each.sum(2) for each in places]).sum(0).permute(2, 0, 1)[:, None].contiguous(), None, None
+
+
+class _Greatest(torch.autograd.Function):
+    """(cells * maps, N * windows) -> (N * windows, maps), the greatest of each window's cells; of equal ones the first
+    has the gradient, as in max-pooling."""
+
+    @staticmethod
+    def forward(ctx: Any, planes: Tensor) -> Tensor:
+        cells = planes.view(CELLS, -1, planes.shape[1])
+        upper, lower = torch.maximum(cells[0], cells[1]), torch.maximum(cells[2], cells[3])
+        ctx.save_for_backward(upper >= lower, cells[0] >= cells[1], cells[2] >= cells[3])
+        return torch.maximum(upper, lower).t().contiguous()
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
+        is_upper, is_first, is_third = ctx.saved_tensors
+        gradient = gradients[0].t().contiguous()
+        found = gradient.new_empty((CELLS, *gradient.shape))
+        upper = gradient * is_upper
+        lower = gradient - upper
+        for whole, is_left, left, right in ((upper, is_first, *found[:2]), (lower, is_third, *found[2:])):
+            torch.mul(whole, is_left, out=left)
+            torch.sub(whole, left, out=right)
+        return found.flatten(0, 1)
+
+
+def _patches(page: Tensor, size: int) -> tuple[Tensor, tuple[int, int]]:
+    """Every other `size` by `size` square of pages (N, H, W), from each second row, as a column: (size², N * h * w), and
+    h and w. Cells two apart are laid side by side first, which makes rows of what is copied."""
+    count, height, width = page.shape
+    h, w = (height - size) // SIDE + 1, (width - size) // SIDE + 1
+    page = F.pad(page, (0, width % SIDE, 0, height % SIDE))
+    tall, wide = page.shape[1] // SIDE, page.shape[2] // SIDE
+    apart = page.view(count, tall, SIDE, wide, SIDE).permute(4, 2, 0, 1, 3).contiguous()  # (x, y, N, tall, wide)
+    one, steps = count * tall * wide, range(size)
+    rows = [
+        apart.as_strided((count, h, w), (tall * wide, wide, 1), (x % 2 * 2 + y % 2) * one + y // 2 * wide + x // 2)
+        for y in steps
+        for x in steps
+    ]
+    return torch.stack(rows).view(size * size, -1), (h, w)
 
 
 def _places(bands: Tensor, maps: int, size: int, width: int, w: int) -> list[Tensor]:

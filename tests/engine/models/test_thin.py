@@ -26,18 +26,22 @@ def is_at_once(*rows: LayerSpec) -> bool:
     return isinstance(network(*rows).get_submodule("conv1"), PooledConv)
 
 
+@pytest.mark.parametrize("sides", [(12, 16), (13, 19), (6, 60)], ids=["even", "odd", "wide"])
+@pytest.mark.parametrize("has_gradient", [False, True], ids=["pictures", "pictures with a gradient"])
 @pytest.mark.parametrize(
     "row", [conv(6, 5), conv(6, 5, bias=False), conv(4, 3, "valid"), conv(15, 4, "valid"), conv(1, 5)]
 )
-def test_both_rows_at_once_give_what_they_give_in_turn(row: LayerSpec) -> None:
+def test_both_rows_at_once_give_what_they_give_in_turn(
+    row: LayerSpec, has_gradient: bool, sides: tuple[int, int]
+) -> None:
     made = network(row, max_pool(2, 2), plain("relu"))
     opening = made.get_submodule("conv1")
     assert isinstance(opening, PooledConv)
-    x = torch.rand(7, 1, 12, 16, generator=torch.Generator().manual_seed(0))
+    x = torch.rand(7, 1, *sides, generator=torch.Generator().manual_seed(0), requires_grad=has_gradient)
     at_once, in_turn = opening.pooled(x), F.max_pool2d(opening(x), 2)
     torch.testing.assert_close(at_once, in_turn, rtol=1e-5, atol=1e-6)
     asked = torch.randn(in_turn.shape, generator=torch.Generator().manual_seed(1))
-    weights = tuple(opening.parameters())
+    weights = (*opening.parameters(), *([x] if has_gradient else []))
     for found, expected in zip(
         torch.autograd.grad(at_once, weights, asked), torch.autograd.grad(in_turn, weights, asked), strict=True
     ):
