@@ -128,8 +128,8 @@ class _Greatest(torch.autograd.Function):
 
 
 def _patches(page: Tensor, size: int) -> tuple[Tensor, tuple[int, int]]:
-    """Every other `size` by `size` square of pages (N, H, W), from each second row, as a column: (size², N * h * w), and
-    h and w. Cells two apart are laid side by side first, which makes rows of what is copied."""
+    """Every other `size` by `size` square of pages (N, H, W), from each second row, as a column: (size², N * h * w),
+    and h and w. Cells two apart are laid side by side first, which makes rows of what is copied."""
     count, height, width = page.shape
     h, w = (height - size) // SIDE + 1, (width - size) // SIDE + 1
     page = F.pad(page, (0, width % SIDE, 0, height % SIDE))
