@@ -9,10 +9,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from engine.models.layout import channels_last
+from engine.models.patches import WIDEST, are_quick, patches
 
 SIDE = 2  # of the windows that `PooledConv` takes the greatest cell of
 CELLS = SIDE * SIDE
-WIDEST = 48  # pixels: wider pictures would be multiplied by too many zeros
 
 
 class ThinConv(nn.Conv2d):
@@ -39,14 +39,16 @@ class PooledConv(nn.Conv2d):
         with torch.autocast(x.device.type, enabled=False):
             if is_small and is_half:
                 return self._as_product(x, torch.get_autocast_dtype("cpu"))
-            return self._of_patches(x) if is_small and not x.requires_grad else self._in_strides(x)
+            is_patched = is_small and not x.requires_grad and are_quick()
+            return self._of_patches(x) if is_patched else self._in_strides(x)
 
     def _of_patches(self, x: Tensor) -> Tensor:
         """In whole precision, what every window of cells sees as a column, times the kernels at each cell's place: less
         than half the time of torch's convolution in strides there and back, on a CPU without AVX-512."""
         down, across = map(int, self.padding)
-        patches, (h, w) = _patches(F.pad(x, (across, across, down, down))[:, 0], self.kernel_size[0] + 1)
-        greatest = _Greatest.apply(self._moved().flatten(1) @ patches)
+        page = F.pad(x, (across, across, down, down))[:, 0]
+        columns, (h, w) = patches(page, self.kernel_size[0] + 1)
+        greatest = _Greatest.apply(self._moved().flatten(1) @ columns)
         if self.bias is not None:
             greatest = greatest + self.bias
         return greatest.view(len(x), h, w, self.out_channels).permute(0, 3, 1, 2)
@@ -125,23 +127,6 @@ class _Greatest(torch.autograd.Function):
             torch.mul(whole, is_left, out=left)
             torch.sub(whole, left, out=right)
         return found.flatten(0, 1)
-
-
-def _patches(page: Tensor, size: int) -> tuple[Tensor, tuple[int, int]]:
-    """Every other `size` by `size` square of pages (N, H, W), from each second row, as a column: (size², N * h * w),
-    and h and w. Cells two apart are laid side by side first, which makes rows of what is copied."""
-    count, height, width = page.shape
-    h, w = (height - size) // SIDE + 1, (width - size) // SIDE + 1
-    page = F.pad(page, (0, width % SIDE, 0, height % SIDE))
-    tall, wide = page.shape[1] // SIDE, page.shape[2] // SIDE
-    apart = page.view(count, tall, SIDE, wide, SIDE).permute(4, 2, 0, 1, 3).contiguous()  # (x, y, N, tall, wide)
-    one, steps = count * tall * wide, range(size)
-    rows = [
-        apart.as_strided((count, h, w), (tall * wide, wide, 1), (x % 2 * 2 + y % 2) * one + y // 2 * wide + x // 2)
-        for y in steps
-        for x in steps
-    ]
-    return torch.stack(rows).view(size * size, -1), (h, w)
 
 
 def _places(bands: Tensor, maps: int, size: int, width: int, w: int) -> list[Tensor]:

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from engine import models
-from engine.models import Network
+from engine.models import Network, thin
 from engine.models.sequential import SequentialNetwork
 from engine.models.thin import PooledConv
 from engine.recipes.rows import conv, dense, max_pool, plain
@@ -28,12 +28,14 @@ def is_at_once(*rows: LayerSpec) -> bool:
 
 @pytest.mark.parametrize("sides", [(12, 16), (13, 19), (6, 60)], ids=["even", "odd", "wide"])
 @pytest.mark.parametrize("has_gradient", [False, True], ids=["pictures", "pictures with a gradient"])
+@pytest.mark.parametrize("of_patches", [False, True], ids=["in strides", "of patches"])
 @pytest.mark.parametrize(
     "row", [conv(6, 5), conv(6, 5, bias=False), conv(4, 3, "valid"), conv(15, 4, "valid"), conv(1, 5)]
 )
 def test_both_rows_at_once_give_what_they_give_in_turn(
-    row: LayerSpec, has_gradient: bool, sides: tuple[int, int]
+    row: LayerSpec, of_patches: bool, has_gradient: bool, sides: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(thin, "are_quick", lambda: of_patches)
     made = network(row, max_pool(2, 2), plain("relu"))
     opening = made.get_submodule("conv1")
     assert isinstance(opening, PooledConv)
@@ -80,7 +82,11 @@ def test_half_precision_is_as_exact_as_torchs_own() -> None:
     assert off <= 2 * theirs_off
 
 
-def test_of_equal_cells_the_first_gets_the_gradient_as_in_pooling() -> None:
+@pytest.mark.parametrize("of_patches", [False, True], ids=["in strides", "of patches"])
+def test_of_equal_cells_the_first_gets_the_gradient_as_in_pooling(
+    of_patches: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thin, "are_quick", lambda: of_patches)
     opening = network(conv(6, 5), max_pool(2, 2)).get_submodule("conv1")
     assert isinstance(opening, PooledConv)
     x = torch.zeros(2, 1, 12, 16)
