@@ -12,7 +12,9 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tests import (
@@ -70,7 +72,7 @@ def _take_pictures(wanted: list[str], folder: Path, home: Path) -> list[str]:
     complaints: list[str] = []
     app = QApplication(sys.argv[:1])
     qInstallMessageHandler(lambda _kind, _context, text: _note_qt(complaints, text))
-    sys.excepthook = lambda _kind, error, _trace: complaints.append(repr(error))
+    sys.excepthook = lambda _kind, error, trace: _note_error(complaints, error, trace)
     program = Program(home, size=QSize(*SMALL))
     try:
         for name in wanted:
@@ -81,6 +83,12 @@ def _take_pictures(wanted: list[str], folder: Path, home: Path) -> list[str]:
         sys.excepthook = sys.__excepthook__
         app.processEvents()
     return complaints
+
+
+def _note_error(complaints: list[str], error: BaseException, trace: TracebackType | None) -> None:
+    """Said at once too, with where it was: what ends the program later would take it along."""
+    complaints.append(repr(error))
+    traceback.print_exception(type(error), error, trace)
 
 
 def _note_qt(complaints: list[str], text: str) -> None:
