@@ -14,15 +14,18 @@ from engine.checkpoints import Checkpoint, Extras
 from engine.commands.console import Console, percent
 from engine.commands.fetching import fetch_missing
 from engine.commands.figures import watched
+from engine.datasets.naming import names, place_of
 from engine.datasets.sources import load
-from engine.errors import EngineError, say
+from engine.errors import EngineError, Sentence, say
 from engine.inference.calibrating import calibrating, kind_of
 from engine.runs import RunFolder
 from engine.specs import Recipe
+from engine.training.ancestry import parent_of, share_learned_before
 from engine.training.data import TrainingData
 from engine.training.fitting import fitted
 from engine.training.recalling import divided_again
 from engine.training.room import shortened
+from engine.training.symptoms import SHARED
 
 
 def calibrate(model: str, out: str | None, data: str | None, console: Console, *, half: bool = False) -> int:
@@ -53,15 +56,28 @@ def calibrate(model: str, out: str | None, data: str | None, console: Console, *
         "seconds": perf_counter() - started,
     }
     console.tell(record, _told(calibrated, len(held.validation_labels)))
-    if checkpoint.stamp.imported:
-        console.note(
-            say(
-                "“{name}” was imported: nobody knows whether it has learned from these validation pictures before. If "
-                "it has, the figures are too good, and the model stays too sure of itself.",
-                name=path.name,
-            )
-        )
+    if (doubt := _doubt(checkpoint, recipe, path)) is not None:
+        console.note(doubt)
     return 0
+
+
+def _doubt(checkpoint: Checkpoint, recipe: Recipe, path: Path) -> Sentence | None:
+    """What nobody can tell of a model from elsewhere, or of one that lies apart from the run which knows it."""
+    if checkpoint.stamp.imported:
+        return say(
+            "“{name}” was imported: nobody knows whether it has learned from these validation pictures before. If it "
+            "has, the figures are too good, and the model stays too sure of itself.",
+            name=path.name,
+        )
+    before = {place_of(each) for each in names(checkpoint.stamp.earlier) if each}
+    if RunFolder(path.parent).description.is_file() or before.isdisjoint(map(place_of, names(recipe.data))):
+        return None
+    return say(
+        "“{name}” began with a model that knew some of this data, and lies apart from its run: nobody can tell here "
+        "whether that one has learned from these validation pictures. If it has, the figures are too good, and the "
+        "model stays too sure of itself.",
+        name=path.name,
+    )
 
 
 def _opened(path: Path) -> tuple[Checkpoint, Recipe]:
@@ -87,7 +103,8 @@ def _opened(path: Path) -> tuple[Checkpoint, Recipe]:
 
 
 def _held_out(checkpoint: Checkpoint, recipe: Recipe, data: str, path: Path, console: Console) -> TrainingData:
-    """The data as the model's run divided it; EngineError where it is of other classes, or has changed since."""
+    """The data as the model's run divided it; EngineError where it is of other classes, has changed since, or was
+    known to the model before its run, which then leaves this out as well."""
     fetch_missing(data, console)
     pictures = watched(load(data, "train", checkpoint.input), console, "reading")
     if pictures.classes != checkpoint.classes:
@@ -95,8 +112,21 @@ def _held_out(checkpoint: Checkpoint, recipe: Recipe, data: str, path: Path, con
             "The data “{data}” has other classes than “{name}”. Name the data it was trained on with --data.",
             reason="mismatch", data=data, name=path.name,
         )  # fmt: skip
-    run = RunFolder(path.parent)
-    return divided_again(run if run.description.is_file() else None, pictures, fitted(recipe, pictures))
+    run, recipe = RunFolder(path.parent), fitted(recipe, pictures)
+    if not run.description.is_file():
+        return divided_again(None, pictures, recipe)
+    held = divided_again(run, pictures, recipe)
+    parent = parent_of(run)
+    if parent is not None and not held.learned_before:  # which is not noted where the run stopped, if that was deleted
+        known = watched(share_learned_before(parent, recipe, held, load), console, "reading")
+        held = replace(held, learned_before=known)
+    if held.learned_before >= SHARED:
+        raise EngineError(
+            "Of the pictures held out for “{name}”, {share:.0f} % were learned from by the model that it began with: "
+            "they cannot say when it is not to answer. Train anew, or branch with that run's seed and data.",
+            reason="no-validation", name=path.name, share=100 * held.learned_before,
+        )  # fmt: skip
+    return held
 
 
 def _restored(weights: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine import checkpoints
 from engine.errors import Cancelled, EngineError
-from engine.runs import RunFolder
+from engine.runs import RunDescription, RunFolder
 from engine.specs import Recipe
 from engine.training.data import TrainingData, as_tensor, parts_of
 from engine.training.preparing import Load, pictures_for
@@ -43,9 +43,23 @@ def told_parent(parent: str, epoch: int) -> Path:
     return Path(parent) if epoch else checkpoints.resolve(parent)
 
 
+def parent_of(run: RunFolder) -> Path | None:
+    """Where what this run began with lies, or would; None where it began with nothing, or does not say so any more."""
+    try:
+        return _parent_of(run.path, run.read_description())
+    except EngineError:
+        return None
+
+
 def digests(images: Tensor) -> list[int]:
     """A number for each of the pictures, uint8 (N, C, H, W), by which the same one is known again in this process."""
     return [hash(each.tobytes()) for each in images.cpu().numpy()]
+
+
+def _parent_of(folder: Path, told: RunDescription) -> Path | None:
+    if not told.parent:
+        return None
+    return folder.parent / told.parent if told.parent_epoch else told_parent(told.parent, 0)
 
 
 def _recipes(folder: Path) -> Iterator[Recipe]:
@@ -61,9 +75,9 @@ def _recipes(folder: Path) -> Iterator[Recipe]:
                 folder = folder.parent  # that of the run it is the best or last model of, if it lies there still
             told = RunFolder(folder).read_description()
             yield told.recipe
-            if not told.parent:
+            if (parent := _parent_of(folder, told)) is None:
                 return
-            folder = folder.parent / told.parent if told.parent_epoch else told_parent(told.parent, 0)
+            folder = parent
         except EngineError:
             return
 

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from engine import cli
+from engine import checkpoints, cli
 from engine.datasets.corrections import NONE, Correction, corrections_path, save_corrections
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError
@@ -106,3 +106,53 @@ def test_of_data_that_has_grown_nothing_is_said(
     run.resume.unlink()  # now nobody knows what the data was
     assert cli.main(["calibrate", str(run.best), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["count"] == 24
+
+
+def _calibrate(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = cli.main(["calibrate", str(path)])
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_a_model_that_knew_the_pictures_held_out_is_not_calibrated_by_them(
+    is_noted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As at the end of its run, which leaves that out."""
+    _use(_load, monkeypatch)
+    with listening(load=_load) as listener:
+        listener.start(folder=str(tmp_path / "a"))
+        parent = listener.wait_for(TrainingEnded)
+        same, other = tiny.recipe(epochs=1), tiny.recipe(epochs=1, seed=9)
+        listener.start(2, folder=str(tmp_path / "same"), recipe=same, parent=parent.best_path)
+        fine = listener.wait_for(TrainingEnded)
+        listener.start(3, folder=str(tmp_path / "other"), recipe=other, parent=parent.best_path)
+        knowing = listener.wait_for(TrainingEnded)
+    if not is_noted:
+        for each in (fine, knowing):
+            RunFolder(Path(each.folder)).resume.unlink()
+    assert _calibrate(Path(fine.best_path), capsys) == (0, "")
+    before = Path(knowing.best_path).read_bytes()
+    code, said = _calibrate(Path(knowing.best_path), capsys)
+    assert code == 3
+    assert "% were learned from by the model that it began with" in said
+    assert Path(knowing.best_path).read_bytes() == before
+
+
+@pytest.mark.parametrize(("earlier", "is_doubted"), [("bars", True), ("stripes", False), ("", False)])
+def test_of_a_model_apart_from_its_run_nobody_knows(
+    earlier: str,
+    is_doubted: bool,
+    run: RunFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _use(_load, monkeypatch)
+    model, path = checkpoints.load(run.best), tmp_path / "alone" / "model.safetensors"
+    assert model.recipe is not None
+    recipe = replace(model.recipe, data="bars@144")
+    path.parent.mkdir()
+    checkpoints.save(path, replace(model, recipe=recipe, stamp=replace(model.stamp, earlier=earlier)))
+    code, said = _calibrate(path, capsys)
+    assert code == 0
+    assert ("lies apart from its run" in said) == is_doubted
