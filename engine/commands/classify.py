@@ -27,7 +27,7 @@ from engine.inference.unsure import Sight, limits_of
 from engine.messages import SurveyRow, doubt
 from engine.offers import offer
 from engine.work import finish
-from engine.writing import atomic_write
+from engine.writing import atomic_write, is_standard_output
 
 MODEL_SUFFIX = ".safetensors"
 
@@ -184,4 +184,8 @@ def _write(path: Path, rows: list[SurveyRow], served: Served, console: Console) 
     unsure = sum(doubt(row.probability, row.familiarity, limits) != "" for row in answered)
     record = {"csv": str(path), "count": len(rows), "answered": len(answered), "unsure": unsure}
     pictures = counted(len(rows), "picture", "pictures")
-    console.tell(record, f"{printable(str(path))}: {len(answered)} of {pictures} answered, {unsure} of them not sure")
+    text = f"{printable(str(path))}: {len(answered)} of {pictures} answered, {unsure} of them not sure"
+    if is_standard_output(path):  # whoever reads the table there reads nothing else
+        console.note(text)
+    else:
+        console.tell(record, text)
