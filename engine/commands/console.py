@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 import sys
@@ -26,8 +27,7 @@ class Console:
 
     def tell(self, record: Mapping[str, Any], text: str) -> None:
         """One result: `record` for a program, `text` for a person."""
-        line = json.dumps({key: _plain(value) for key, value in record.items()}, ensure_ascii=False)
-        _write(line if self.as_json else text, sys.stdout)
+        _write(_as_line(record, sys.stdout) if self.as_json else text, sys.stdout)
 
     def note(self, sentence: Sentence | str) -> None:
         """Something worth knowing while nothing failed; on stderr."""
@@ -84,6 +84,26 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
+def _as_line(record: Mapping[str, Any], stream: TextIO | None) -> str:
+    """The record as JSON that stays JSON in the encoding of `stream`: in any but UTF-8, letters are escaped."""
+    is_ascii = not _is_utf8(getattr(stream, "encoding", None))
+    try:
+        return json.dumps(record, ensure_ascii=is_ascii, allow_nan=False)
+    except ValueError:
+        return json.dumps(_plain(record), ensure_ascii=is_ascii)
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    try:
+        return encoding is not None and codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return False
+
+
 def _plain(value: Any) -> Any:
     """JSON knows no NaN and no infinity: null says that there is no such number."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
