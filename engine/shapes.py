@@ -10,14 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from engine.errors import EngineError, Sentence, Value, say
+from engine.errors import say
+from engine.refusals import (
+    LAYERS,
+    PARAMETER_LIMIT,
+    Refusal,
+    Shape,
+    Where,
+    check_count,
+    check_input,
+    check_row,
+    check_size,
+    impossible,
+)
 from engine.specs import InputSpec, LayerSpec, ModelSpec
 
-PARAMETER_LIMIT = 200_000_000
-CELL_LIMIT = 64_000_000  # of one layer's output for one picture
-ROW_LIMIT = 1_000
-SIDE_LIMIT_PX = 4_096
-WINDOW_LIMIT = 4_096
+__all__ = [
+    "LAYERS", "PARAMETER_LIMIT", "Plan", "PlannedLayer", "Refusal", "Shape", "Where", "cells", "check_input",
+    "detail_of", "plan_rows", "same_padding", "work_out",
+]  # fmt: skip
 
 SHORT_NAMES = {
     "max_pool": "pool",
@@ -27,29 +38,7 @@ SHORT_NAMES = {
     "global_average_pool": "mean",
     "addition": "add",
 }
-MAP_KINDS = ("conv", "max_pool", "average_pool", "global_average_pool")
-WINDOW_KINDS = ("conv", "max_pool", "average_pool")
-Shape = tuple[int, ...]
-Where = tuple[str | int, ...]
-LAYERS = ("model", "layers")
-PACE_LIMIT = 1000
-GAIN_LIMIT = 100
 NEAREST = 2  # rows up to what can be added; one row up is what an addition takes anyway
-
-
-class Refusal(EngineError):
-    """A network or a recipe that cannot be. `where` is the field to blame, as its names and places from 0 in the
-    recipe: ("model", "layers", 3); () is the whole."""
-
-    def __init__(self, template: str, *, reason: str = "impossible", where: Where = (), **values: Value) -> None:
-        self.where = where
-        super().__init__(template, reason=reason, **values)
-
-    @property
-    def row(self) -> int:
-        """The number of the row to blame, from 1; 0 where it is no row."""
-        is_row = self.where[:2] == LAYERS and len(self.where) > len(LAYERS)
-        return int(self.where[len(LAYERS)]) + 1 if is_row else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ def work_out(spec: ModelSpec, taken: InputSpec) -> Plan:
     planned: list[PlannedLayer] = []
     try:
         check_input(taken)
-        _check_count(spec.layers)
+        check_count(spec.layers)
         _plan_into(planned, spec.layers, (taken.channels, taken.height_px, taken.width_px))
         _check_whole(spec, planned)
     except Refusal as refusal:
@@ -101,11 +90,11 @@ def _plan_into(planned: list[PlannedLayer], rows: Sequence[LayerSpec], shape: Sh
         short = SHORT_NAMES.get(row.kind, row.kind)
         counts[short] += 1
         takes = end if row.unused and end is not None else shape
-        _check_row(row, number, takes)
+        check_row(row, number, takes)
         if row.kind == "addition":
             _check_addition(row, number, takes, planned)
         gives, parameters = _output(row, number, takes), _parameters(row, takes)
-        _check_size(row, number, gives, parameters)
+        check_size(row, number, gives, parameters)
         detail = f"+ {planned[number - 1 - row.back].name}" if row.kind == "addition" else detail_of(row)
         planned.append(PlannedLayer(f"{short}{counts[short]}", row, detail, takes, gives, parameters))
         end, shape = (gives, shape) if row.unused else (None, gives)
@@ -139,64 +128,16 @@ def _size_of(row: LayerSpec) -> str:
             return ""
 
 
-def _impossible(number: int, kind: str, why: Sentence, reason: str = "impossible") -> Refusal:
-    where = (*LAYERS, number - 1)
-    return Refusal("Row {row} ({kind}) {why}", reason=reason, where=where, row=number, kind=kind, why=why)
-
-
-def check_input(taken: InputSpec) -> None:
-    """Refuse pictures that no network takes."""
-    sides = 1 <= taken.height_px <= SIDE_LIMIT_PX and 1 <= taken.width_px <= SIDE_LIMIT_PX
-    if not sides or taken.channels not in (1, 3):
-        raise Refusal(
-            "A network cannot take pictures of {width} by {height} pixels with {channels} channels.",
-            width=taken.width_px,
-            height=taken.height_px,
-            channels=taken.channels,
-            where=("input",),
-        )
-    if not len(taken.mean) == len(taken.std) == taken.channels or min(taken.std) <= 0:
-        raise Refusal(
-            "The normalisation needs one mean and one positive deviation for each of {channels} channels.",
-            channels=taken.channels,
-            where=("input",),
-        )
-
-
-def _check_count(rows: Sequence[LayerSpec]) -> None:
-    if not 1 <= len(rows) <= ROW_LIMIT:
-        raise Refusal("A network needs between 1 and {limit} rows.", where=LAYERS, limit=ROW_LIMIT)
-
-
-def _check_row(row: LayerSpec, number: int, shape: Shape) -> None:
-    if row.kind in MAP_KINDS and len(shape) != 3:
-        raise _impossible(number, row.kind, say("needs feature maps, but a row before it has flattened them."))
-    if row.kind in ("dense", "softmax") and len(shape) != 1:
-        raise _impossible(number, row.kind, say("needs a flat input: put a flatten row before it."))
-    if row.kind in ("conv", "dense") and row.width < 1:
-        raise _impossible(number, row.kind, say("needs a width of at least 1."))
-    if row.kind in WINDOW_KINDS and not (1 <= row.size <= WINDOW_LIMIT and 1 <= row.stride <= WINDOW_LIMIT):
-        raise _impossible(number, row.kind, say("needs a size and a stride from 1 to {limit}.", limit=WINDOW_LIMIT))
-    if row.kind == "dropout" and not 0 <= row.rate < 1:
-        raise _impossible(number, row.kind, say("needs a rate from 0 to below 1."))
-    if not 0 <= row.pace <= PACE_LIMIT:
-        raise _impossible(number, row.kind, say("needs a pace from 0 to {limit}.", limit=PACE_LIMIT))
-    if not 0 <= row.gain <= GAIN_LIMIT:
-        raise _impossible(number, row.kind, say("needs a gain from 0 to {limit}.", limit=GAIN_LIMIT))
-    if row.kind == "batch_norm" and not 0 < row.rate <= 1:
-        raise _impossible(number, row.kind, say("needs a rate above 0, at most 1."))
-
-
 def _check_addition(row: LayerSpec, number: int, shape: Shape, planned: Sequence[PlannedLayer]) -> None:
     """What is added must have been worked out, be used, and have the same size."""
     if not NEAREST <= row.back < number:
         rows = say("needs a row to add, {least} to {most} rows above.", least=NEAREST, most=number - 1)
-        raise _impossible(number, row.kind, rows if number > NEAREST else say("needs two rows above it."))
+        raise impossible(number, row.kind, rows if number > NEAREST else say("needs two rows above it."))
     other = planned[number - 1 - row.back]
     if other.row.unused:
-        raise _impossible(number, row.kind, say("adds what row {other} gave, a dead end.", other=number - row.back))
+        raise impossible(number, row.kind, say("adds what row {other} gave, a dead end.", other=number - row.back))
     if other.gives != shape:
-        raise _impossible(
+        raise impossible(
             number,
             row.kind,
             say(
@@ -210,31 +151,6 @@ def _check_addition(row: LayerSpec, number: int, shape: Shape, planned: Sequence
 
 def _sides(shape: Shape) -> str:
     return "×".join(str(each) for each in shape)
-
-
-def _check_size(row: LayerSpec, number: int, gives: Shape, parameters: int) -> None:
-    if parameters > PARAMETER_LIMIT:
-        raise _impossible(
-            number,
-            row.kind,
-            say(
-                "would have {count:,} weights; at most {limit:,} are allowed.",
-                count=parameters,
-                limit=PARAMETER_LIMIT,
-            ),
-            "too-large",
-        )
-    if cells(gives) > CELL_LIMIT:
-        raise _impossible(
-            number,
-            row.kind,
-            say(
-                "would give {count:,} numbers for each picture; at most {limit:,} are allowed.",
-                count=cells(gives),
-                limit=CELL_LIMIT,
-            ),
-            "too-large",
-        )
 
 
 def _output(row: LayerSpec, number: int, shape: Shape) -> Shape:
@@ -259,7 +175,7 @@ def _windows(row: LayerSpec, number: int, shape: Shape) -> tuple[int, int]:
     if row.padding == "same":
         return -(-height // row.stride), -(-width // row.stride)
     if row.size > min(height, width):
-        raise _impossible(
+        raise impossible(
             number,
             row.kind,
             say(
@@ -295,11 +211,9 @@ def _check_whole(spec: ModelSpec, planned: Sequence[PlannedLayer]) -> None:
     if spec.classes < 2:
         raise Refusal("A network needs at least two classes.", where=("model", "classes"))
     if last.row.unused:
-        raise _impossible(
-            len(planned), last.row.kind, say("is the last, but marked as unused: nothing would come out.")
-        )
+        raise impossible(len(planned), last.row.kind, say("is the last, but marked as unused: nothing would come out."))
     if last.gives != (spec.classes,):
-        raise _impossible(
+        raise impossible(
             len(planned),
             last.row.kind,
             say("is the last and must give {classes} numbers, one for each class.", classes=spec.classes),
