@@ -47,11 +47,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FolderPictures:
-    """The pictures of a folder with the file each came from (relative, "/" between), and what was left out."""
+    """The pictures of a folder with the file each came from (relative, "/" between), what was left out, and what is
+    odd."""
 
     pictures: Pictures
     files: tuple[str, ...]
     skipped: tuple[Skipped, ...]
+    odd: Oddities
 
 
 def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress, None, FolderPictures]:
@@ -75,7 +77,7 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
     gathering.odd.hollow, gathering.odd.bare = _hollow(root, classes), _bare_lines(root)
     name = shown_name(folder) if root == folder else f"{shown_name(folder)}/{split}"
     pictures = replace(pictures, remarks=remarks(name, pictures, gathering.odd))
-    return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped))
+    return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped), gathering.odd)
 
 
 def root_of(folder: Path, split: str) -> Path:

@@ -32,11 +32,20 @@ def remarks(folder: str, pictures: Pictures, odd: Oddities) -> tuple[Sentence, .
     return (*_oddities(folder, odd), *_uneven(folder, pictures), *_left_out(folder, odd))
 
 
+def unused(name: str, odd: Oddities) -> tuple[Sentence, ...]:
+    """Of a person's own pictures only which are not learned from: they are of as many classes as were kept."""
+    return (*_doubled(name, odd), *_left_out(name, odd))
+
+
 def _oddities(folder: str, odd: Oddities) -> Iterator[Sentence]:
     if odd.hollow:
         yield say("No classes, for want of pictures, in “{folder}”: {names}.", folder=folder, names=_few(odd.hollow))
     if odd.bare:
         yield say("Lines without a file or a label in “{folder}”: {names}.", folder=folder, names=_few(odd.bare))
+    yield from _doubled(folder, odd)
+
+
+def _doubled(folder: str, odd: Oddities) -> Iterator[Sentence]:
     if odd.twins:
         yield say("More than once in “{folder}”, and learned once: {names}.", folder=folder, names=_few(odd.twins))
     if odd.relabelled:

@@ -27,6 +27,7 @@ from engine.datasets.cifar import cifar_folder, load_cifar
 from engine.datasets.drawn import load_drawn
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.naming import name_and_most, named_parts, names, offered_names
+from engine.datasets.remarks import unused
 from engine.datasets.sets import Pictures
 from engine.errors import EngineError, say
 from engine.messages import Origin, Part
@@ -161,8 +162,8 @@ def _load_own(name: str, spec: InputSpec) -> Generator[Progress, None, Pictures]
         raise own.nothing_kept()
     folder = own.folder_of(name)
     found = yield from folders.load_folder(folder, "train", spec)
-    told = replace(found.pictures, origin=folder_origin(folder, "train", found.files), remarks=())
-    return folders.with_classes(told, classes)
+    origin, said = folder_origin(folder, "train", found.files), unused(name, found.odd)
+    return folders.with_classes(replace(found.pictures, origin=origin, remarks=said), classes)
 
 
 def _load_cifar(split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:

@@ -111,6 +111,23 @@ def test_it_is_loaded_with_all_classes_as_often_as_is_said() -> None:
     assert colour.images.shape == (2, 32, 32, 3)
 
 
+def test_what_of_it_is_not_learned_from_is_named() -> None:
+    """As of folders; but that there are none of some classes, or many more of one, is as it should be."""
+    kept = [own.folder_of("own:digits") / own.keep(DIGITS, "7", stroke(place)) for place in range(20, 80, 4)]
+    own.relabel(DIGITS, own.keep(DIGITS, "3", stroke(100)), "9")
+    (kept[0].parent / "twin.png").write_bytes(kept[0].read_bytes())
+    (kept[0].parent.parent / "9" / "other.png").write_bytes(kept[1].read_bytes())
+    cut = own.folder_of("own:digits") / "7" / "cut.png"
+    cut.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    pictures = finish(sources.load("own:digits*3+own:digits", "train", MNIST_INPUT))
+    assert [str(each) for each in pictures.remarks] == 2 * [
+        "More than once in “own:digits”, and learned once: 7/twin.png.",
+        "With a second label in “own:digits”, and learned with the first: 9/other.png.",
+        "Left out of “own:digits”, as not usable: 7/cut.png.",
+    ]
+    assert len(pictures) == 4 * 16
+
+
 def test_where_nothing_was_kept_it_is_said_what_to_do() -> None:
     with pytest.raises(EngineError, match="kept no pictures"):
         finish(sources.load("own:digits", "train", MNIST_INPUT))
