@@ -31,6 +31,7 @@ TWINS = ModelSpec(
     )
 )
 EXPECTED = models.skeleton(TWINS, MNIST_INPUT).state_dict()
+ITEMS = tuple(EXPECTED.items())
 
 
 def weights(state: dict[str, torch.Tensor], *, is_ordered: bool = True) -> Weights:
@@ -91,6 +92,42 @@ def test_unusual_names_go_one_after_the_other_where_the_file_has_an_order() -> N
     assert (found.fit, list(found.names.values())) == ("order", list(state))
     state.popitem()
     assert match(weights(state), EXPECTED).differences == ("– ≠ dense1.bias: 10 float32",)
+
+
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_tensors_that_have_but_their_last_names_in_common_go_one_after_the_other(is_ordered: bool) -> None:
+    """Another prefix before each of them made a layer of each, and then nothing was said to differ."""
+    state = OrderedDict((f"{number:02}.{name.split('.')[1]}", each) for number, (name, each) in enumerate(ITEMS))
+    found = match(weights(state, is_ordered=is_ordered), EXPECTED)
+    assert (found.fit, list(found.names)) == ("order", [name for name, _ in ITEMS])
+    assert list(found.names.values()) == list(state)
+
+
+def test_what_does_not_fit_for_its_last_name_alone_is_told() -> None:
+    last = {"weight": "bias", "bias": "weight"}
+    state = {f"{place:02}.{last.get(name.split('.')[1], 'weight')}": each for place, (name, each) in enumerate(ITEMS)}
+    found = match(weights(state), EXPECTED)
+    assert (found.fit, len(found.differences)) == ("", 3)
+    assert found.differences[0] == "00.bias: 4×1×3×3 float32 ≠ conv1.weight: 4×1×3×3 float32"
+
+
+def test_where_nothing_tells_tensors_apart_it_is_said_which() -> None:
+    """A file without an order, whose names say nothing."""
+    state = {f"p{place:02}": each for place, (_, each) in enumerate(ITEMS)}
+    found = match(weights(state, is_ordered=False), EXPECTED)
+    assert found.fit == ""
+    assert found.differences[0] == "p01: 4 float32 = bn1.weight? bn1.bias? bn1.running_mean? …"
+    assert found.differences[1].startswith("p02: 4 float32 = ")
+
+
+def test_without_an_order_tensors_of_one_shape_each_find_their_places(tmp_path: Path) -> None:
+    state = OrderedDict((f"p{9 - place}", each) for place, each in enumerate(state_of(lenet()).values()))
+    (found,) = candidates(read_weights(write(tmp_path / "a.safetensors", state)), (LENET_MNIST,))
+    assert (found.fit, found.goes_to[0]) == ("shapes", list(_by_name())[-1])
+
+
+def _by_name() -> dict[str, torch.Tensor]:
+    return models.skeleton(LENET_MNIST.model, LENET_MNIST.input).state_dict()
 
 
 def test_whole_numbers_are_no_broken_ones() -> None:
