@@ -61,7 +61,8 @@ def is_standard_output(path: Path) -> bool:
 def cause_of(error: EngineError) -> str:
     """Why a file could not be written, in few words, to be put into another sentence."""
     cause = error.__cause__
-    plain = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(error).rstrip(".")
+    said = dict(error.sentence.values).get("cause", str(error).rstrip("."))
+    plain = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(said)
     return _CAUSES.get(error.reason, plain)
 
 

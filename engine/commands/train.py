@@ -19,7 +19,7 @@ from engine.commands.console import Console
 from engine.commands.exits import FAILURE, INTERRUPTED
 from engine.commands.fetching import fetch_missing
 from engine.commands.run_report import RunReport
-from engine.commands.together import part_from, take_part, team_of
+from engine.commands.together import is_called, part_from, take_part, team_of
 from engine.datasets.naming import name_and_most, named_parts, offered_names
 from engine.datasets.own import is_own
 from engine.datasets.reading import shown_name
@@ -30,7 +30,7 @@ from engine.recipe_files import find_recipe
 from engine.runs import RunFolder
 from engine.settings import check_settings, settings_of, with_settings
 from engine.specs import Recipe, RunSettings
-from engine.training.teaching import lesson_for, parent_for
+from engine.training.teaching import lesson_for, needed_for, parent_for
 
 DEFAULT_RECIPE = "mnist-default"
 STOP_DEADLINE_S = 10.0
@@ -39,7 +39,7 @@ STOP_DEADLINE_S = 10.0
 def train(arguments: argparse.Namespace, console: Console) -> int:
     """Train until the end, or until Ctrl-C: then the run is saved and 130 given back."""
     memory.share_one_arena()
-    recipe = _recipe(arguments)
+    recipe = _recipe(arguments, console)
     team = team_of(arguments)
     if team is not None and not team.leads:
         return take_part(team, arguments.device)
@@ -54,6 +54,7 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
         folder=folder,
         resume=arguments.resume,
         parent=parent_for(arguments.teach) if arguments.teach and not arguments.resume else "",
+        can_be_moved=False,
     )
     engine.start()
     try:
@@ -77,7 +78,7 @@ def train(arguments: argparse.Namespace, console: Console) -> int:
     return code
 
 
-def _recipe(arguments: argparse.Namespace) -> Recipe:
+def _recipe(arguments: argparse.Namespace, console: Console) -> Recipe:
     """The recipe named, or the one of the run to resume, with what the command line says otherwise."""
     if arguments.resume and not RunFolder(Path(arguments.run).expanduser()).description.is_file():
         raise EngineError(
@@ -86,6 +87,8 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
     if arguments.resume and arguments.recipe is None:
         recipe = RunFolder(Path(arguments.run).expanduser()).read_description().recipe
     elif arguments.teach:
+        if not is_called():  # else every process would fetch it
+            fetch_missing(needed_for(arguments.teach), console)
         recipe = lesson_for(arguments.teach)
     else:
         recipe = find_recipe(arguments.recipe or DEFAULT_RECIPE)

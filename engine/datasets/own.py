@@ -109,7 +109,8 @@ def is_there(name: str) -> bool:
 def nothing_kept() -> EngineError:
     """What there is to say where somebody wants to learn from them too early."""
     return EngineError(
-        "You have kept no pictures of these classes yet. Draw one, and say under the answer what it really is.",
+        "You have kept no pictures of these classes yet. Draw one in the window, and say under the answer what it "
+        "really is.",
         reason="empty",
     )
 

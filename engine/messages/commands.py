@@ -112,7 +112,7 @@ class StartTraining:
     """Train `recipe` on `device` ("auto" or a DeviceSpec name). `folder` is the run's folder, "" for a new one;
     `resume` goes on where that folder's run stopped. A new run begins with the weights of the run in the folder
     `parent` after its epoch `parent_epoch`, counted from 1, where one is named; with epoch 0 `parent` is a model, as
-    `ServeModel` names it."""
+    `ServeModel` names it. `can_be_moved`: whoever asks may save it elsewhere, and stays for that when it is over."""
 
     request: int
     recipe: Recipe
@@ -121,6 +121,7 @@ class StartTraining:
     resume: bool = False
     parent: str = ""
     parent_epoch: int = 0
+    can_be_moved: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

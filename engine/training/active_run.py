@@ -72,6 +72,7 @@ class ActiveRun:
             partial(self._notice, wants_folder=True),
             parent=Path(command.parent).name if command.parent_epoch else command.parent,
             parent_epoch=command.parent_epoch,
+            can_be_moved=command.can_be_moved,
         )
         self._meter = Meter(clock)
         self._reporter = Reporter(command.request, self._training, self._meter, tell, clock)

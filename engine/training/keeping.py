@@ -38,12 +38,14 @@ class Keeper:
         *,
         parent: str = "",
         parent_epoch: int = 0,
+        can_be_moved: bool = True,
     ) -> None:
         self._folder = folder
         self._training = training
         self._curves = curves
         self._warn = warn
         self._lock = RunLock(folder.path)
+        self._can_be_moved = can_be_moved
         self._has_complained = False
         self._best: Checkpoint | None = None  # of this process, to be saved again if the folder is lost
         self._is_best_saved = True
@@ -121,7 +123,9 @@ class Keeper:
         ]
         self._lock.release()
         failed = [each for each in errors if each is not None]
-        return at_the_end(self._folder, failed, has_best=bool(self.best_path)) if failed else None
+        if not failed:
+            return None
+        return at_the_end(self._folder, failed, has_best=bool(self.best_path), can_be_moved=self._can_be_moved)
 
     @property
     def best_path(self) -> str:

@@ -24,6 +24,7 @@ HELD_OUT = 1000
 MOST_DRAWN = 30_000  # digits: beyond, it would take too long
 OWN_SHARE = 0.25  # of what is seen again, at least, is what the person has kept, each picture at most so often:
 MOST_TIMES = 60
+OF_OBJECTS = "cifar10"
 SUFFIX, TAUGHT = "-taught", ", taught"
 
 
@@ -63,6 +64,13 @@ def lesson_for(reference: str) -> Recipe:
     )
 
 
+def needed_for(reference: str) -> str:
+    """The data set on offer without which the model would forget what it knows, wherever there is anything to teach
+    it; "" where there is none. EngineError as of `checkpoints.load`."""
+    model = checkpoints.load(checkpoints.resolve(reference))
+    return OF_OBJECTS if model.classes == OBJECTS and own.is_there(own.name_of(OBJECTS)) else ""
+
+
 def _times(count: int) -> int:
     """How often each of `count` pictures is taken, so that they are not lost among the others."""
     return max(1, min(MOST_TIMES, round(SEEN_AGAIN * OWN_SHARE / count)))
@@ -75,7 +83,7 @@ def _seen_again(model: Checkpoint) -> tuple[list[str], int]:
         drawn = max(SEEN_AGAIN if has_mnist else 2 * SEEN_AGAIN - HELD_OUT, min(_drawn(model) + HELD_OUT, MOST_DRAWN))
         return [*([f"mnist@{SEEN_AGAIN}"] if has_mnist else []), f"drawn@{drawn}"], HELD_OUT
     if model.classes == OBJECTS:
-        return [f"{_needed('cifar10')}@{SEEN_AGAIN}"], HELD_OUT
+        return [f"{_needed(OF_OBJECTS)}@{SEEN_AGAIN}"], HELD_OUT
     mine = own.name_of(model.classes)
     known = sorted(each for each in learned_from(model.stamp) if each != mine and is_available(each))
     if not known:

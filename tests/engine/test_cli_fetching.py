@@ -6,12 +6,14 @@ import json
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine import cli
+from engine.catalogue import OBJECTS
 from engine.commands import fetching
 from engine.commands.console import Console
-from engine.datasets import download, sources
+from engine.datasets import download, own, sources
 from engine.datasets.naming import is_offered
 from engine.errors import EngineError
 
@@ -75,3 +77,16 @@ def test_a_download_that_fails_ends_the_command(
     assert captured.err.splitlines()[-1] == "convlens: There is no network. Connect and try again."
     (record,) = (json.loads(line) for line in captured.out.splitlines())
     assert (record["event"], record["reason"]) == ("failed", "offline")
+
+
+def test_what_a_model_must_see_again_is_fetched_before_it_is_taught(
+    mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As all other data is; only where there is anything to teach it."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert cli.main(["train", "--teach", "objects"]) == 3
+    assert (mirror.asked, "kept no pictures" in capsys.readouterr().err) == ([], True)
+    own.keep(OBJECTS, "cat", np.zeros((40, 40, 3), np.uint8))
+    assert cli.main(["train", "--teach", "objects"]) == 3  # this mirror brings nothing
+    assert mirror.asked == [("cifar10", sources.data_folder())]
+    assert "downloading 170.1 MB" in capsys.readouterr().err
