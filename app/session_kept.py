@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
@@ -12,12 +14,17 @@ from engine import messages
 from engine.messages import DigitBox, KeptPicture
 from engine.specs import Crop
 
+REMEMBERED = 500  # pages; each is a few hundred bytes
+
+Mark = tuple[tuple[str, ...], Hashable]  # a page, and the classes that its picture was kept among
+
 
 class KeptSession(QObject):
-    """Those of the classes that the model in use tells apart. Which of them the page shows is known until the page
-    changes."""
+    """Those of the classes that the model in use tells apart. What was kept of a page is remembered: the page may come
+    back, by undo, redo or a second look. Pages are known by their marks, which are equal where the pages are."""
 
     changed = Signal(object)  # KeptState
+    page_kept = Signal(object)  # KeptPicture: a page's, new or put to another class
     tiles_came = Signal(object)  # KeptTiles
     failed = Signal()  # the last thing asked for was not done
 
@@ -25,14 +32,20 @@ class KeptSession(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self.state = KeptState()
-        self._keeping = 0  # the request that keeps what the page shows, or puts it to another class
-        self._is_keeping = False  # the engine has not answered that yet
-        self._wanted = ""  # the class that was said meanwhile
+        self._mark: Hashable = None  # of the page shown
+        self._files: dict[Mark, str] = {}  # the pictures of pages; some may be gone
+        self._busy: dict[int, Mark] = {}  # requests about them which the engine has not answered
+        self._wanted: dict[Mark, str] = {}  # the classes that were said meanwhile
         self._listing = 0  # the newest request that a list answers
         self._tiles = 0
 
+    @property
+    def remembers(self) -> bool:
+        """Whether there is any page that was kept, so that it matters which one is shown."""
+        return bool(self._files or self._busy)
+
     def describe(self, classes: tuple[str, ...]) -> None:
-        """Find out what was kept of these classes; the page's picture is none of them yet."""
+        """Find out what was kept of these classes."""
         if classes and classes != self.state.classes:
             self._set(KeptState(classes=classes))
             self._listing = self._bridge.next_request()
@@ -44,19 +57,24 @@ class KeptSession(QObject):
             self._listing = self._bridge.next_request()
             self._bridge.post(messages.ListKept(request=self._listing, classes=self.state.classes))
 
+    def show_page(self, mark: Hashable) -> None:
+        """The page shows this now."""
+        self._mark = mark
+        if (current := self._current(self.state.pictures)) != self.state.current:
+            self._set(self.state.showing(current))
+
     def keep(self, label: str, page: NDArray[np.uint8], crop: Crop | None = None, box: DigitBox | None = None) -> None:
         """Keep what the page shows as a picture of this class; what was kept of it before is put to that class, also
         while the engine is still busy with it."""
-        if self._is_keeping:
-            self._wanted = label
-            return
-        self._is_keeping = True
-        request = self._keeping = self._listing = self._bridge.next_request()
-        classes, current = self.state.classes, self.state.current
-        if current is not None:
-            command = messages.RelabelKept(request=request, classes=classes, file=current.file, label=label)
-            self._bridge.post(command)
+        mark, current = self._marked(), self.state.current
+        if mark in self._busy.values():
+            self._wanted[mark] = label
+        elif current is not None:
+            self.relabel(current.file, label)
         else:
+            request = self._listing = self._bridge.next_request()
+            self._busy[request] = mark
+            classes = self.state.classes
             self._bridge.post(
                 messages.KeepPicture(request=request, classes=classes, label=label, page=page, crop=crop, box=box)
             )
@@ -68,22 +86,17 @@ class KeptSession(QObject):
 
     def relabel(self, file: str, label: str) -> None:
         """Put a picture to another class."""
-        current, classes = self.state.current, self.state.classes
+        classes = self.state.classes
         self._listing = self._bridge.next_request()
-        if current is not None and current.file == file:
-            self._keeping = self._listing
+        mark = next((each for each, known in self._files.items() if (each[0], known) == (classes, file)), None)
+        if mark is not None:
+            self._busy[self._listing] = mark
         self._bridge.post(messages.RelabelKept(request=self._listing, classes=classes, file=file, label=label))
 
     def forget(self, files: tuple[str, ...]) -> None:
         """Delete these pictures."""
         self._listing = self._bridge.next_request()
         self._bridge.post(messages.ForgetKept(request=self._listing, classes=self.state.classes, files=files))
-
-    def show_other(self) -> None:
-        """The page shows something else now, which was not kept."""
-        self._keeping, self._is_keeping, self._wanted = 0, False, ""
-        if self.state.current is not None:
-            self._set(self.state.showing(None))
 
     def ask_tiles(self, files: tuple[str, ...], side_px: int) -> None:
         """Small pictures of these files."""
@@ -94,37 +107,57 @@ class KeptSession(QObject):
 
     def take(self, event: messages.KeptEvent) -> None:
         """Believe what the engine says."""
+        if isinstance(event, messages.KeptTiles):
+            if event.classes == self.state.classes:
+                self.tiles_came.emit(event)
+            return
+        mark = self._busy.pop(event.request, None)
+        if mark is not None:
+            self._remember(mark, event.file)
         if event.classes != self.state.classes:
             return  # of the model before this one
-        if isinstance(event, messages.KeptTiles):
-            self.tiles_came.emit(event)
-            return
-        is_kept = event.request == self._keeping and self._is_keeping
-        if event.request < self._listing and not is_kept:
-            return
-        shown = self._shown(event)
-        self._is_keeping = self._is_keeping and not is_kept
-        self._set(
-            KeptState(
-                classes=event.classes, data=event.data, folder=event.folder, pictures=event.pictures, current=shown
+        if event.request >= self._listing:
+            shown = self._current(event.pictures)
+            self._set(
+                KeptState(
+                    classes=event.classes, data=event.data, folder=event.folder, pictures=event.pictures, current=shown
+                )
             )
-        )
-        wanted, self._wanted = self._wanted, ""
-        if is_kept and shown is not None and wanted not in ("", shown.label):
-            self.relabel(shown.file, wanted)
+        if mark is not None:
+            self._go_on(mark, next((each for each in event.pictures if each.file == event.file), None))
 
     def take_failure(self, request: int) -> None:
         """Nothing was kept or changed; whoever showed that it would be shows it no more."""
-        if request and request in (self._keeping, self._listing):
-            self._keeping, self._is_keeping, self._wanted = 0, False, ""
+        mark = self._busy.pop(request, None)
+        if mark is not None:
+            self._wanted.pop(mark, None)
+        if mark is not None or (request and request == self._listing):
             self.failed.emit()
             self.refresh()  # it may be gone
 
-    def _shown(self, event: messages.KeptListed) -> KeptPicture | None:
-        """The picture on the page among those that are kept now."""
-        is_of_page = event.request == self._keeping and event.file
-        file = event.file if is_of_page else self.state.current.file if self.state.current is not None else ""
-        return next((each for each in event.pictures if each.file == file), None)
+    def _go_on(self, mark: Mark, made: KeptPicture | None) -> None:
+        """A page's picture lies where it was to lie; another class may have been said meanwhile."""
+        wanted = self._wanted.pop(mark, "")
+        if made is not None:
+            self.page_kept.emit(made)
+            if wanted not in ("", made.label):
+                self.relabel(made.file, wanted)
+
+    def _remember(self, mark: Mark, file: str) -> None:
+        """A file is one page's; the name of one that is gone may have been given anew."""
+        self._files = {each: known for each, known in self._files.items() if (each[0], known) != (mark[0], file)}
+        self._files.pop(mark, None)
+        self._files[mark] = file
+        if len(self._files) > REMEMBERED:
+            self._files.pop(next(iter(self._files)))
+
+    def _marked(self) -> Mark:
+        return self.state.classes, self._mark
+
+    def _current(self, pictures: tuple[KeptPicture, ...]) -> KeptPicture | None:
+        """The picture of the page shown among those that are kept."""
+        file = self._files.get(self._marked())
+        return next((each for each in pictures if each.file == file), None)
 
     def _set(self, state: KeptState) -> None:
         self.state = state

@@ -52,12 +52,8 @@ class DataWiring(QObject):
     # --- another class ----------------------------------------------------------------------------------------------
 
     def _relabel(self, files: tuple[str, ...], label: str) -> None:
-        """The one on the page comes last: only the newest answer says what it is called now."""
-        kept = self._session.kept
-        current = kept.state.current
-        on_page = current.file if current is not None else ""
-        for file in sorted(files, key=lambda each: each == on_page):
-            kept.relabel(file, label)
+        for file in files:
+            self._session.kept.relabel(file, label)
         self._has_relabelled = True
 
     def _take_failure(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.canvas.page import Page
+from app.canvas.page_mark import page_mark
 from app.preferences import PreferenceStore
 from app.session import LIVE, Session
 from app.state import KeptState, ModelState
@@ -22,20 +23,18 @@ class KeptWiring(QObject):
         super().__init__(window)
         self._window, self._session, self._store = window, session, store
         self._place: Crop | None = None  # where on a picture the network found something by itself
-        self._kept_page: Page | None = None  # what was on the page when it was kept
-        self._kept_box: DigitBox | None = None
-        self._told: KeptPicture | None = None  # of the picture on the page
         row, kept = window.answer.truth, session.kept
         session.model_changed.connect(self._show_model)
         session.answered.connect(self._take_answer)
         session.answer_withdrawn.connect(self._take_answer)
-        session.digits.read.connect(lambda _reading: self._compare())
+        session.digits.read.connect(lambda _reading: self._compare(window.input_view.page()))
         session.training.changed.connect(lambda _state: self._show_teaching())
         session.engine_changed.connect(lambda _engine: self._show_teaching())
-        window.input_view.page_changed.connect(lambda _page: self._compare())
+        window.input_view.page_changed.connect(self._compare)
         window.input_view.label_typed.connect(row.label_typed)
         row.label_chosen.connect(self._keep)
         kept.changed.connect(self._show_kept)
+        kept.page_kept.connect(self._tell_kept)
         window.actions_["teach"].triggered.connect(lambda _checked=False: self._teach())
         window.answer.show_teaching(window.actions_["teach"])
         self._show_model(session.model)
@@ -49,7 +48,7 @@ class KeptWiring(QObject):
             self._tell(self.tr("Not kept any more"))
             return
         page, box = self._window.input_view.page(), self._box()
-        self._kept_page, self._kept_box = page, box
+        kept.show_page(page_mark(page, box))  # which may be newer than the one last told
         crop = page.crop or (self._place if self._window.input_view.has_picture() else None)
         kept.keep(label, page.pixels, crop, box)
 
@@ -60,13 +59,10 @@ class KeptWiring(QObject):
             return None
         return reading.digits[reading.selected].box
 
-    def _compare(self) -> None:
-        """What was kept of a page is forgotten as soon as the page, or the box looked into, is another one."""
-        if self._kept_page is not None and not (
-            _is_same(self._kept_page, self._window.input_view.page()) and self._kept_box == self._box()
-        ):
-            self._kept_page = self._kept_box = None
-            self._session.kept.show_other()
+    def _compare(self, page: Page) -> None:
+        """Another page, or another box looked into, was kept as something else, or not at all."""
+        if self._session.kept.remembers:
+            self._session.kept.show_page(page_mark(page, self._box()))
         self._show_use()
 
     def _take_answer(self, answer: Answer | NothingThere | None) -> None:
@@ -93,13 +89,12 @@ class KeptWiring(QObject):
     def _show_kept(self, state: KeptState) -> None:
         row, current = self._window.answer.truth, state.current
         row.show_kept(current.label if current is not None else "")
-        is_news, self._told = current not in (None, self._told), current
-        if current is not None and is_news:
-            count = len(state.pictures)
-            text = self.tr("Kept as “{label}”. Pictures kept: {count}").format(label=current.label, count=count)
-            self._tell(text)
         self._window.training.form.offer_kept(state.data, len(state.pictures))
         self._show_teaching()
+
+    def _tell_kept(self, picture: KeptPicture) -> None:
+        text = self.tr("Kept as “{label}”. Pictures kept: {count}")
+        self._tell(text.format(label=picture.label, count=len(self._session.kept.state.pictures)))
 
     # --- teaching ---------------------------------------------------------------------------------------------------
 
@@ -123,10 +118,3 @@ class KeptWiring(QObject):
 
     def _tell(self, text: str) -> None:
         self._window.statusBar().showMessage(text, TOLD_MS)
-
-
-def _is_same(one: Page, other: Page) -> bool:
-    """Whether two pages show the same; pictures are the same array as long as nobody opens another."""
-    if one.crop != other.crop or one.pixels.shape != other.pixels.shape:
-        return False
-    return one.pixels is other.pixels or bool((one.pixels == other.pixels).all())

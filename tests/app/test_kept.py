@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -128,6 +129,92 @@ def test_a_picture_that_changed_before_it_was_kept_is_not_taken_for_the_new_one(
     _draw(drawn, qtbot, across=100)
     _listed(drawn, ("3/a.png", "3"), file="3/a.png")
     assert _chosen(drawn) == []
+
+
+def _ask_for(house: House, qtbot: QtBot, change: Callable[[], object]) -> None:
+    """What changes the page; it is asked about."""
+    asked = len(house.engine.posted)
+    change()
+    qtbot.waitUntil(lambda: any(isinstance(each, Ask) for each in house.engine.posted[asked:]))
+
+
+def test_undo_and_redo_know_what_a_page_was_kept_as(drawn: House, qtbot: QtBot) -> None:
+    """It could be kept a second time."""
+    view = drawn.window.input_view
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    _listed(drawn, ("7/a.png", "7"), file="7/a.png")
+    _draw(drawn, qtbot, across=100)
+    QTest.mouseClick(_button(drawn, "4"), LEFT)
+    _listed(drawn, ("4/b.png", "4"), ("7/a.png", "7"), file="4/b.png")
+    drawn.window.statusBar().clearMessage()
+    _ask_for(drawn, qtbot, view.undo)
+    assert _chosen(drawn) == ["7"]
+    _ask_for(drawn, qtbot, view.redo)
+    assert _chosen(drawn) == ["4"]
+    assert drawn.window.statusBar().currentMessage() == "", "nothing was kept just now"
+    _ask_for(drawn, qtbot, view.undo)
+    QTest.mouseClick(_button(drawn, "8"), LEFT)
+    assert (drawn.engine.newest(RelabelKept).file, drawn.engine.newest(RelabelKept).label) == ("7/a.png", "8")
+    _listed(drawn, ("4/b.png", "4"), ("8/a.png", "8"), file="8/a.png")
+    QTest.mouseClick(_button(drawn, "8"), LEFT)
+    assert drawn.engine.newest(ForgetKept).files == ("8/a.png",)
+    _listed(drawn, ("4/b.png", "4"))
+    _ask_for(drawn, qtbot, view.redo)
+    _ask_for(drawn, qtbot, view.undo)
+    assert _chosen(drawn) == []
+
+
+def test_what_the_engine_was_keeping_when_the_page_changed_is_known_when_it_comes_back(
+    drawn: House, qtbot: QtBot
+) -> None:
+    view = drawn.window.input_view
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    _draw(drawn, qtbot, across=100)
+    _ask_for(drawn, qtbot, view.undo)
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    assert sum(isinstance(each, KeepPicture) for each in drawn.engine.posted) == 1
+    _ask_for(drawn, qtbot, view.redo)
+    _listed(drawn, ("7/a.png", "7"), file="7/a.png")
+    assert _chosen(drawn) == []
+    _ask_for(drawn, qtbot, view.undo)
+    assert _chosen(drawn) == ["7"]
+
+
+def test_a_photo_that_comes_back_is_known_by_itself_and_its_square(drawn: House, qtbot: QtBot) -> None:
+    view = drawn.window.input_view
+    _ask_for(drawn, qtbot, lambda: view.show_picture(picture()))
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    _listed(drawn, ("7/a.png", "7"), file="7/a.png")
+    _ask_for(drawn, qtbot, view.back_to_canvas)
+    assert _chosen(drawn) == []
+    _ask_for(drawn, qtbot, view.undo)
+    assert _chosen(drawn) == ["7"]
+    _ask_for(drawn, qtbot, lambda: view.show_picture(picture()))
+    assert _chosen(drawn) == [], "another picture, though it looks the same"
+
+
+def test_what_is_put_to_another_class_in_the_data_tab_is_known_on_its_page(drawn: House, qtbot: QtBot) -> None:
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    _listed(drawn, ("7/a.png", "7"), file="7/a.png")
+    _draw(drawn, qtbot, across=100)
+    drawn.session.kept.relabel("7/a.png", "1")
+    first = drawn.engine.newest(RelabelKept).request
+    drawn.session.kept.refresh()
+    _listed(drawn, ("1/a.png", "1"), file="1/a.png", request=first)
+    _listed(drawn, ("1/a.png", "1"))
+    _ask_for(drawn, qtbot, drawn.window.input_view.undo)
+    assert _chosen(drawn) == ["1"]
+
+
+def test_a_page_is_known_again_under_the_model_it_was_kept_for(drawn: House) -> None:
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    _listed(drawn, ("7/a.png", "7"), file="7/a.png")
+    kept = drawn.session.kept
+    kept.describe(OBJECTS)
+    assert kept.state.current is None
+    kept.describe(DIGITS)
+    _listed(drawn, ("7/a.png", "7"))
+    assert kept.state.current == KeptPicture(file="7/a.png", label="7")
 
 
 def test_a_digit_typed_on_the_page_says_it_too(drawn: House) -> None:
