@@ -51,7 +51,10 @@ class DataChoice(ElidedBox):
             self.is_own = True
 
     def offer_kept(self, name: str, count: int) -> None:
-        """The pictures that the user has kept, if there are any, alone and with the data sets of the same classes."""
+        """The pictures that the user has kept, if there are any, alone and with the data sets of the same classes. They
+        go where none are left, but not from under a run."""
+        if name and count == 0:
+            self._withdraw(name)
         if count == 0 or not name or self.findData(name) >= 0:
             return
         titles = {OWN_DATA[DIGITS]: self.tr("My digits"), OWN_DATA[OBJECTS]: self.tr("My photos")}
@@ -60,6 +63,18 @@ class DataChoice(ElidedBox):
             if name == OWN_DATA.get(dataset.classes):
                 title = self.tr("{title} and my pictures").format(title=catalogued(dataset.title))
                 self.insertItem(self.count() - 1, title, f"{dataset.name}+{name}")
+
+    def _withdraw(self, name: str) -> None:
+        """What is chosen then is the data without them."""
+        if name in self.data().split("+"):
+            if not self.isEnabled():
+                return  # a run learns from it
+            same = [each.name for each in DATASETS if name == OWN_DATA.get(each.classes)]
+            self.is_own = self.is_own and self.data() != name
+            self.choose(next((each for each in (self.main_set(), *same) if each != name), DATASETS[0].name))
+        for at in reversed(range(self.count())):
+            if name in self.itemData(at).split("+"):
+                self.removeItem(at)
 
     def suit(self, data: str) -> None:
         """Take a recipe's data, unless a person has chosen some of the same classes, or a folder."""

@@ -46,6 +46,7 @@ class RunForm(QWidget):
         self._status.download_wanted.connect(lambda: self.download_wanted.emit(self._data.main_set()))
         self._status.download_unwanted.connect(self.download_unwanted)
         self._epochs.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
+        self._kept = "", 0  # the user's own pictures: which data they are, and how many
         self._own: RunSettings | None = None  # what was set here before the run that is going on
         self._is_taking = False  # a recipe's numbers: they are told together
         self.refusal = ""
@@ -85,6 +86,7 @@ class RunForm(QWidget):
 
     def offer_kept(self, name: str, count: int) -> None:
         """Pictures that the user has kept are data, too."""
+        self._kept = name, count
         self._data.offer_kept(name, count)
 
     def show_devices(self, devices: tuple[DeviceSpec, ...]) -> None:
@@ -116,6 +118,7 @@ class RunForm(QWidget):
         self._is_running = state.phase in ("running", "pausing", "paused")
         for each in (self.choice, self._data, self._device, self._epochs):
             each.setEnabled(not state.is_active)
+        self._data.offer_kept(*self._kept)  # of those chosen by a run that is over now none may be left
         self._settings.set_enabled(self._is_running or not state.is_active)
         self._keep_own(state)
         if state.is_active and state.settings is not None:

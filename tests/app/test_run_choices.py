@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.state import TrainingState
 from app.widgets.run_choices import FOLDER, DataChoice, DeviceChoice
+from app.widgets.run_form import RunForm
 from engine.messages import DeviceSpec
+from tests.narrowing import there
 
 CPU = DeviceSpec(name="cpu", title="CPU, 2 threads")
 CUDA = DeviceSpec(name="cuda:0", title="A GPU")
@@ -89,3 +92,49 @@ def test_last_times_device_waits_for_the_list(devices: DeviceChoice) -> None:
     assert devices.device() == "cuda:0"
     devices.restore("auto")
     assert devices.device() == "auto"
+
+
+def _own(data: DataChoice) -> list[str]:
+    return [each for each in (data.itemData(at) for at in range(data.count())) if "own:" in each]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ("own:digits", "mnist"),
+        ("mnist+own:digits", "mnist"),
+        ("drawn+own:digits", "drawn"),
+        ("cifar10", "cifar10"),
+    ],
+)
+def test_ones_own_pictures_go_when_the_last_was_taken_back(data: DataChoice, chosen: str, left: str) -> None:
+    data.offer_kept("own:digits", 1)
+    assert _own(data) == ["own:digits", "mnist+own:digits", "drawn+own:digits"]
+    activate(data, chosen)
+    data.offer_kept("own:digits", 0)
+    assert _own(data) == []
+    assert data.data() == left
+    assert data.is_own == (chosen != "own:digits"), "nobody has chosen what stands there now"
+    data.offer_kept("own:digits", 2)
+    assert len(_own(data)) == 3
+
+
+def test_pictures_of_other_classes_stay(data: DataChoice) -> None:
+    data.offer_kept("own:digits", 1)
+    data.offer_kept("own:objects", 1)
+    data.offer_kept("own:digits", 0)
+    assert _own(data) == ["own:objects", "cifar10+own:objects"]
+
+
+def test_what_a_run_learns_from_stays_until_it_has_ended(qtbot: QtBot) -> None:
+    form = RunForm()
+    qtbot.addWidget(form)
+    data = there(form.findChild(DataChoice))
+    form.offer_kept("own:digits", 1)
+    activate(data, "mnist+own:digits")
+    form.show_run(TrainingState(phase="running", request=1))
+    form.offer_kept("own:digits", 0)
+    assert data.data() == "mnist+own:digits"
+    form.show_run(TrainingState(request=1))
+    assert data.data() == "mnist"
+    assert _own(data) == []
