@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -16,7 +16,14 @@ MODEST_PX = 40  # with so much less than it would like to have the bar has no ro
 
 class ToolBar(QToolBar):
     """Buttons with names, the one of the camera without its word; in a window too narrow for all of them the left ones
-    are icons alone, so that none is pushed out."""
+    are icons alone, so that none is pushed out.
+
+    Buttons change once Qt has done with what tells that they should: never in the middle of its own layout, or of a
+    style sheet that is being put on.
+    """
+
+    _was_laid_out = Signal()
+    _is_due = True  # until the bar is whole, it need not be told
 
     def __init__(self, actions: Actions, middle: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +48,8 @@ class ToolBar(QToolBar):
             if each.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon and each.defaultAction()
         ]
         self._has_words, self._narrow_px = True, 0  # where words had no room
+        self._was_laid_out.connect(self._fit, Qt.ConnectionType.QueuedConnection)
+        self._is_due = False
 
     def give_foot(self) -> None:
         """Room for the line under the bar, and the gap to the docks; each new style sheet takes it away."""
@@ -51,18 +60,25 @@ class ToolBar(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where there is room for them."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit_soon()
 
     def event(self, event: QEvent) -> bool:
         """What is laid out now fits or does not."""
+        is_laid_out = event.type() == QEvent.Type.LayoutRequest
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_has_words"):
-            self._fit()
+        if is_laid_out:
+            self._fit_soon()
         return done
+
+    def _fit_soon(self) -> None:
+        if not self._is_due:
+            self._is_due = True
+            self._was_laid_out.emit()
 
     def _fit(self) -> None:
         """Only the bar's own layout knows what has room: it shows its arrow where something has not. What it would like
         to have is told as some pixels more than it needs."""
+        self._is_due = False
         if self._has_words and self._arrow is not None and self._arrow.isVisibleTo(self):
             self._narrow_px = max(self.width(), self.sizeHint().width() - MODEST_PX)
             self._show_words(False)

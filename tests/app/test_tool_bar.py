@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
@@ -53,3 +54,26 @@ def test_what_is_in_the_middle_stays_between_the_ends(window: QMainWindow, qtbot
     assert middle.geometry().right() < train.geometry().left()
     bar.give_foot()
     assert there(bar.layout()).contentsMargins().bottom() == FOOT_PX
+
+
+def test_buttons_change_after_qts_own_layout_not_within_it(window: QMainWindow, qtbot: QtBot) -> None:
+    """In the middle of an event of the bar, while a style sheet was put on, the program has ended once."""
+    actions, middle, sheet = Actions(window), QLabel("models"), QPixmap(18, 18)
+    sheet.fill(Qt.GlobalColor.black)
+    for each in actions:
+        each.setIcon(QIcon(sheet))  # without one, Qt shows the word all the same
+    bar = ToolBar(actions, middle, window)
+    window.addToolBar(bar)
+    window.resize(1280, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    QApplication.processEvents()
+    arrow = there(bar.findChild(QToolButton, "qt_toolbar_ext_button"))
+    styles = [each.toolButtonStyle() for each in bar._worded]
+    middle.setMinimumWidth(middle.width() + bar.width() - bar.sizeHint().width() + 20)  # a little too wide
+    while not arrow.isVisibleTo(bar):
+        QCoreApplication.sendPostedEvents(bar, QEvent.Type.LayoutRequest)
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.LayoutRequest)
+    assert [each.toolButtonStyle() for each in bar._worded] == styles, "they have changed within the bar’s event"
+    qtbot.waitUntil(lambda: not arrow.isVisibleTo(bar))
+    assert {each.toolButtonStyle() for each in bar._worded} == {Qt.ToolButtonStyle.ToolButtonIconOnly}
