@@ -169,13 +169,13 @@ def gigabytes(size_bytes: float) -> str:
     return f"{QLocale().toString(size_bytes / 1e9, 'f', 1)} GB"
 
 
-def stamp_line(stamp: Stamp) -> str:
-    """Which weights said it, in short: "digits · epoch 12 · step 6,600"."""
+def stamp_line(stamp: Stamp, *, is_short: bool = False) -> str:
+    """Which weights said it, in short: "digits · epoch 12 · step 6,600"; shorter still without the step."""
     imported = QCoreApplication.translate("wording", "imported from {name}").format(name=stamp.imported)
     parts = [imported if stamp.imported else stamp.model]
     if stamp.epoch:
         parts.append(QCoreApplication.translate("wording", "epoch {epoch}").format(epoch=count(stamp.epoch)))
-    if stamp.step:
+    if stamp.step and not (is_short and stamp.epoch):
         parts.append(QCoreApplication.translate("wording", "step {step}").format(step=count(stamp.step)))
     return " · ".join(parts)
 

@@ -15,6 +15,7 @@ from app.theme import RADIUS_PX, number_font, theme_of
 from app.widgets.buttons import icon_button
 from app.widgets.kinds import kind_name
 from app.widgets.labels import plain_label
+from app.widgets.measures import keep_place
 from app.wording import count
 from engine.shapes import PlannedLayer
 from engine.specs import LayerSpec
@@ -171,9 +172,7 @@ class RowEditor(QWidget):
         for name, width_px in COLUMNS.items():
             widget = widgets[name]
             widget.setFixedWidth(width_px)
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
+            keep_place(widget)
             line.addWidget(widget)
         line.addStretch(1)
         column = QVBoxLayout(self)

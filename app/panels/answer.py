@@ -13,9 +13,9 @@ from app.theme import number_font, scaled_font
 from app.verdict import stranger_name, verdict
 from app.widgets.bars import ProbabilityBars
 from app.widgets.elided_button import ElidedButton
-from app.widgets.labels import ElidedLabel, plain_label
+from app.widgets.labels import BriefLabel, ElidedLabel
 from app.widgets.limit_sliders import LimitSliders
-from app.widgets.measures import Strut
+from app.widgets.measures import Strut, keep_place
 from app.widgets.truth_row import TruthRow
 from app.widgets.verdict_line import VerdictLine
 from app.wording import local, stamp_details, stamp_line, translated
@@ -27,6 +27,7 @@ LARGE = 6.5  # the class, in heights of ordinary text
 REST_PX, LEAST_NAME_PX = 261, 34  # what all else takes with ten classes, and the class's name at least
 LONG_NAME = 3  # letters; from here on the class is written smaller
 SMALLEST_PX = 14
+SHORT_MS = 100  # three figures are enough
 OWN = -1.0  # the model's own limit
 
 
@@ -58,7 +59,8 @@ class AnswerPanel(QWidget):
         self._answer: Answer | None = None
         self._stamp = ElidedLabel()
         self._stamp.setProperty("quiet", True)
-        self._took = plain_label(role="quiet")
+        self._took = BriefLabel(self.tr("{ms} ms").format(ms="88.8"))
+        self._took.setProperty("quiet", True)
         self._took.setFont(number_font(self.font()))
         self._other = ""
         self._ask_other = ElidedButton()
@@ -69,6 +71,7 @@ class AnswerPanel(QWidget):
         self.truth = TruthRow()
         self._teach = QToolButton()
         self._teach.setProperty("flat", True)
+        self._teach.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)  # no higher than what is beside it
         self._teach.hide()
         self._sliders = LimitSliders()
         self._sliders.hide()
@@ -108,7 +111,10 @@ class AnswerPanel(QWidget):
         self._judge(answer)
         self._bars.show_values(answer.classes, answer.probabilities)
         self._show_stamp(answer.stamp)
-        self._took.setText(self.tr("answered in {ms} ms").format(ms=local(f"{answer.elapsed_ms:.1f}")))
+        ms = local(f"{answer.elapsed_ms:.1f}")
+        short = ms if answer.elapsed_ms < SHORT_MS else local(f"{answer.elapsed_ms:.0f}")
+        keep_place(self._teach)  # or the column would be wider with what is kept of the answer
+        self._took.say(self.tr("answered in {ms} ms").format(ms=ms), self.tr("{ms} ms").format(ms=short))
         if QAccessible.isActive() and not self._speech.isActive():
             self._speech.start()
 
@@ -148,7 +154,7 @@ class AnswerPanel(QWidget):
         self._sure.say(translated(nothing.sentence) if nothing is not None else hint)
         self._answer = None
         self._bars.show_nothing()
-        self._took.setText("")
+        self._took.say("", "")
         self._offer_other(is_strange=is_strange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,7 +181,7 @@ class AnswerPanel(QWidget):
         line.setObjectName("rule")
         line.setFixedHeight(1)
         foot = QHBoxLayout()
-        foot.setSpacing(6)
+        foot.setSpacing(4)
         foot.addWidget(self._took)
         foot.addWidget(self._ask_other)
         foot.addWidget(Strut(self._ask_other))
@@ -215,8 +221,8 @@ class AnswerPanel(QWidget):
     def _show_stamp(self, stamp: Stamp | None) -> None:
         text = stamp_line(stamp) if stamp is not None else ""
         if text != self._stamp.text():
-            self._stamp.setText(text)
-            self._stamp.setToolTip(stamp_details(stamp) if stamp is not None else "")
+            self._stamp.say(text, stamp_line(stamp, is_short=True) if stamp is not None else "")
+            self._stamp.setToolTip(f"{text}\n{stamp_details(stamp)}" if stamp is not None else "")
 
     def _judge(self, answer: Answer) -> None:
         """The class, or that there is none."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.widgets.buttons import icon_button
+from app.widgets.measures import keep_place
 
 
 class JobBar(QWidget):
@@ -24,9 +25,7 @@ class JobBar(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._bar, 1)
         line.addWidget(self._cancel)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        keep_place(self)
         self.hide()
 
     @property

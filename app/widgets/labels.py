@@ -62,3 +62,20 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment()), self.shown())
         painter.end()
+
+
+class BriefLabel(ElidedLabel):
+    """One line that is said in short where it has no room, and never cut: `widest` is what there is always room for."""
+
+    def __init__(self, widest: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._widest = widest
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for every figure, so that nothing beside it moves; more only for an unusually long one."""
+        if not self.text():
+            return super().minimumSizeHint()
+        letters = self.fontMetrics()
+        widest = max(letters.horizontalAdvance(self._widest), letters.horizontalAdvance(self._shorter))
+        return QSize(widest + 1, super().minimumSizeHint().height())  # part of a pixel would do

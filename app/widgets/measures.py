@@ -38,3 +38,10 @@ class PagesAsWideAs(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """The same width."""
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+
+def keep_place(widget: QWidget) -> None:
+    """What is beside it stays where it is while it is hidden."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

@@ -101,6 +101,10 @@
         <source>answered in {ms} ms</source>
         <translation>in {ms} ms</translation>
     </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
 </context>
 <context>
     <name>AnswerStop</name>

@@ -243,3 +243,31 @@ def test_ten_classes_close_up_before_one_is_out_of_sight(panel: AnswerPanel, qtb
     qtbot.waitUntil(lambda: scroll.viewport().height() < 9 * ROW_PX)
     QCoreApplication.sendPostedEvents()
     assert panel._bars.height() == scroll.viewport().height()
+
+
+def test_the_column_is_as_wide_with_the_button_that_teaches_and_cuts_nothing(house: House) -> None:
+    """In half a screen it became wider with the first picture that was kept."""
+    panel = house.window.answer
+    house.window.resize(960, 720)
+    house.be_answered()
+    house.window.reset_arrangement()
+    house.settle()
+    before = panel.width(), panel.minimumSizeHint().width(), panel._took.geometry()
+    for is_offered in (True, False):
+        panel.offer_teaching(is_offered=is_offered)
+        house.settle()
+        assert panel._teach.isVisible() == is_offered
+        assert (panel.width(), panel.minimumSizeHint().width(), panel._took.geometry()) == before
+        assert panel._teach.width() >= panel._teach.sizeHint().width()
+        assert "…" not in panel._took.shown() + panel._stamp.shown()
+
+
+def test_how_long_an_answer_took_is_said_in_short_where_there_is_no_room(panel: AnswerPanel) -> None:
+    panel.show_answer(answer(1))
+    panel.resize(panel.minimumSizeHint().width(), 500)
+    QCoreApplication.processEvents()
+    assert panel._took.shown() == "2.1 ms"
+    assert panel._took.toolTip() == "answered in 2.1 ms"
+    panel.resize(400, 500)
+    QCoreApplication.processEvents()
+    assert panel._took.shown() == "answered in 2.1 ms"
