@@ -22,9 +22,10 @@ class Borrowed:
         dock = self._window.findChild(QDockWidget, name)
         if dock is None or is_seen(dock):
             return
-        front = next((each for each in self._window.tabifiedDockWidgets(dock) if is_seen(each)), None)
-        self._docks.setdefault(dock, (dock.isHidden(), front))
-        dock.show()
+        seen, was_closed = {each for each in self._window.findChildren(QDockWidget) if is_seen(each)}, dock.isHidden()
+        dock.show()  # to Qt, a closed one shares its place with nobody
+        front = next((each for each in self._window.tabifiedDockWidgets(dock) if each in seen), None)
+        self._docks.setdefault(dock, (was_closed, front))
         dock.raise_()
 
     def turn(self, pages: Pages, page: QWidget) -> None:
@@ -39,14 +40,15 @@ class Borrowed:
         for pages, (before, after) in self._pages.items():
             if pages.current() is after and not _is_used(pages):
                 pages.show_page(before)
+        seen = {dock for dock in self._docks if is_seen(dock)}  # of what changes here, Qt tells only with the next turn
         for dock, (was_closed, front) in reversed(self._docks.items()):
-            is_front = is_seen(dock)
-            if not is_front or _is_used(dock):
+            if _is_used(dock):
                 continue
             if was_closed:
                 dock.close()
-            if front is not None and not front.isHidden():
+            if dock in seen and front is not None and not front.isHidden():
                 front.raise_()
+                seen.add(front)
         self.forget()
 
     def forget(self) -> None:

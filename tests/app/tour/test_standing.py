@@ -109,6 +109,24 @@ def test_the_window_is_afterwards_as_it_was(active: House, take: Take, dock: Fin
     assert house.store.now == kept
 
 
+@pytest.mark.parametrize("closed", [("lesson",), ("training", "lesson"), ("answer", "training", "lesson")])
+def test_parts_that_were_closed_are_closed_again_and_who_was_in_front_is(
+    active: House, take: Take, dock: Find, closed: tuple[str, ...], qtbot: QtBot
+) -> None:
+    for name in closed:
+        dock(name).close()
+    dock("evaluation").raise_()
+    active.settle()
+    tour = take()
+    for number in range(6):
+        tour.go_to(number)
+        active.settle()
+    tour.end()
+    qtbot.waitUntil(lambda: is_seen(dock("evaluation")))
+    hidden = {each.objectName() for each in active.window.findChildren(QDockWidget) if each.isHidden()}
+    assert hidden == set(closed)  # nor is any open behind another one
+
+
 def test_a_window_closed_on_the_way_remembers_its_parts_as_they_were(house: House, take: Take, dock: Find) -> None:
     dock("runs").raise_()
     dock("answer").close()
