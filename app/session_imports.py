@@ -42,9 +42,10 @@ class ImportsSession(QObject):
         self._bridge.post(messages.ImportModel(request=self._import, path=path, recipe=recipe, out=out))
 
     def cancel(self) -> None:
-        """Give the import up."""
+        """Give the import up: what still comes of it is not wanted, and another one may begin at once."""
         if self._import:
             self._bridge.post(messages.CancelChore(request=self._import))
+            self._import = 0
 
     def take(self, event: messages.ImportEvent) -> None:
         """Believe what the engine says of the newest file."""

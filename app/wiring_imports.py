@@ -60,7 +60,7 @@ class ImportWiring(QObject):
     def _import(self, dialog: ImportDialog, recipe: Recipe) -> None:
         kinds = self.tr("Models") + f" (*{MODEL_SUFFIX})"
         out = ask_where_to_save(dialog, self.tr("Import weights"), self._proposal(dialog.looked.path), kinds)
-        if out:
+        if out and self._dialog is dialog:  # else another file has come meanwhile
             self._store.set(save_folder=str(Path(out).parent))
             dialog.show_busy(is_busy=True)
             self._session.imports.make_model(dialog.looked.path, recipe, out)

@@ -192,6 +192,47 @@ def test_escape_gives_the_import_up(ready: House, monkeypatch: pytest.MonkeyPatc
     assert not ready.window.banner.isVisible()
 
 
+def test_what_comes_of_an_import_that_was_given_up_is_not_answered_with(
+    ready: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keep_at(monkeypatch, tmp_path / "m.safetensors")
+    ready.wiring.files.open_file("/x/a.pt")
+    QTest.keyClick(looked(ready, "/x/a.pt"), Qt.Key.Key_Return)
+    first = ready.engine.newest(ImportModel)
+    ready.wiring.files.open_file("/x/b.pt")
+    dialog = looked(ready, "/x/b.pt")  # in the place of the other one
+    assert ready.engine.newest(CancelChore).request == first.request
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    second = ready.engine.newest(ImportModel)
+    assert second.path == "/x/b.pt"
+    ready.engine.say(ModelImported(request=first.request, path=first.out, sentence=say("Imported.")))
+    ready.settle()
+    assert dialog.isVisible()
+    assert not any(isinstance(each, ServeModel) for each in ready.engine.posted)
+    ready.engine.say(ModelImported(request=second.request, path=second.out, sentence=say("Imported.")))
+    ready.settle()
+    assert ready.engine.newest(ServeModel).reference == second.out
+
+
+def test_a_file_that_comes_while_a_place_is_chosen_for_another_one_takes_its_place(
+    ready: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ready.wiring.files.open_file("/x/a.pt")
+    dialog = looked(ready, "/x/a.pt")
+
+    def choose(*_: object) -> tuple[str, str]:
+        ready.wiring.files.open_file("/x/b.pt")
+        looked(ready, "/x/b.pt")
+        return str(tmp_path / "m.safetensors"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not any(isinstance(each, ImportModel) for each in ready.engine.posted)
+    (other,) = [each for each in ready.window.findChildren(ImportDialog) if each.isVisible()]
+    assert other.looked.path == "/x/b.pt"
+    other.close()
+
+
 def test_an_import_that_fails_says_why_and_can_be_tried_again(
     ready: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
