@@ -68,6 +68,8 @@ class Recovery(QObject):
         if opened.trouble is not None:
             self._say(opened.trouble)
         if not opened.is_ours:
+            if opened.trouble is None:
+                self._take_kept(False)
             return
         has_changed = not self._view.is_blank()
         if opened.page is not None:

@@ -38,7 +38,7 @@ TOO_OFTEN = (
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Opened:
     """What there was: `page` from before a crash, `trouble` where there is something to tell. Without `is_ours` nothing
-    can be kept."""
+    can be kept: without trouble as well, because nothing can be written there."""
 
     is_ours: bool
     page: KeptPage | None = None

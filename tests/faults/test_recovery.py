@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.canvas.page_file import pack
-from app.recovery import Recovery
+from app.recovery import NOT_KEPT, Recovery
 from app.safekeeping import ASIDE, DAMAGED, FILE, MOST_RETURNS, OF_A_NEWER_VERSION, OF_ANOTHER_WINDOW, TOO_OFTEN
+from engine.errors import say
 from engine.messages import OpenPicture, ServeModel
 from tests.app.conftest import House
 from tests.app.recovering import begin, draw_line, drawing, keep, leave, same, told
@@ -136,11 +137,14 @@ def test_ui_10_every_folder_has_a_file_of_its_own(house: House, qtbot: QtBot, tm
     begun[1].end()
 
 
-def test_ui_10_a_folder_that_cannot_be_made_hinders_nothing(house: House, qtbot: QtBot, tmp_path: Path) -> None:
+def test_ui_10_a_folder_that_cannot_be_made_is_told_and_hinders_nothing(
+    house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
     (tmp_path / "state").touch()
     recovery = begin(house, qtbot, tmp_path / "state" / "Convlens")
     draw_line(house.window.input_view, (100, 100), (200, 200))
     recovery.end()
+    assert told(house) == [str(say(NOT_KEPT, folder=str(tmp_path / "state" / "Convlens")))]
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "recipe.toml", "place.lesson", "script.py"])
