@@ -135,6 +135,13 @@ class KeptSession(QObject):
             self.failed.emit()
             self.refresh()  # it may be gone
 
+    def give_up(self) -> None:
+        """The gatherer is gone, and with it what it was asked; the one after it is asked for the list."""
+        self._busy.clear()
+        self._wanted.clear()
+        self.failed.emit()
+        self.refresh()
+
     def _go_on(self, mark: Mark, made: KeptPicture | None) -> None:
         """A page's picture lies where it was to lie; another class may have been said meanwhile."""
         wanted = self._wanted.pop(mark, "")

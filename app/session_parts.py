@@ -115,6 +115,7 @@ class SessionParts(QObject):
                 self.runs.give_up()
             case "gatherer":
                 self.photos.give_up()
+                self.kept.give_up()
             case "reader":  # questions that wait are answered after a restart; what was in hand is lost
                 self.inspection.give_up()
                 self.pictures.give_up()

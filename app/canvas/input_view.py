@@ -24,6 +24,7 @@ from app.canvas.decided import Decided
 from app.canvas.drop_target import DropTarget
 from app.canvas.frames import FrameGate
 from app.canvas.keeping import Keeping
+from app.canvas.keyboard import typed_digit
 from app.canvas.page import Page
 from app.canvas.photo import PhotoView
 from app.canvas.photo_page import PhotoPage
@@ -266,15 +267,14 @@ class InputView(DropTarget):
         self.sample_chosen.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up the box being drawn or the picture being opened, else leaves the picture; a digit says what
-        is there."""
+        """Escape gives up the box or picture on its way, else leaves the picture; a digit says what is there."""
         is_escape = event.key() == Qt.Key.Key_Escape
         if is_escape and (self.desk.give_drag_up() or self.give_up_opening()):
             return
         if is_escape and self.has_picture():
             self.back_to_canvas()
-        elif event.text().isdecimal() and len(event.text()) == 1 and not event.isAutoRepeat():
-            self.label_typed.emit(event.text())
+        elif digit := typed_digit(event):
+            self.label_typed.emit(digit)
         else:
             super().keyPressEvent(event)
 

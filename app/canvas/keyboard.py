@@ -24,6 +24,13 @@ _DIRECTIONS = {
 _MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
+def typed_digit(event: QKeyEvent) -> str:
+    """The digit that was typed, "" for none; together with Ctrl, Alt or Meta it is a shortcut of somebody's."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_digit = event.text() in tuple("0123456789") and modifiers in _MODIFIERS
+    return event.text() if is_digit and not event.isAutoRepeat() else ""
+
+
 class KeyboardPen:
     """A place on the page that keys move. Home, End and the page keys move it along the diagonals."""
 

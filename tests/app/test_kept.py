@@ -31,6 +31,7 @@ from engine.messages import (
     Reading,
     RelabelKept,
     TeachModel,
+    ThreadDied,
 )
 from engine.specs import Crop
 from tests.app import fakes
@@ -224,6 +225,14 @@ def test_a_digit_typed_on_the_page_says_it_too(drawn: House) -> None:
     assert drawn.engine.newest(KeepPicture).label == "5"
 
 
+@pytest.mark.parametrize("held", ["ControlModifier", "AltModifier", "MetaModifier"])
+def test_a_digit_of_a_shortcut_says_nothing(drawn: House, held: str) -> None:
+    QTest.keyClick(_canvas(drawn), Qt.Key.Key_5, Qt.KeyboardModifier[held])
+    assert not any(isinstance(each, KeepPicture) for each in drawn.engine.posted)
+    QTest.keyClick(_canvas(drawn), Qt.Key.Key_5, Qt.KeyboardModifier.KeypadModifier)
+    assert drawn.engine.newest(KeepPicture).label == "5"
+
+
 def test_of_several_digits_the_one_looked_into_is_kept(drawn: House) -> None:
     digits = tuple(
         ReadDigit(
@@ -274,6 +283,25 @@ def test_what_could_not_be_kept_is_not_shown_as_kept(drawn: House) -> None:
     drawn.settle()
     assert _chosen(drawn) == []
     assert "disk is full" in drawn.window.banner._text.text()
+
+
+def test_what_a_dead_gatherer_did_not_keep_can_be_kept_by_the_next_one(drawn: House) -> None:
+    QTest.mouseClick(_button(drawn, "3"), LEFT)
+    drawn.engine.say(ThreadDied(half="gatherer", sentence=say("The table of photos has stopped.")))
+    drawn.settle()
+    lost = drawn.engine.newest(KeepPicture)
+    assert drawn.engine.newest(ListKept).request > lost.request
+    QTest.mouseClick(_button(drawn, "3"), LEFT)
+    assert drawn.engine.newest(KeepPicture).request > lost.request
+
+
+def test_what_was_to_be_kept_for_another_model_hinders_nothing(drawn: House) -> None:
+    QTest.mouseClick(_button(drawn, "3"), LEFT)
+    letters = replace(fakes.served_model("letters"), classes=("3", "x"))
+    drawn.engine.say(letters)
+    drawn.settle()
+    QTest.mouseClick(_button(drawn, "3"), LEFT)
+    assert drawn.engine.newest(KeepPicture).classes == ("3", "x")
 
 
 def test_the_network_is_taught_what_was_kept(drawn: House) -> None:
