@@ -36,6 +36,7 @@ class Recovery(QObject):
         self._awaited: KeptPage | None = None  # whose picture is being opened
         self._picture = ""  # that came back
         self._has_complained = False
+        self._has_gone_on = False  # the user, since the start
         self.safe = Safekeeping(folder or _state_folder(), self)
         self.safe.opened.connect(self._take_opened)
         self.safe.kept.connect(self._take_kept)
@@ -61,8 +62,20 @@ class Recovery(QObject):
 
     def _take_change(self) -> None:
         """Not put off by further changes: who draws without a pause is kept too."""
+        if self._is_coming_back():
+            return  # it is in the file already, with how often it came back
+        self._has_gone_on = True
+        self._plan()
+
+    def _plan(self) -> None:
         if not self._due.isActive():
             self._due.start()
+
+    def _is_coming_back(self) -> bool:
+        """Whether all that has changed since the start is that the picture of that time is there again."""
+        picture, page = self._view.picture(), self._awaited
+        is_it = picture is not None and page is not None and picture.path == page.picture
+        return is_it and not self._has_gone_on
 
     def _take_opened(self, opened: Opened) -> None:
         if opened.trouble is not None:
@@ -86,7 +99,7 @@ class Recovery(QObject):
     # --- coming back ------------------------------------------------------------------------------------------------
 
     def _bring_back(self, page: KeptPage) -> None:
-        QTimer.singleShot(HARMLESS_AFTER_MS, self, self._take_change)
+        QTimer.singleShot(HARMLESS_AFTER_MS, self, self._plan)
         self._view.keeping.bring_back(page)
         if page.picture and not self._named:
             self._awaited, self._picture = page, page.picture
@@ -116,9 +129,10 @@ class Recovery(QObject):
         return self.tr("The drawing from before the program ended unexpectedly is back.")
 
     def _take_picture(self, picture: PictureOpened) -> None:
-        page, self._awaited = self._awaited, None
+        page = self._awaited
         if page is not None and picture.path == page.picture:
             self._view.keeping.place_again(page)
+        self._awaited = None
 
     def discard(self) -> None:
         """The page is empty again, and what came back over it is away; undo brings both."""

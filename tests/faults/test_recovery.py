@@ -15,11 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.canvas.page_file import pack
+from app.canvas.page_file import pack, unpack
 from app.recovery import NOT_KEPT, Recovery
 from app.safekeeping import ASIDE, DAMAGED, FILE, MOST_RETURNS, OF_A_NEWER_VERSION, OF_ANOTHER_WINDOW, TOO_OFTEN
 from engine.errors import say
 from engine.messages import OpenPicture, ServeModel
+from engine.specs import Crop
+from tests.app.canvas.hands import picture
 from tests.app.conftest import House
 from tests.app.recovering import begin, draw_line, drawing, keep, leave, same, told
 
@@ -180,6 +182,39 @@ def test_ui_10_a_drawing_that_ends_the_program_does_not_do_so_at_every_start(
         house.window.banner.dismiss()
     _is_refused_once(house, qtbot, tmp_path, TOO_OFTEN)
     assert (tmp_path / ASIDE).exists()
+
+
+def test_ui_10_a_picture_that_ends_the_program_does_not_do_so_at_every_start(
+    house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    leave(tmp_path, replace(drawing(qtbot), picture="/a.jpg", crop=Crop(left=10, top=20, side=50)))
+    view = house.window.input_view
+    for _ in range(MOST_RETURNS):
+        recovery = begin(house, qtbot, tmp_path)
+        house.engine.say(replace(picture(), request=house.engine.newest(OpenPicture).request, path="/a.jpg"))
+        house.settle()
+        assert view.has_picture()
+        if recovery._due.isActive():  # as long as it is looked at
+            keep(recovery, qtbot)
+        _be_killed(recovery)
+        view.clear()
+        view.clear()
+        house.window.banner.dismiss()
+    _is_refused_once(house, qtbot, tmp_path, TOO_OFTEN)
+
+
+def test_ui_10_a_picture_that_came_back_and_was_gone_on_with_is_kept(
+    house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    leave(tmp_path, replace(drawing(qtbot), picture="/a.jpg"))
+    recovery = begin(house, qtbot, tmp_path)
+    house.engine.say(replace(picture(), request=house.engine.newest(OpenPicture).request, path="/a.jpg"))
+    house.settle()
+    house.window.input_view._photo.set_crop(Crop(left=10, top=20, side=50))
+    keep(recovery, qtbot)
+    kept = unpack((tmp_path / FILE).read_bytes())
+    assert (kept.picture, kept.crop, kept.returns) == ("/a.jpg", Crop(left=10, top=20, side=50), 0)
+    recovery.end()
 
 
 def test_ui_10_a_drawing_that_was_gone_on_with_comes_back_every_time(
