@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from tests.engine.training.nursing import Nursery
@@ -19,12 +20,24 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+QT_PATIENCE_MS = 60_000  # of a machine that has much else to do
+if sys.dont_write_bytecode:  # as in many containers: each process a test starts would compile all of torch, 3 s of work
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(Path(sys.prefix) / "bytecode")
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Two processes for the whole suite, none beside pytest's own for a part of it, whose libraries load only once."""
     return 2 if config.args == config.getini("testpaths") else 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """pytest-qt gives up after 5 s, which a page of fields can take where two processes share a core with others."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive):
+        wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": QT_PATIENCE_MS}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -90,7 +90,7 @@ def test_trn_12_signals_are_heard_while_qt_idles(qtbot: QtBot) -> None:
     heard: list[int] = []
     watch.caught.connect(heard.append)
     os.kill(os.getpid(), signal.SIGTERM)
-    qtbot.waitUntil(lambda: heard == [signal.SIGTERM], timeout=1000)
+    qtbot.waitUntil(lambda: heard == [signal.SIGTERM])
     watch.close()
     watch.deleteLater()
     assert signal.getsignal(signal.SIGTERM) == before

@@ -12,7 +12,7 @@ from engine.messages import Event
 
 E = TypeVar("E")
 Which = Callable[[Any], bool]
-PATIENCE_S = 60.0  # import torch can take that long on a busy machine
+PATIENCE_S = 180.0  # import torch can take that long on a busy machine
 
 
 class Half(Protocol):

@@ -211,7 +211,7 @@ def test_trn_12_an_interrupted_run_is_saved_and_can_go_on(
     assert endless.stdout is not None
     before = [json.loads(endless.stdout.readline()) for _ in range(3)]  # started and two epochs
     endless.send_signal(signal.SIGINT)
-    rest, complaints = endless.communicate(timeout=60)
+    rest, complaints = endless.communicate(timeout=300)
     ended = records_of(rest)[-1]
 
     assert endless.returncode == 130

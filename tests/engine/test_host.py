@@ -39,7 +39,7 @@ from engine.messages import (
 )
 from engine.specs import InputSpec, ModelSpec, Recipe, Stamp
 
-PATIENCE_S = 5.0
+PATIENCE_S = 60.0
 PAGE = np.zeros((2, 2), np.uint8)
 STAMP = Stamp(model="m", architecture="a", dataset="d")
 

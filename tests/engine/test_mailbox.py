@@ -65,7 +65,7 @@ def test_a_waiting_thread_is_woken_by_a_message() -> None:
     thread = Thread(target=lambda: got.append(inbox.get()))
     thread.start()
     inbox.put("hello", lane="ask")
-    thread.join(5)
+    thread.join(60)
 
     assert got == ["hello"]
 
@@ -140,11 +140,11 @@ def test_nothing_is_lost_between_threads() -> None:
         thread.start()
     seen: list[tuple[int, int]] = []
     while len(seen) < writers * each:
-        assert woken.wait(5), "an event was put but nobody was woken"
+        assert woken.wait(60), "an event was put but nobody was woken"
         woken.clear()
         seen += outbox.drain()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
 
     for writer in range(writers):
         assert [number for who, number in seen if who == writer] == list(range(each))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 CALLS = ("open", "stat", "lstat", "scandir")
 
 

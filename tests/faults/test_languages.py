@@ -69,6 +69,6 @@ def test_ui_15_without_its_files_the_window_speaks_english(
 
 def _said(program: str, environment: dict[str, str]) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, check=True, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", program], env=environment, check=True, capture_output=True, text=True, timeout=300
     )
     return done.stdout.strip().splitlines()[-1]

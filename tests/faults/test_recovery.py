@@ -291,7 +291,7 @@ def test_ui_10_a_program_killed_while_somebody_draws_loses_nothing_of_the_drawin
     assert before.startswith("2 ")
     assert (state / FILE).exists()
     second = subprocess.run(
-        [*command, "look"], capture_output=True, text=True, timeout=60, check=False, cwd=ROOT, env=environment
+        [*command, "look"], capture_output=True, text=True, timeout=300, check=False, cwd=ROOT, env=environment
     )
     assert (second.returncode, second.stdout) == (0, before), second.stderr
     assert not list(state.glob("drawing*"))

@@ -61,13 +61,13 @@ class Program:
         """Show the window and wait until the reader answers; the trainer may still be coming up."""
         self.window.show()
         self.window.activateWindow()
-        self.until(lambda: self.session.engine.reader_ready and self.has_plots, "the engine's start", 120)
+        self.until(lambda: self.session.engine.reader_ready and self.has_plots, "the engine's start")
 
     def wait_for_trainer(self) -> None:
         """Wait until runs can be started."""
-        self.until(lambda: self.session.engine.trainer_ready, "the trainer's start", 120)
+        self.until(lambda: self.session.engine.trainer_ready, "the trainer's start")
 
-    def end(self, deadline_s: float = 10.0) -> bool:
+    def end(self, deadline_s: float = 60.0) -> bool:
         """Close everything; whether the engine's threads have ended in time."""
         self._whole.litter.end()
         self.closing.close_now()
@@ -78,7 +78,7 @@ class Program:
         QTest.qWait(0)
         return has_ended
 
-    def until(self, done: Callable[[], bool], what: str, limit_s: float = 30.0) -> None:
+    def until(self, done: Callable[[], bool], what: str, limit_s: float = 180.0) -> None:
         """Let the program live until `done`, which is asked again after each event of the engine and each frame."""
         loop, ticks = QEventLoop(), QTimer(interval=30)
 
@@ -112,7 +112,7 @@ class Program:
         """The newest event of one of the kinds."""
         return next((each for each in reversed(self.events) if isinstance(each, kinds)), None)
 
-    def answer(self, limit_s: float = 30.0) -> Answer:
+    def answer(self, limit_s: float = 180.0) -> Answer:
         """The answer to what is on the page now, waited for."""
         self.until(self.is_answered, "an answer", limit_s)
         found = self.newest_answer()
@@ -173,7 +173,7 @@ class Program:
             newest = self.newest(PictureOpened)
             return newest is not before and self.window.input_view._photo.picture is newest
 
-        self.until(is_shown, "the photo", 60)
+        self.until(is_shown, "the photo")
 
     def at(self, place: Place) -> QPoint:
         """Where a share of the page is in the canvas."""

@@ -116,7 +116,7 @@ def _open(program: Program, path: Path) -> Answer | NothingThere | Failed:
     def is_opened() -> bool:
         return any(isinstance(each, PictureOpened) for each in program.events[count:]) and program.is_answered()
 
-    program.until(lambda: failed() is not None or is_opened(), path.name, 120)
+    program.until(lambda: failed() is not None or is_opened(), path.name)
     found = failed() or program.newest_answer()
     assert found is not None
     return found

@@ -80,7 +80,7 @@ def test_a_network_is_edited_refused_mended_saved_trained_and_seen(
     program.session.serve_model("live")
     QTest.mouseClick(_button(editor, "Train"), LEFT)
     state = program.session.training
-    program.until(lambda: state.state.phase == "running" and state.state.step > 0, "the run", 60)
+    program.until(lambda: state.state.phase == "running" and state.state.step > 0, "the run")
     assert state.state.recipe is not None
     assert state.state.recipe.name == "mine"
     assert not _button(editor, "Train").isEnabled()

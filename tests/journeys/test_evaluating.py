@@ -28,7 +28,7 @@ def _evaluate(program: Program, data: str) -> Judged:
     form = program.window.evaluation.form
     form.choose_data(data)
     QTest.mouseClick(form._button, LEFT)
-    program.until(lambda: "asked" in program.session.evaluation.found, "the evaluation", 60)
+    program.until(lambda: "asked" in program.session.evaluation.found, "the evaluation")
     return program.session.evaluation.found["asked"]
 
 
@@ -73,12 +73,12 @@ def test_a_run_is_judged_after_each_epoch_while_another_evaluation_is_asked_for_
     program, evaluation = shown, shown.session.evaluation
     program.wait_for_trainer()
     program.session.training.start(small_recipe, "cpu")
-    program.until(lambda: "run" in evaluation.found, "the first evaluation of the run", 60)
+    program.until(lambda: "run" in evaluation.found, "the first evaluation of the run")
     first = evaluation.found["run"]
     assert first.is_run
     assert first.split == "validation"
     assert first.confusion.sum() == small_recipe.validation_count
-    program.until(lambda: evaluation.found["run"].stamp.epoch > first.stamp.epoch, "the next one", 60)
+    program.until(lambda: evaluation.found["run"].stamp.epoch > first.stamp.epoch, "the next one")
     program.session.serve_model("digits")
     program.until(lambda: program.session.model.reference == "digits", "the shipped model")
     program.draw(*written("3"))
@@ -87,7 +87,7 @@ def test_a_run_is_judged_after_each_epoch_while_another_evaluation_is_asked_for_
     assert asked.split == "test"
     assert evaluation.shown is asked
     epoch = evaluation.found["run"].stamp.epoch
-    program.until(lambda: evaluation.found["run"].stamp.epoch > epoch, "the run going on", 60)
+    program.until(lambda: evaluation.found["run"].stamp.epoch > epoch, "the run going on")
     program.session.training.stop()
     program.until(lambda: program.session.training.state.phase == "idle", "the end of the run")
 

@@ -25,11 +25,11 @@ def test_weights_of_another_program_answer_here_as_they_did_there(
     program.draw(*written("2"))
     program.answer()
     program.open_file(path)
-    program.until(lambda: bool(program.window.findChildren(ImportDialog)), "the dialog", 90)
+    program.until(lambda: bool(program.window.findChildren(ImportDialog)), "the dialog")
     (dialog,) = program.window.findChildren(ImportDialog)
     assert dialog._box.currentText() == "LeNet, as published · fits by shapes"
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    program.until(lambda: program.session.model.reference == str(out), "the model", 90)
+    program.until(lambda: program.session.model.reference == str(out), "the model")
     program.until(lambda: program.answer().stamp.imported == "theirs.pt", "the model’s own answer")
     answer = program.answer()
     with torch.inference_mode():

@@ -140,7 +140,7 @@ def test_why_any_class_with_every_method_while_nothing_blocks(program, tiny_mode
     QTest.mouseClick(bars, LEFT, pos=QPoint(20, bars._row_px() * 3 + 4))
     for number, method in enumerate(("gradient", "smooth_gradient", "integrated_gradients", "grad_cam")):
         why._choice._method.setCurrentIndex(number)
-        program.until(lambda method=method: why._explained is not None and why._explained.method == method, method, 120)
+        program.until(lambda method=method: why._explained is not None and why._explained.method == method, method)
         assert why._explained.class_index == 3
         assert np.abs(why._explained.attribution).max() > 0
         if method == "integrated_gradients":
@@ -155,9 +155,9 @@ def test_why_any_class_with_every_method_while_nothing_blocks(program, tiny_mode
     QTest.keyClick(why._overlay, Qt.Key.Key_Escape)
     assert np.allclose(bars._values, before)
     QTest.mouseClick(why._map, LEFT)
-    program.until(lambda: why._explained is not None, "the map of occlusions", 120)
+    program.until(lambda: why._explained is not None, "the map of occlusions")
     QTest.mouseClick(why._judge, LEFT)
-    program.until(lambda: why._judgement._judged is not None, "the judgement", 120)
+    program.until(lambda: why._judgement._judged is not None, "the judgement")
 
 
 def test_cell_and_filters_follow_the_newest_weights(program, small_recipe):
@@ -165,7 +165,7 @@ def test_cell_and_filters_follow_the_newest_weights(program, small_recipe):
     program.draw(*written("3"))
     training = program.session.training
     training.start(small_recipe)
-    program.until(lambda: program.newest(TrainingProgress) is not None, "the first step", 120)
+    program.until(lambda: program.newest(TrainingProgress) is not None, "the first step")
     program.click("pause")
     program.until(lambda: training.state.phase == "paused", "the pause")
     program.until(lambda: program.session.model.reference == "live", "the live model")
@@ -202,9 +202,9 @@ def test_every_view_is_saved_and_copied_with_keys_and_numbers_are_the_engines(
     _page(program, "Filters")
     program.until(lambda: filters._filters is not None, "the filters")
     _page(program, "Why")
-    program.until(lambda: why._explained is not None, "an explanation", 120)
+    program.until(lambda: why._explained is not None, "an explanation")
     QTest.mouseClick(why._judge, LEFT)
-    program.until(lambda: why._judgement._judged is not None, "the judgement", 120)
+    program.until(lambda: why._judgement._judged is not None, "the judgement")
     views = {
         "row": (network, row),
         "map": (network, network._enlarged.canvas()),

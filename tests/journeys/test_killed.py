@@ -44,7 +44,7 @@ def _digest(folder: Path) -> str:
 
 def _wait_for_end(program: Program) -> Path:
     training = program.session.training
-    program.until(lambda: training.state.outcome == "finished", "the end of the run", 120)
+    program.until(lambda: training.state.outcome == "finished", "the end of the run")
     return Path(training.state.folder)
 
 
@@ -60,7 +60,7 @@ def test_trn_15_a_killed_window_offers_its_run_and_a_click_finishes_it(
     assert (left.outcome, left.evaluations < EPOCHS) == ("running", True)
 
     program.press(program.window.banner._cure)
-    program.until(lambda: program.session.training.state.phase == "running", "it going on", 60)
+    program.until(lambda: program.session.training.state.phase == "running", "it going on")
     assert program.session.training.state.step >= left.step
     assert _wait_for_end(program) == killed
     resumed = _digest(killed)

@@ -38,7 +38,7 @@ def test_a_dropped_folder_becomes_a_table_and_a_row_opens_above(program: Program
     folder, photos = _folder(tmp_path / "photos"), program.window.photos
     program.open_file(folder)
     state = program.session.photos
-    program.until(lambda: state.state.outcome == "finished", "the whole folder", 60)
+    program.until(lambda: state.state.outcome == "finished", "the whole folder")
     table = photos.table
     rows = {table.row(table.index(line, 0)).name: line for line in range(table.rowCount())}
     words = {name: (table.data(table.index(line, 1)), table.data(table.index(line, 3))) for name, line in rows.items()}

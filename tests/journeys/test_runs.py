@@ -42,7 +42,7 @@ def _train(program: Program, recipe: Recipe, epochs: int) -> RunSummary:
     """A run that is stopped after some epochs, as the list has it."""
     program.wait_for_trainer()
     program.session.training.start(recipe, "cpu")
-    program.until(lambda: len(program.session.training.curves.validation) >= epochs, "the epochs", 60)
+    program.until(lambda: len(program.session.training.curves.validation) >= epochs, "the epochs")
     program.click("stop")
     return _stopped(program)
 
@@ -90,14 +90,14 @@ def test_a_run_is_gone_through_filmed_branched_and_thrown_away(
     path = tmp_path / "film.gif"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     program.press(panel.time._film)
-    program.until(lambda: isinstance(program.newest(FilmMade), FilmMade), "the film", 60)
+    program.until(lambda: isinstance(program.newest(FilmMade), FilmMade), "the film")
     with Image.open(path) as film:
         assert getattr(film, "n_frames", 1) == len(run.epochs)
 
     branch = replace(small_recipe, epochs=300, optimiser=replace(small_recipe.optimiser, learning_rate=0.001))
     program.wiring.runs.epochs._start_branch(run, last.epoch, branch)
-    program.until(lambda: _state(program).phase == "running", "the branch", 60)
-    program.until(lambda: len(program.session.training.curves.validation) >= 1, "its first epoch", 60)
+    program.until(lambda: _state(program).phase == "running", "the branch")
+    program.until(lambda: len(program.session.training.curves.validation) >= 1, "its first epoch")
     program.click("stop")
     told = _stopped(program)
     assert (told.parent, told.parent_epoch) == (run.run, last.epoch)
@@ -129,7 +129,7 @@ def test_a_run_that_was_interrupted_is_offered_and_goes_on(
     assert "was interrupted after" in message.text
     assert _runs(program)[left.folder].outcome == "interrupted"
     program.press(program.window.banner._cure)
-    program.until(lambda: _state(program).phase == "running" and _state(program).step > left.step, "it going on", 60)
+    program.until(lambda: _state(program).phase == "running" and _state(program).step > left.step, "it going on")
     assert _state(program).folder == left.folder
     program.click("stop")
     assert _stopped(program).started == left.started

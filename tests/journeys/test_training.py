@@ -20,7 +20,7 @@ from tests.journeys.program import Program, written
 def _start(program: Program, recipe: Recipe) -> None:
     program.wait_for_trainer()
     program.session.training.start(recipe, "cpu")
-    program.until(lambda: _state(program).phase == "running" and _state(program).step > 0, "the run", 60)
+    program.until(lambda: _state(program).phase == "running" and _state(program).step > 0, "the run")
 
 
 def _state(program: Program) -> TrainingState:
@@ -34,7 +34,7 @@ def test_drawing_goes_on_while_a_run_trains_and_its_model_is_kept(program, small
 
     program.draw(*written("3"))  # the same drawing is answered by newer and newer weights
     first = program.answer().stamp.step
-    program.until(lambda: program.answer().stamp.step > first, "a newer model's answer", 60)
+    program.until(lambda: program.answer().stamp.step > first, "a newer model's answer")
     program.draw([(0.2, 0.2), (0.4, 0.2)])
     assert program.answer().request == program.engine.asked
 
@@ -92,7 +92,7 @@ def test_a_held_run_is_changed_and_goes_on_by_an_epoch(program, small_recipe):
     assert "0.0005" in program.window.training._words.text()
 
     QTest.keyClick(program.window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
-    program.until(lambda: _state(program).step > held and _state(program).phase == "paused", "the epoch", 60)
+    program.until(lambda: _state(program).step > held and _state(program).phase == "paused", "the epoch")
     # Held at an epoch's end it had been measured already or not: either way every epoch is measured once.
     per_epoch = _state(program).steps_per_epoch
     epochs = held // per_epoch + 1

@@ -25,7 +25,7 @@ def main() -> None:
     training = program.session.training
     program.bridge.received.connect(_tell)
     training.start(msgspec.json.decode(Path(sys.argv[2]).read_bytes(), type=Recipe), "cpu")
-    program.until(lambda: training.state.phase == "running", "the run", 120)
+    program.until(lambda: training.state.phase == "running", "the run")
     _say("run", training.state.folder)
     app.exec()
 

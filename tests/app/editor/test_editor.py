@@ -36,11 +36,13 @@ def editor(qapp: QApplication, qtbot: QtBot) -> Iterator[NetworkEditor]:
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: made.rows.is_complete() and made.settings.is_complete())
-    yield made
-    made.close()
-    made.deleteLater()
-    themes.deleteLater()
+    try:
+        qtbot.waitUntil(lambda: made.rows.is_complete() and made.settings.is_complete())
+        yield made
+    finally:
+        made.close()
+        made.deleteLater()
+        themes.deleteLater()
 
 
 def kinds(editor: NetworkEditor) -> str:

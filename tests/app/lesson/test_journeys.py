@@ -150,7 +150,7 @@ def test_learning_by_mouse(lesson: Book, qtbot: QtBot) -> None:
     turn_to(lesson, "learning")
     page = page_of(lesson, LearningPage)
     QTest.mouseClick(page.train_button, LEFT)
-    qtbot.waitUntil(lambda: page.train_button.text() == "Train", timeout=20_000)
+    qtbot.waitUntil(lambda: page.train_button.text() == "Train")
     assert page.accuracy() >= 0.99
     assert page.answer.bars[0].share > 0.9
 
@@ -159,7 +159,7 @@ def test_limits_by_mouse(lesson: Book, qtbot: QtBot) -> None:
     turn_to(lesson, "limits")
     page = page_of(lesson, LimitsPage)
     QTest.mouseClick(page.train_button, LEFT)
-    qtbot.waitUntil(lambda: page.train_button.text() == "Train", timeout=20_000)
+    qtbot.waitUntil(lambda: page.train_button.text() == "Train")
     assert "by heart" in page.heart.learned.text()
     asked: list[np.ndarray | None] = []
     lesson.page_asked.connect(asked.append)

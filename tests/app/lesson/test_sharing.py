@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from app.lesson.book import Book
 from app.lesson.convolution import ConvolutionPage
-from app.lesson.filling import FILL_MS
 from app.panels.lesson import LessonPanel
 from engine.lesson.board import letter_o, letter_x
 from engine.lesson.chapters import KEYS
@@ -111,7 +110,7 @@ def test_the_map_fills_cell_by_cell(lesson: Book, qtbot: QtBot) -> None:
     page.filling.step()
     assert [page.map.text_of(0, column) for column in range(3)] == ["0.77", "−0.11", ""]
     page.filling.toggle()
-    qtbot.waitUntil(lambda: page.map.text_of(0, 3) != "", timeout=FILL_MS * 20)
+    qtbot.waitUntil(lambda: page.map.text_of(0, 3) != "")
     page.filling.toggle()
     assert page.map.text_of(6, 6) == ""
     page.filling.toggle()

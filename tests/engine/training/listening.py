@@ -28,7 +28,7 @@ from engine.trainer import Trainer
 from tests.engine.training import tiny
 
 E = TypeVar("E")
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Listening:
