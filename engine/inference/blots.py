@@ -5,6 +5,7 @@ Pure functions of arrays; owned by the thread that asks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 import cv2
@@ -28,7 +29,8 @@ def blots_of(mask: Gray, gap_px: int) -> list[Box]:
     """The boxes of what hangs together in `mask` (0 or 255) across gaps of `gap_px`, broken digits whole."""
     closed = _closed(mask, gap_px)
     boxes, labels = _boxes(closed)
-    frames = [number for number, box in boxes.items() if _is_frame(box, boxes, labels, number)]
+    sides = _sides(boxes.values())
+    frames = [number for number, box in boxes.items() if _is_frame(box, sides, labels, number)]
     for number in frames:
         del boxes[number]
     if not boxes:
@@ -59,10 +61,17 @@ def _boxes(mask: Gray) -> tuple[dict[int, Box], NDArray[np.int32]]:
     return {number: Box(*row[:4]) for number, row in rows if row[4] >= SMALLEST_PX}, np.asarray(labels, np.int32)
 
 
-def _is_frame(box: Box, boxes: dict[int, Box], labels: NDArray[np.int32], number: int) -> bool:
-    """Whether a blot runs around others like a frame, the edge of a plate, or the lines of a table."""
+def _sides(boxes: Iterable[Box]) -> NDArray[np.int64]:
+    """Left, top, right and bottom of each: (4, N)."""
+    rows = [(box.left, box.top, box.left + box.width, box.top + box.height) for box in boxes]
+    return np.array(rows, np.int64).reshape(-1, 4).T
+
+
+def _is_frame(box: Box, sides: NDArray[np.int64], labels: NDArray[np.int32], number: int) -> bool:
+    """Whether a blot runs around others, whose sides are given, like a frame, the edge of a plate, or the lines of a
+    table."""
     least = max(SMALLEST_INSIDE * box.height, SMALLEST_PX)
-    inside = sum(each.height >= least and _contains(box, each) for each in boxes.values())
+    inside = _count_inside(box, sides, least)
     if not inside:
         return False
     part = labels[box.top : box.top + box.height, box.left : box.left + box.width] == number
@@ -77,13 +86,12 @@ def _has_four_corners(part: NDArray[np.bool_]) -> bool:
     return len(cv2.approxPolyDP(hull, CORNER_SHARE * cv2.arcLength(hull, True), True)) == 4
 
 
-def _contains(whole: Box, part: Box) -> bool:
-    return (
-        whole.left < part.left
-        and whole.top < part.top
-        and part.left + part.width < whole.left + whole.width
-        and part.top + part.height < whole.top + whole.height
-    )
+def _count_inside(whole: Box, sides: NDArray[np.int64], least_px: float) -> int:
+    """How many boxes at least so tall lie wholly inside. Of noise there are thousands: each is asked about all."""
+    left, top, right, bottom = sides
+    is_inside = (left > whole.left) & (right < whole.left + whole.width)
+    is_inside &= (top > whole.top) & (bottom < whole.top + whole.height) & (bottom - top >= least_px)
+    return int(np.count_nonzero(is_inside))
 
 
 def _mended(boxes: dict[int, Box], mask: Gray, labels: NDArray[np.int32]) -> list[Box]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import cv2
 import numpy as np
 import pytest
@@ -115,3 +117,22 @@ def test_a_broken_stroke_is_joined_and_a_whole_one_is_left() -> None:
     assert joined is not None
     assert joined.shape == ink.shape
     assert joined[50, 30] == 255
+
+
+def test_a_page_of_noise_takes_no_longer_for_each_piece_than_for_its_neighbours() -> None:
+    """Each of thousands is asked about all of them: at once, not one after the other, which took half a minute."""
+    grain = np.random.default_rng(2).random((250, 350)) < 0.3
+    page = cv2.resize(grain.astype(np.uint8) * 255, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
+    calls = 0
+
+    def count(_frame: object, event: str, _what: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        found = len(blots_of(page, 1))
+    finally:
+        sys.setprofile(None)
+    assert found > 2000
+    assert calls < 20 * found
