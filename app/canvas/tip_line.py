@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRandomGenerator, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -25,6 +26,7 @@ class TipLine(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions: Actions | None = None
+        self._keys: dict[str, str] = {}
         self._texts: tuple[str, ...] = ()
         self._number = QRandomGenerator.global_().bounded(len(TIPS))
         self._page = QRectF()
@@ -40,7 +42,8 @@ class TipLine(QAbstractButton):
         """Tips with the keys that the actions have, now and whenever they change."""
         self._actions = actions
         for name in {name for tip in TIPS for name in re.findall(r"{([\w-]+)}", tip)}:
-            actions[name].changed.connect(self._tell)
+            self._keys[name] = key_name(actions[name])
+            actions[name].changed.connect(partial(self._hear, name))
         self._tell()
 
     def want(self, is_wanted: bool) -> None:
@@ -86,11 +89,15 @@ class TipLine(QAbstractButton):
         self._number = (self._number + 1) % len(TIPS)
         self._say()
 
-    def _tell(self) -> None:
-        if self._actions is None:
+    def _hear(self, name: str) -> None:
+        """Most that changes of an action is no key: all get another icon with the theme, one after the other."""
+        if self._actions is None or (key := key_name(self._actions[name])) == self._keys[name]:
             return
-        keys = {action.objectName(): key_name(action) for action in self._actions}
-        told = tuple(QCoreApplication.translate("tips", each).format(**keys) for each in TIPS)
+        self._keys[name] = key
+        self._tell()
+
+    def _tell(self) -> None:
+        told = tuple(QCoreApplication.translate("tips", each).format(**self._keys) for each in TIPS)
         if told != self._texts:
             self._texts = told
             self._say()
