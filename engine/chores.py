@@ -40,7 +40,7 @@ from engine.messages import (
 from engine.specs import Recipe
 
 Work = ExportModel | MeasureDevices | LookIntoFile | ImportModel
-LONGEST_IMPORT_S = 60.0  # the largest file there may be takes less; a file that takes longer was made to
+LONGEST_IMPORT_S = 120.0  # the largest file there may be takes half of it, and a busy machine half a minute to begin
 
 
 class Chores:
