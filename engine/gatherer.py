@@ -1,7 +1,8 @@
-"""The gatherer's thread: it answers whole folders of photos, and keeps pictures for the user.
+"""The gatherer's thread: it answers whole folders of photos, keeps pictures for the user, and shows what is in data.
 
-Owns the network it asks, the newest survey with its thumbnails, and the folders of pictures that were kept. A thread of
-its own, so that a large folder holds up no answer and no run. torch is imported with the first survey.
+Owns the network it asks, the newest survey with its thumbnails, the folders of pictures that were kept, and the data
+set that is looked through. A thread of its own, so that a large folder holds up no answer and no run. torch is imported
+with the first survey.
 """
 
 from __future__ import annotations
@@ -17,18 +18,23 @@ from engine.errors import EngineError
 from engine.mailbox import Inbox, Outbox, Quit
 from engine.messages import (
     AskKeptTiles,
+    AskPictures,
     AskThumbnails,
+    BrowseCommand,
+    BrowseData,
     CancelSurvey,
     Event,
     ExportSurvey,
     Failed,
     ForgetKept,
+    GathererCommand,
     KeepPicture,
     KeptCommand,
+    LeaveData,
     ListKept,
+    OpenDataPicture,
     RelabelKept,
     SurveyBegun,
-    SurveyCommand,
     SurveyEnded,
     SurveyExported,
     SurveyFolder,
@@ -40,6 +46,7 @@ from engine.messages import (
 from engine.work import Pace
 
 if TYPE_CHECKING:
+    from engine.album.browsing import Browser
     from engine.album.survey import Survey
 
 TOLD_EVERY_S = 0.1
@@ -47,11 +54,12 @@ Work = Generator[None, None, None]
 
 
 class Gatherer:
-    """The thread's body: one survey at a time; thumbnails and tables are made between two pictures of it."""
+    """The thread's body: one survey at a time; thumbnails and tables are made between two pictures of it, and data is
+    read and shown."""
 
     def __init__(
         self,
-        inbox: Inbox[SurveyCommand | KeptCommand | Quit],
+        inbox: Inbox[GathererCommand | Quit],
         outbox: Outbox[Event],
         *,
         clock: Callable[[], float] = monotonic,
@@ -62,16 +70,22 @@ class Gatherer:
         self._survey: Survey | None = None
         self._work: tuple[SurveyFolder, Work] | None = None  # what was asked for, and what is being done
         self._started_s = 0.0
+        self._browser: Browser | None = None  # once there is something to look through
 
     def run(self) -> None:
         """Carry out commands until `Quit`; one that fails is told and the thread lives on."""
-        while not isinstance(message := self._inbox.get(wait=self._work is None), Quit):
+        while not isinstance(message := self._inbox.get(wait=self._is_idle()), Quit):
             if message is not None:
                 self._carry_out(message)
             else:
                 self._go_on()
+                if self._browser is not None:
+                    self._browser.go_on()
 
-    def _carry_out(self, command: SurveyCommand | KeptCommand) -> None:
+    def _is_idle(self) -> bool:
+        return self._work is None and not (self._browser is not None and self._browser.is_busy)
+
+    def _carry_out(self, command: GathererCommand) -> None:
         try:
             match command:
                 case SurveyFolder():
@@ -85,6 +99,8 @@ class Gatherer:
                     self._export(command)
                 case KeepPicture() | RelabelKept() | ForgetKept() | ListKept() | AskKeptTiles():
                     self._keep(command)
+                case BrowseData() | LeaveData() | AskPictures() | OpenDataPicture():
+                    self._browse(command)
                 case _:
                     assert_never(command)
         except Exception as error:
@@ -94,6 +110,13 @@ class Gatherer:
         from engine.album.collection import carried_out
 
         self._tell(carried_out(command))
+
+    def _browse(self, command: BrowseCommand) -> None:
+        if self._browser is None:
+            from engine.album.browsing import Browser
+
+            self._browser = Browser(self._tell, self._clock)
+        self._browser.carry_out(command)
 
     def _go_on(self) -> None:
         if self._work is None:

@@ -22,7 +22,9 @@ from engine.messages import (
     Ask,
     AskGallery,
     AskKeptTiles,
+    AskPictures,
     AskThumbnails,
+    BrowseData,
     CancelChore,
     CancelDownload,
     CancelEvaluation,
@@ -46,6 +48,7 @@ from engine.messages import (
     FetchModel,
     FilmRun,
     ForgetKept,
+    GathererCommand,
     HistoryCommand,
     ImportModel,
     InspectCell,
@@ -53,14 +56,15 @@ from engine.messages import (
     InspectLayer,
     JudgeExplanation,
     KeepPicture,
-    KeptCommand,
     LabelRun,
+    LeaveData,
     ListKept,
     ListOffers,
     ListRuns,
     LookIntoFile,
     MeasureDevices,
     OccludeAt,
+    OpenDataPicture,
     OpenJudged,
     OpenPicture,
     OpenRecipe,
@@ -79,7 +83,6 @@ from engine.messages import (
     StartTraining,
     StepTraining,
     StopTraining,
-    SurveyCommand,
     SurveyFolder,
     TeachModel,
     TrainerCommand,
@@ -108,7 +111,7 @@ class Engine:
         self._trainer_inbox: Inbox[TrainerCommand | Quit] = Inbox()
         self._evaluator_inbox: Inbox[EvaluatorCommand | Quit] = Inbox()
         self._archivist_inbox: Inbox[HistoryCommand | Quit] = Inbox()
-        self._gatherer_inbox: Inbox[SurveyCommand | KeptCommand | Quit] = Inbox()
+        self._gatherer_inbox: Inbox[GathererCommand | Quit] = Inbox()
         self._inboxes: dict[Half, Inbox[Any]] = {
             "reader": self._reader_inbox, "trainer": self._trainer_inbox, "evaluator": self._evaluator_inbox,
             "archivist": self._archivist_inbox, "gatherer": self._gatherer_inbox,
@@ -161,7 +164,7 @@ class Engine:
             case _:
                 self._post_aside(command)
 
-    def _post_aside(self, command: HistoryCommand | ChoreCommand | SurveyCommand | KeptCommand | FetchCommand) -> None:
+    def _post_aside(self, command: HistoryCommand | ChoreCommand | GathererCommand | FetchCommand) -> None:
         """What neither answers nor trains."""
         match command:
             case ListRuns() | ReadCurves() | LabelRun() | FilmRun() | CancelFilm():
@@ -171,6 +174,10 @@ class Engine:
                 self._gatherer_inbox.put(command, lane="thumbnails" if isinstance(command, AskThumbnails) else None)
             case KeepPicture() | RelabelKept() | ForgetKept() | ListKept() | AskKeptTiles():
                 self._gatherer_inbox.put(command, lane="tiles" if isinstance(command, AskKeptTiles) else None)
+            case BrowseData() | LeaveData():
+                self._gatherer_inbox.put(command, lane="data")
+            case AskPictures() | OpenDataPicture():
+                self._gatherer_inbox.put(command, lane=type(command).__name__)
             case ExportModel() | MeasureDevices() | LookIntoFile() | ImportModel() | CancelChore():
                 self._chores.take(command)
             case ListOffers() | FetchModel() | CancelFetch():
@@ -278,7 +285,7 @@ class Engine:
 
         Archivist(ear, voice).run()
 
-    def _run_gatherer(self, ear: Ear[SurveyCommand | KeptCommand | Quit], voice: Voice[Event]) -> None:
+    def _run_gatherer(self, ear: Ear[GathererCommand | Quit], voice: Voice[Event]) -> None:
         from engine.gatherer import Gatherer
 
         Gatherer(ear, voice).run()

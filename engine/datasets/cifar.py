@@ -9,11 +9,11 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Literal
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.catalogue import OBJECTS
+from engine.datasets.fitting import fitted
 from engine.datasets.idx import check_labels
 from engine.datasets.pictures import load_picture
 from engine.datasets.reading import read_safely, shown_name
@@ -50,7 +50,7 @@ def load_cifar(split: Literal["train", "test"], spec: InputSpec, folder: Path) -
     loading = _load_binary(split, folder) if _has_binary(folder) else _load_pictures(split, folder)
     images, labels = yield from loading
     yield say("Reading CIFAR-10"), 1.0
-    return Pictures(_fitted(images, spec), labels, OBJECTS)
+    return Pictures(fitted(images, spec), labels, OBJECTS)
 
 
 Loaded = tuple[NDArray[np.uint8], NDArray[np.int64]]  # (N, 32, 32, 3), (N,)
@@ -117,14 +117,3 @@ def _picture(path: Path) -> NDArray[np.uint8]:
             name=shown_name(path),
         )
     return pixels
-
-
-def _fitted(images: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.uint8]:
-    """At another size or in gray, where a network wants that."""
-    if spec.channels == 1:
-        images = np.stack([cv2.cvtColor(each, cv2.COLOR_RGB2GRAY) for each in images])
-    if images.shape[1:3] != (spec.height_px, spec.width_px):
-        how = cv2.INTER_AREA if spec.height_px < SIDE_PX else cv2.INTER_CUBIC
-        size = (spec.width_px, spec.height_px)
-        images = np.stack([cv2.resize(each, size, interpolation=how) for each in images])
-    return images

@@ -53,6 +53,13 @@ def load_drawn(
     return Pictures(images, table[:, 0].astype(np.int64), found.classes)
 
 
+def is_drawn(split: str, spec: InputSpec, folder: Path) -> bool:
+    """Whether all of a split were drawn before, so that they need only be read."""
+    found = catalogue.dataset("drawn")
+    count = found.train_count if split == "train" else found.test_count
+    return _path(folder, split, count, spec).is_file()
+
+
 def page_of(digit: DrawnDigit, side_px: int = PAGE_PX) -> NDArray[np.uint8]:
     """The digit in black on a white square page."""
     page = np.full((side_px, side_px), 255, np.uint8)

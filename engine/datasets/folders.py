@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from engine.datasets import amount
 from engine.datasets.labels import is_failures_sheet, read_table
-from engine.datasets.pictures import LARGEST_FILE_BYTES, load_picture
+from engine.datasets.pictures import LARGEST_FILE_BYTES, Picture, load_picture
 from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
 from engine.datasets.remarks import Oddities, remarks
@@ -47,13 +47,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FolderPictures:
-    """The pictures of a folder with the file each came from (relative, "/" between), what was left out, and what is
-    odd."""
+    """The pictures of a folder with the file each came from (relative, "/" between), what was left out, and what is odd.
+    `sizes`, (width, height) in pixels, are those there are."""
 
     pictures: Pictures
     files: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     odd: Oddities
+    sizes: frozenset[tuple[int, int]] = frozenset()
 
 
 def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress, None, FolderPictures]:
@@ -77,7 +78,8 @@ def load_folder(folder: Path, split: str, spec: InputSpec) -> Generator[Progress
     gathering.odd.hollow, gathering.odd.bare = _hollow(root, classes), _bare_lines(root)
     name = shown_name(folder) if root == folder else f"{shown_name(folder)}/{split}"
     pictures = replace(pictures, remarks=remarks(name, pictures, gathering.odd))
-    return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped), gathering.odd)
+    odd, sizes = gathering.odd, frozenset(gathering.sizes)
+    return FolderPictures(pictures, tuple(gathering.files), tuple(gathering.skipped), odd, sizes)
 
 
 def root_of(folder: Path, split: str) -> Path:
@@ -152,6 +154,7 @@ class _Gathering:
         self.labels: list[int] = []
         self.files: list[str] = []
         self.skipped: list[Skipped] = []
+        self.sizes: set[tuple[int, int]] = set()
         self.odd = Oddities()
         self._root = root
         self._spec = spec
@@ -160,17 +163,19 @@ class _Gathering:
     def take(self, file: str, label: int) -> None:
         """Read one file; whatever is wrong with it goes on the list."""
         try:
-            data = read_safely(_inside(self._root, file), LARGEST_FILE_BYTES)
+            data = read_item(self._root, file)
             digest = hashlib.sha256(data).digest() if self._seen is not None else b""
             if self._is_known(digest, file, label):
                 return
-            image = _prepared(data, file, self._spec)
+            picture = load_picture(data, name=file)
+            image = prepared_item(picture, self._spec)
         except EngineError as error:
             self.odd.bad.append(file)
             self.skipped.append(Skipped(file, error.sentence))
             return
         if self._seen is not None:
             self._seen[digest] = (file, label)
+        self.sizes.add((picture.width_px, picture.height_px))
         self.images.append(image)
         self.labels.append(label)
         self.files.append(file)
@@ -185,10 +190,19 @@ class _Gathering:
         return True
 
 
-def _prepared(data: bytes, file: str, spec: InputSpec) -> NDArray[np.uint8]:
-    image = prepared_picture(load_picture(data, name=file).pixels, spec)
+def read_item(root: Path, file: str) -> bytes:
+    """What a file of the folder holds; EngineError as of `read_safely`, and where a list leads out of the folder."""
+    path = Path(file)
+    if path.is_absolute() or ".." in path.parts:
+        raise EngineError("“{name}” lies outside its folder.", reason="outside", name=shown_name(file))
+    return read_safely(root / path, LARGEST_FILE_BYTES)
+
+
+def prepared_item(picture: Picture, spec: InputSpec) -> NDArray[np.uint8]:
+    """A picture as a network of `spec` takes it; EngineError where there is nothing on it."""
+    image = prepared_picture(picture.pixels, spec)
     if image is None:
-        raise EngineError("“{name}” is blank.", reason="blank", name=shown_name(file))
+        raise EngineError("“{name}” is blank.", reason="blank", name=picture.name)
     return image
 
 
@@ -246,14 +260,6 @@ def _bare_lines(root: Path) -> list[str]:
         return []
     _, lines = read_table(root / LISTING, LARGEST_LISTING_BYTES)
     return [f"{LISTING}:{number}" for number, row in lines if not (row.get("file") and row.get("label"))]
-
-
-def _inside(root: Path, file: str) -> Path:
-    """The file below `root`; a list must not lead out of its own folder."""
-    path = Path(file)
-    if path.is_absolute() or ".." in path.parts:
-        raise EngineError("“{name}” lies outside its folder.", reason="outside", name=shown_name(file))
-    return root / path
 
 
 def check_amount(count: int, folder: Path, spec: InputSpec) -> None:

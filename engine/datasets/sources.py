@@ -15,16 +15,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-import cv2
 import numpy as np
 import platformdirs
-from numpy.typing import NDArray
 
 from engine import catalogue
 from engine.datasets import folders, own
 from engine.datasets.amount import check_amount
 from engine.datasets.cifar import cifar_folder, load_cifar
 from engine.datasets.drawn import load_drawn
+from engine.datasets.fitting import fitted
 from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.naming import name_and_most, named_parts, names, offered_names
 from engine.datasets.remarks import unused
@@ -197,7 +196,7 @@ def _load_mnist(split: Split, spec: InputSpec) -> Generator[Progress, None, Pict
             labels=len(labels),
         )
     check_labels(labels, 10, labels_name)
-    return Pictures(_at_size(images, spec), labels, catalogue.DIGITS)
+    return Pictures(fitted(images, spec), labels, catalogue.DIGITS)
 
 
 def _load_folder(name: str, split: Split, spec: InputSpec) -> Generator[Progress, None, Pictures]:
@@ -237,15 +236,6 @@ def _packed_or_not(folder: Path, name: str) -> bool:
 def _existing(folder: Path, name: str) -> Path:
     plain = folder / name
     return plain if plain.is_file() else folder / f"{name}.gz"
-
-
-def _at_size(images: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.uint8]:
-    """(N, 28, 28) at the size and with the channels that `spec` wants; the ink keeps its share of the field."""
-    size = (spec.width_px, spec.height_px)
-    if images.shape[1:] != (spec.height_px, spec.width_px):
-        how = cv2.INTER_AREA if spec.height_px < images.shape[1] else cv2.INTER_CUBIC
-        images = np.stack([cv2.resize(each, size, interpolation=how) for each in images])
-    return images if spec.channels == 1 else np.repeat(images[..., None], spec.channels, axis=-1)
 
 
 def joined(parts: list[Pictures]) -> Pictures:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.messages.album import FetchCommand, SurveyCommand
+from engine.messages.browsing import BrowseCommand
 from engine.messages.chores import ChoreCommand
 from engine.messages.digits import Looking
 from engine.messages.evaluation import EvaluationCommand, Origin, Split
@@ -218,7 +219,7 @@ TrainerCommand = (
     | DescribeData | DownloadData | CancelDownload
 )  # fmt: skip
 EvaluatorCommand = EvaluationCommand | RunJudged
+GathererCommand = SurveyCommand | KeptCommand | BrowseCommand
 Command = (
-    ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand | SurveyCommand | KeptCommand
-    | FetchCommand
+    ReaderCommand | TrainerCommand | EvaluatorCommand | HistoryCommand | ChoreCommand | GathererCommand | FetchCommand
 )  # fmt: skip

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError, Sentence, is_out_of_memory, say
 from engine.messages.album import FetchEvent, SurveyEvent
+from engine.messages.browsing import BrowseEvent
 from engine.messages.chores import ChoreEvent
 from engine.messages.digits import Reading
 from engine.messages.doubt import Limits, Reason
@@ -190,5 +191,5 @@ class ThreadDied:
 Event = (
     EngineProgress | EngineReady | ModelServed | Answer | NothingThere | PictureOpened | ModelSaved
     | DataDescribed | DownloadProgress | TrainingEvent | InspectionEvent | RecipeEvent | EvaluationEvent | HistoryEvent
-    | ChoreEvent | SurveyEvent | KeptEvent | FetchEvent | Noticed | Failed | ThreadDied
+    | ChoreEvent | SurveyEvent | KeptEvent | BrowseEvent | FetchEvent | Noticed | Failed | ThreadDied
 )  # fmt: skip

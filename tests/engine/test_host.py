@@ -24,15 +24,14 @@ from engine.messages import (
     EngineReady,
     EvaluatorCommand,
     FetchCommand,
+    GathererCommand,
     HistoryCommand,
-    KeptCommand,
     OpenPicture,
     PauseTraining,
     ReaderCommand,
     ServeModel,
     ShowEpoch,
     StartTraining,
-    SurveyCommand,
     ThreadDied,
     TrainerCommand,
     WeightsPublished,
@@ -152,7 +151,7 @@ def test_every_command_reaches_its_own_half(kind: type, halves: Halves, listener
 
     half, taken = halves.taken.get(timeout=PATIENCE_S)
     owners = {"reader": ReaderCommand, "trainer": TrainerCommand, "evaluator": EvaluatorCommand}
-    assert kind in get_args({**owners, "archivist": HistoryCommand, "gatherer": SurveyCommand | KeptCommand}[half])
+    assert kind in get_args({**owners, "archivist": HistoryCommand, "gatherer": GathererCommand}[half])
     assert taken is command
 
 

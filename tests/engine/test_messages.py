@@ -18,12 +18,11 @@ from engine.messages import (
     Event,
     Failed,
     FetchCommand,
+    GathererCommand,
     HistoryCommand,
-    KeptCommand,
     PauseTraining,
     ReaderCommand,
     RunJudged,
-    SurveyCommand,
     TrainerCommand,
     WeightsPublished,
 )
@@ -39,8 +38,7 @@ def test_every_message_is_a_frozen_record_without_a_dict(kind: type) -> None:
 
 def test_commands_are_those_of_the_threads_and_name_their_request() -> None:
     halves = (
-        ReaderCommand, TrainerCommand, EvaluatorCommand, HistoryCommand, SurveyCommand, KeptCommand, ChoreCommand,
-        FetchCommand,
+        ReaderCommand, TrainerCommand, EvaluatorCommand, HistoryCommand, GathererCommand, ChoreCommand, FetchCommand,
     )  # fmt: skip
     assert set(get_args(Command)) == set().union(*map(get_args, halves))
     for kind in set(get_args(Command)) - {WeightsPublished, RunJudged}:
