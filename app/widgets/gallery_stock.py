@@ -1,32 +1,32 @@
-"""Which pictures of a cell have come, and which are to be asked for. No Qt here; the gallery owns one."""
+"""Which of many pictures have come, and which are to be asked for. No Qt here; a grid of tiles owns one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
-from app.widgets.gallery_tile import Tile
-
+T = TypeVar("T")
 PART = 60  # pictures in one question, at least
 KEPT = 3000  # pictures kept; those far from what is in sight are asked for again
 
 
-class GalleryStock:
-    """The pictures of a cell by their numbers, of which there are `total`."""
+class GalleryStock(Generic[T]):
+    """Tiles by their numbers, of which there are `total`."""
 
     def __init__(self) -> None:
         self.total = 0
-        self._tiles: dict[int, Tile] = {}
-        self._old: dict[int, Tile] = {}  # painted until newer ones have come, and nothing else
+        self._tiles: dict[int, T] = {}
+        self._old: dict[int, T] = {}  # painted until newer ones have come, and nothing else
         self._asked: tuple[int, int] | None = None
 
     def begin(self, total: int, *, keep: bool) -> None:
-        """A cell with `total` pictures; with `keep` it is the cell that was there, counted anew."""
+        """So many pictures; with `keep` they are those that were there, counted anew."""
         self.total = total
         self._asked = None
         self._old = {**self._old, **self._tiles} if keep else {}
         self._tiles = {}
 
-    def take(self, first: int, tiles: Iterable[Tile]) -> None:
+    def take(self, first: int, tiles: Iterable[T]) -> None:
         """Pictures that have come, from number `first` on; those farthest from them are forgotten."""
         for number, tile in enumerate(tiles, first):
             self._tiles[number] = tile
@@ -36,15 +36,15 @@ class GalleryStock:
             self._tiles = {each: self._tiles[each] for each in closest}
         self._asked = None
 
-    def tile(self, number: int) -> Tile | None:
+    def tile(self, number: int) -> T | None:
         """The picture, if it has come."""
         return self._tiles.get(number) if self.total else None
 
-    def painted(self, number: int) -> Tile | None:
-        """The picture, or what stood there before the cell was counted anew."""
+    def painted(self, number: int) -> T | None:
+        """The picture, or what stood there before all were counted anew."""
         return self._tiles.get(number) or self._old.get(number)
 
-    def shown(self) -> list[Tile]:
+    def shown(self) -> list[T]:
         """Every picture that has come, in order."""
         return [self._tiles[each] for each in sorted(self._tiles)]
 

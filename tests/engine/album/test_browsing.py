@@ -71,9 +71,9 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-def browsed(running: HalfAtWork, name: str | Path, request: int = 1, split: str = "train") -> DataBrowsed:
+def browsed(running: HalfAtWork, name: str | Path, request: int = 1) -> DataBrowsed:
     """The data with its figures."""
-    running.inbox.put(BrowseData(request=request, name=str(name), split=split))
+    running.inbox.put(BrowseData(request=request, name=str(name), split="train"))
     return running.pick(DataBrowsed, lambda event: event.figures is not None)
 
 
