@@ -227,8 +227,14 @@ class Session(SessionParts):
                 return
         is_quiet = self.inspection.take_failure(event.request) and event.reason != "unexpected"
         is_folder = self.pictures.take_folder(event)
+        is_told = self.browse.take_failure(event)
         can_be_partial = self.pictures.take_failure(event)
-        if event.reason in ("cancelled", "replaced") or is_quiet or is_folder:
+        if (
+            event.reason in ("cancelled", "replaced")
+            or is_quiet
+            or is_folder
+            or (is_told and event.reason != "unexpected")
+        ):
             return
         self.noticed.emit(
             Notice(

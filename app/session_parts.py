@@ -7,6 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject
 
 from app.bridge import Bridge
+from app.session_browse import BrowseSession
 from app.session_chores import ChoresSession
 from app.session_data import DataSession
 from app.session_digits import DigitsSession
@@ -40,6 +41,7 @@ class SessionParts(QObject):
         self.library = LibrarySession(bridge, self)
         self.chores = ChoresSession(bridge, self)
         self.kept = KeptSession(bridge, self)
+        self.browse = BrowseSession(bridge, self)
         self.imports = ImportsSession(bridge, self)
 
     def _hand_on(
@@ -51,6 +53,7 @@ class SessionParts(QObject):
         | messages.HistoryEvent
         | messages.SurveyEvent
         | messages.KeptEvent
+        | messages.BrowseEvent
         | messages.FetchEvent
         | messages.ChoreEvent,
     ) -> None:
@@ -80,6 +83,19 @@ class SessionParts(QObject):
                 | messages.FilmProgress() | messages.FilmMade()
             ):  # fmt: skip
                 self.runs.take(event)
+            case _:
+                self._hand_on_pictures(event)
+
+    def _hand_on_pictures(
+        self,
+        event: messages.TrainingEvent
+        | messages.SurveyEvent
+        | messages.KeptEvent
+        | messages.BrowseEvent
+        | messages.FetchEvent,
+    ) -> None:
+        """The same for pictures in folders and data sets, and for what is fetched."""
+        match event:
             case (
                 messages.SurveyBegun() | messages.SurveyRows() | messages.SurveyEnded() | messages.Thumbnails()
                 | messages.SurveyExported()
@@ -87,6 +103,11 @@ class SessionParts(QObject):
                 self.photos.take(event)
             case messages.KeptListed() | messages.KeptTiles():
                 self.kept.take(event)
+            case (
+                messages.BrowseProgress() | messages.DataBrowsed() | messages.PicturesPart()
+                | messages.DataPictureOpened()
+            ):  # fmt: skip
+                self.browse.take(event)
             case messages.ModelsOffered() | messages.FetchProgress() | messages.ModelFetched():
                 self.library.take(event)
             case _:
@@ -116,6 +137,7 @@ class SessionParts(QObject):
             case "gatherer":
                 self.photos.give_up()
                 self.kept.give_up()
+                self.browse.give_up()
             case "reader":  # questions that wait are answered after a restart; what was in hand is lost
                 self.inspection.give_up()
                 self.pictures.give_up()

@@ -18,6 +18,7 @@ from app.state import EngineState, Half, ModelState, Notice
 from app.theme import ThemeKeeper
 from app.widgets.banner import Message
 from app.window import MainWindow
+from app.wiring_browse import BrowseWiring
 from app.wiring_camera import CameraWiring
 from app.wiring_chores import ChoresWiring
 from app.wiring_data import DataWiring
@@ -66,6 +67,7 @@ class Wiring(QObject):
         self.photos = PhotosWiring(window, session, store, self.files)
         self.kept = KeptWiring(window, session, store)
         self.data = DataWiring(window, session, self.say)
+        self.browse = BrowseWiring(window, session, self.files)
         self.printing = PrintingWiring(window, session, store, self.say)
         self.camera = CameraWiring(window, self.say)
         self.help = HelpWiring(window, session)

@@ -34,6 +34,7 @@ from engine.work import Pace
 
 TOLD_EVERY_S = 0.1
 MOST_TILES = 500  # in one part
+SHOWN_WITHIN_S = 0.15  # a part has what could be read by then; the rest is asked for again
 Kind = Literal["open", "show", "read"]
 KINDS: tuple[Kind, ...] = ("open", "show", "read")  # what is done before what
 Work = Generator[None, None, None]
@@ -44,6 +45,7 @@ class Browser:
 
     def __init__(self, tell: Callable[[Event], None], clock: Callable[[], float] = monotonic) -> None:
         self._tell = tell
+        self._clock = clock
         self._pace = Pace(TOLD_EVERY_S, clock)
         self._stock: Stock | None = None
         self._number = 0  # of the request that it answers
@@ -116,9 +118,11 @@ class Browser:
 
         def each() -> Generator[None, None, tuple[DataTile, ...]]:
             _check_folder(stock)
-            made: list[DataTile] = []
+            made, end_s = list[DataTile](), self._clock() + SHOWN_WITHIN_S
             for place in wanted.tolist():
                 made.append(_tile(stock, place, ask))
+                if self._clock() > end_s:
+                    break
                 yield
             return tuple(made)
 

@@ -120,7 +120,8 @@ class DataTile(FrozenArrays):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesPart:
-    """Pictures `first` and following of the `total` that were asked for. `is_ink`: bright strokes on black."""
+    """Pictures `first` and following of the `total` there are, as many of those asked for as were read in a moment, at
+    least one. `is_ink`: bright strokes on black."""
 
     request: int
     data: int

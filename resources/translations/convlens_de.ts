@@ -386,6 +386,17 @@ in Zeile {row}, Spalte {column}</translation>
     </message>
 </context>
 <context>
+    <name>BrowseWiring</name>
+    <message>
+        <source>“{label}” · {data} {name}</source>
+        <translation>„{label}“ · {data} {name}</translation>
+    </message>
+    <message>
+        <source>“{label}” · {data} {name}, as learned</source>
+        <translation>„{label}“ · {data} {name}, wie gelernt</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message>
         <source>Back</source>
@@ -843,6 +854,53 @@ Die Zahl des Netzes: {recorded}</translation>
     </message>
 </context>
 <context>
+    <name>DataBar</name>
+    <message>
+        <source>Another seed: another order, and other changes by chance</source>
+        <translation>Anderer Startwert: andere Reihenfolge und andere zufällige Änderungen</translation>
+    </message>
+    <message>
+        <source>As the network sees it</source>
+        <translation>Wie das Netz sie sieht</translation>
+    </message>
+    <message>
+        <source>At the size that “{recipe}” takes, and changed by chance as it says, as in training</source>
+        <translation>In der Größe, die „{recipe}“ nimmt, und zufällig verändert, wie es dort steht: wie im Training</translation>
+    </message>
+    <message>
+        <source>At the size that “{recipe}” takes; it changes no picture by chance</source>
+        <translation>In der Größe, die „{recipe}“ nimmt; dieses Rezept verändert kein Bild zufällig</translation>
+    </message>
+    <message>
+        <source>Mix the pictures, by the seed: the same seed gives the same order</source>
+        <translation>Die Bilder nach dem Startwert mischen: gleicher Startwert, gleiche Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation>Teil der Daten</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>Gemischt</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Testmenge</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>Trainingsmenge</translation>
+    </message>
+    <message>
+        <source>Which part of the data: what is learned from, or what it is tested with</source>
+        <translation>Welcher Teil der Daten: woraus gelernt oder womit getestet wird</translation>
+    </message>
+</context>
+<context>
     <name>DataChoice</name>
     <message>
         <source>Folder of pictures…</source>
@@ -870,10 +928,52 @@ Die Zahl des Netzes: {recorded}</translation>
     </message>
 </context>
 <context>
-    <name>DataPanel</name>
+    <name>DataGrid</name>
+    <message>
+        <source>Enter opens a picture above, with what the network makes of it</source>
+        <translation>Enter öffnet ein Bild oben, mit dem, was das Netz daraus macht</translation>
+    </message>
+    <message>
+        <source>Picture {number} of {total}: {label}</source>
+        <translation>Bild {number} von {total}: {label}</translation>
+    </message>
+    <message>
+        <source>Pictures of the data set</source>
+        <translation>Bilder der Datenmenge</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>What is known of the data</source>
+        <translation>Was über die Daten bekannt ist</translation>
+    </message>
+    <message>
+        <source>What is odd about the data</source>
+        <translation>Was an den Daten auffällt</translation>
+    </message>
+</context>
+<context>
+    <name>DataShelf</name>
+    <message>
+        <source>Folder of pictures…</source>
+        <translation>Ordner mit Bildern …</translation>
+    </message>
     <message>
         <source>My pictures</source>
         <translation>Meine Bilder</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>Which pictures are looked through</source>
+        <translation>Welche Bilder durchgesehen werden</translation>
+    </message>
+    <message>
+        <source>{title} (not downloaded)</source>
+        <translation>{title} (nicht geladen)</translation>
     </message>
 </context>
 <context>
@@ -5567,6 +5667,37 @@ oder mit {open} öffnen</translation>
     </message>
 </context>
 <context>
+    <name>data</name>
+    <message>
+        <source>One picture</source>
+        <translation>Ein Bild</translation>
+    </message>
+    <message>
+        <source>colour: 3 channels</source>
+        <translation>farbig: 3 Kanäle</translation>
+    </message>
+    <message>
+        <source>from {small} to {large} pixels</source>
+        <translation>von {small} bis {large} Pixel</translation>
+    </message>
+    <message>
+        <source>gray: 1 channel</source>
+        <translation>grau: 1 Kanal</translation>
+    </message>
+    <message>
+        <source>mean {mean}, deviation {deviation}</source>
+        <translation>Mittelwert {mean}, Streuung {deviation}</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} Bilder</translation>
+    </message>
+    <message>
+        <source>{large} pixels</source>
+        <translation>{large} Pixel</translation>
+    </message>
+</context>
+<context>
     <name>dropping</name>
     <message>
         <source>Pictures are not fetched from the web. Save this one first, or copy the picture itself.</source>
@@ -6176,6 +6307,10 @@ oder mit {open} öffnen</translation>
         <translation>O bekommt 0,51, ohne dass gesagt wird, aus welchen Einträgen.</translation>
     </message>
     <message>
+        <source>Of the pictures held out for “{name}”, {share:.0f} % were learned from by the model that it began with: they cannot say when it is not to answer. Train anew, or branch with that run&apos;s seed and data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One 0.55 was lost; the text itself speaks of the 1st, 4th, 5th, 10th and 11th.</source>
         <translation>Eine 0,55 ging verloren; der Text selbst spricht vom 1., 4., 5., 10. und 11. Eintrag.</translation>
     </message>
@@ -6190,6 +6325,10 @@ oder mit {open} öffnen</translation>
     <message>
         <source>Only a second pooling gives the printed numbers.</source>
         <translation>Nur ein zweites Pooling ergibt die gedruckten Zahlen.</translation>
+    </message>
+    <message>
+        <source>Only the first {count} were drawn; a run that needs all draws the rest.</source>
+        <translation>Nur die ersten {count} wurden gezeichnet; ein Lauf, der alle braucht, zeichnet den Rest.</translation>
     </message>
     <message>
         <source>Opening the model</source>
@@ -6392,8 +6531,16 @@ oder mit {open} öffnen</translation>
         <translation>Das ONNX-Modell braucht einen Namen, der auf .onnx endet.</translation>
     </message>
     <message>
+        <source>The best model of this run is saved, but not the place where it stopped: there is not enough memory. Close other programs before you go on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The best model of this run is saved, but not the place where it stopped: there is not enough memory. Close other programs; in the window it can then be saved elsewhere.</source>
         <translation>Das beste Modell dieses Laufs ist gespeichert, aber nicht die Stelle, an der er endete: Der Speicher reicht nicht. Andere Programme schließen; im Fenster lässt sich der Lauf dann anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>The best model of this run is saved, but not {names}: {cause}. Put that right before you go on with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The best model of this run is saved, but not {names}: {cause}. Put that right before you go on with it; in the window it can be saved elsewhere.</source>
@@ -6530,6 +6677,10 @@ oder mit {open} öffnen</translation>
     <message>
         <source>The folder “{name}” holds no run. Name another.</source>
         <translation>Der Ordner „{name}“ enthält keinen Lauf. Einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is not there any more. Put it back, or choose other data.</source>
+        <translation>Der Ordner „{name}“ ist nicht mehr da. Legen Sie ihn zurück oder wählen Sie andere Daten.</translation>
     </message>
     <message>
         <source>The grid laid flat</source>
@@ -6936,6 +7087,10 @@ oder mit {open} öffnen</translation>
         <translation>Diese Stelle der Lektion wurde von einer neueren Version gespeichert. Convlens aktualisieren.</translation>
     </message>
     <message>
+        <source>This run cannot be saved: {cause}. What it learns stays in memory while it trains: put that right, and saving goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This run cannot go on: its data has changed since. Start a new run.</source>
         <translation>Dieser Lauf kann nicht weitergehen: Seine Daten haben sich seither geändert. Einen neuen Lauf starten.</translation>
     </message>
@@ -6950,6 +7105,14 @@ oder mit {open} öffnen</translation>
     <message>
         <source>This run could not be saved: there is not enough memory. Close other programs; it is tried again.</source>
         <translation>Dieser Lauf konnte nicht gespeichert werden: Der Speicher reicht nicht. Andere Programme schließen; es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>This run is not saved any more: its folder “{folder}” may not be written to. What it learns stays in memory while it trains: allow writing there, and saving goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run is not saved any more: the disk is full. What it learns stays in memory while it trains: make room, and saving goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This version cannot build the torchvision network “{name}”. It knows those called {families}.</source>
@@ -7008,6 +7171,10 @@ oder mit {open} öffnen</translation>
         <translation>Unberührt</translation>
     </message>
     <message>
+        <source>What has read this data has stopped. Restart it, and choose the data again.</source>
+        <translation>Was diese Daten gelesen hat, ist stehen geblieben. Starten Sie es neu und wählen Sie die Daten noch einmal.</translation>
+    </message>
+    <message>
         <source>What the pictures in “{name}” are cannot be read. Move the folder away to begin anew.</source>
         <translation>Was die Bilder in „{name}“ sind, kann nicht gelesen werden. Den Ordner wegschieben, um neu zu beginnen.</translation>
     </message>
@@ -7020,8 +7187,20 @@ oder mit {open} öffnen</translation>
         <translation>Was dieser Lauf gelernt hat, ist nicht gespeichert: Sein Ordner „{folder}“ ist weg. Im Fenster kann es noch anderswo gespeichert werden; sonst in einem anderen Ordner neu trainieren.</translation>
     </message>
     <message>
+        <source>What this run has learned is not saved: its folder “{folder}” is gone. Train again in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What this run has learned is not saved: {cause}. In the window it can still be saved elsewhere; otherwise put that right and train again.</source>
         <translation>Was dieser Lauf gelernt hat, ist nicht gespeichert: {cause}. Im Fenster kann es noch anderswo gespeichert werden; sonst das beheben und neu trainieren.</translation>
+    </message>
+    <message>
+        <source>What this run has learned is not saved: {cause}. Put that right and train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this run has learned since it was last saved is lost: {cause}. Put that right, and go on with it from there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was changed during this run cannot be read from “{name}”, so it cannot go on as it was. Start a new run.</source>
@@ -7072,8 +7251,8 @@ oder mit {open} öffnen</translation>
         <translation>Die Seite wird geschrieben</translation>
     </message>
     <message>
-        <source>You have kept no pictures of these classes yet. Draw one, and say under the answer what it really is.</source>
-        <translation>Sie haben noch keine Bilder dieser Klassen behalten. Eines zeichnen und unter der Antwort sagen, was es wirklich ist.</translation>
+        <source>You have kept no pictures of these classes yet. Draw one in the window, and say under the answer what it really is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -7392,6 +7571,10 @@ oder mit {open} öffnen</translation>
         <translation>„{name}“ kam mit anderem Inhalt an als erwartet. Später noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>“{name}” began with a model that knew some of this data, and lies apart from its run: nobody can tell here whether that one has learned from these validation pictures. If it has, the figures are too good, and the model stays too sure of itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” cannot be downloaded. Choose MNIST or CIFAR-10.</source>
         <translation>„{name}“ kann nicht heruntergeladen werden. MNIST oder CIFAR-10 wählen.</translation>
     </message>
@@ -7698,6 +7881,10 @@ oder mit {open} öffnen</translation>
     <message>
         <source>“{name}” was not saved: the folder “{folder}” may not be written to. Choose another folder.</source>
         <translation>„{name}“ wurde nicht gespeichert: In den Ordner „{folder}“ darf nicht geschrieben werden. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: there is a folder of that name. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” was not saved: {cause}. Choose another folder.</source>
