@@ -47,8 +47,8 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FolderPictures:
-    """The pictures of a folder with the file each came from (relative, "/" between), what was left out, and what is odd.
-    `sizes`, (width, height) in pixels, are those there are."""
+    """The pictures of a folder with the file each came from (relative, "/" between), what was left out, and what is
+    odd. `sizes`, (width, height) in pixels, are those there are."""
 
     pictures: Pictures
     files: tuple[str, ...]
