@@ -108,7 +108,10 @@ class KeptWiring(QObject):
         none = self.tr("Say first what a picture really is: it is kept, and the network can be taught with it")
         busy = self.tr("It can be taught once the run in training has ended")
         tip = none if count == 0 else one if count == 1 else more.format(count=count)
-        tip = busy if count and (state.is_active or reference == LIVE) else tip
+        left = self.tr(
+            "Only models that were saved can be taught: choose one at the top, or go on with the run in the tab “Runs”"
+        )
+        tip = busy if count and state.is_active else left if count and reference == LIVE else tip
         action.setToolTip(tip)
         action.setIconText(self.tr("Teach {count}").format(count=count))
         self._window.answer.offer_teaching(is_offered=count > 0)

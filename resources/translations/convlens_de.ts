@@ -2207,6 +2207,10 @@ Rechts: wie sehr die Erklärung gleich bleibt, während die Gewichte von der let
         <translation>Nicht mehr behalten</translation>
     </message>
     <message>
+        <source>Only models that were saved can be taught: choose one at the top, or go on with the run in the tab “Runs”</source>
+        <translation>Nur gespeicherte Modelle lassen sich lehren: oben eines wählen oder den Lauf im Reiter „Läufe“ fortsetzen</translation>
+    </message>
+    <message>
         <source>Say first what a picture really is: it is kept, and the network can be taught with it</source>
         <translation>Zuerst sagen, was ein Bild wirklich ist: Es wird behalten, und das Netz kann daraus lernen</translation>
     </message>

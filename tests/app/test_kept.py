@@ -15,7 +15,7 @@ from app.canvas.view import CanvasView
 from app.widgets.run_choices import DataChoice
 from app.widgets.truth_row import TruthRow
 from app.wording import catalogued
-from engine.catalogue import DIGITS, OBJECTS
+from engine.catalogue import DIGITS, LENET_MNIST, OBJECTS
 from engine.errors import say
 from engine.messages import (
     Answer,
@@ -30,6 +30,7 @@ from engine.messages import (
     ReadDigit,
     Reading,
     RelabelKept,
+    StartTraining,
     TeachModel,
     ThreadDied,
 )
@@ -316,6 +317,23 @@ def test_the_network_is_taught_what_was_kept(drawn: House) -> None:
     assert not action.isEnabled()
     assert drawn.session.training.state.phase == "preparing"
     drawn.engine.say(Failed(request=command.request, reason="missing", sentence=say("It is not here.")))
+    drawn.settle()
+    assert action.isEnabled()
+
+
+def test_what_is_left_of_a_run_cannot_be_taught_and_the_tooltip_says_what_can(drawn: House) -> None:
+    action = drawn.window.actions_["teach"]
+    _listed(drawn, ("3/a.png", "3"))
+    drawn.session.training.start(LENET_MNIST)
+    request = drawn.engine.newest(StartTraining).request
+    drawn.engine.say(fakes.started(request), fakes.served_model("live"))
+    drawn.settle()
+    assert "has ended" in action.toolTip()
+    drawn.engine.say(fakes.ended(request, best_path=""))
+    drawn.settle()
+    assert not action.isEnabled()
+    assert "models that were saved" in action.toolTip()
+    drawn.engine.say(fakes.served_model("digits"))
     drawn.settle()
     assert action.isEnabled()
 
