@@ -149,7 +149,7 @@ def _downloaded(offered: Offer) -> Path:
             "run: convlens models --download {name}",
             reason="missing",
             title=offered.title,
-            size=f"{offered.size_mb:.1f}",
+            size=round(offered.size_mb, 1),
             name=offered.name,
         )
     return path

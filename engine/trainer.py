@@ -177,7 +177,7 @@ def _not_there(name: str) -> Sentence:
     return say(
         "{title} is not on this computer. Download it ({size} MB) or choose other data.",
         title=missing[0].title,
-        size=f"{sum(each.download_mb for each in missing):.1f}",
+        size=round(sum(each.download_mb for each in missing), 1),
     )
 
 

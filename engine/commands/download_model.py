@@ -19,7 +19,7 @@ def download(name: str, console: Console) -> int:
                           name=name, known=known)  # fmt: skip
     path = model_path(wanted, models_folder())
     if not path.is_file():
-        console.note(say("Downloading {title}, {size} MB.", title=wanted.title, size=f"{wanted.size_mb:.1f}"))
+        console.note(say("Downloading {title}, {size} MB.", title=wanted.title, size=round(wanted.size_mb, 1)))
         bar = console.bar(wanted.title, total=wanted.size_mb * 1e6, unit="B")
         with bar, closing(fetch(wanted, models_folder())) as steps:
             for step in steps:

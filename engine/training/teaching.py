@@ -111,6 +111,6 @@ def _needed(name: str) -> str:
             "data in the Training tab, and download it ({size} MB).",
             reason="missing",
             title=found.title,
-            size=f"{found.download_mb:g}",
+            size=float(found.download_mb),
         )
     return name

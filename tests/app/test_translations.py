@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,15 @@ def test_whoever_asks_for_a_translation_names_it_where_lupdate_finds_it() -> Non
             assert isinstance(call.args[0], ast.Constant), f"{where}: the context is not a plain literal"
         else:
             assert isinstance(call.args[1], ast.Name | ast.Attribute), f"{where}: not a plain literal"
+
+
+def test_numbers_in_sentences_of_the_engine_are_numbers() -> None:
+    """As text they would have English signs in every language."""
+    for path in sorted((ROOT / "engine").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "EngineError"):
+                for each in node.keywords:
+                    assert not re.fullmatch(r"f'\{.*:[.\d]*[fg]\}'", ast.unparse(each.value)), f"{path}:{node.lineno}"
 
 
 def test_a_sentence_with_a_name_of_its_own_is_gathered_too() -> None:
