@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QDockWidget
 
 from app.preferences import PreferenceStore
 from app.session import Session
 from app.state import ModelState, Notice
 from app.widgets.figures import FORMS
-from app.widgets.saving import ask_where_to_save
-from app.widgets.view_export import copy_view, save_view
+from app.widgets.saving import ask_where_to_save, trouble_with_writing
+from app.widgets.view_export import copy_view, packing_of
 from app.widgets.view_menu import ViewMenu, ViewWish
 from app.window import MainWindow
+from engine.errors import Sentence
 from engine.messages import ANSWER_LAYER, Answer, LayerView, NothingThere
 
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
@@ -26,6 +29,8 @@ DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 class InspectionWiring(QObject):
     """Connects everything that looks into the network."""
+
+    _written = Signal(str, object)  # path, Sentence | None; from the thread that wrote
 
     def __init__(
         self, window: MainWindow, session: Session, store: PreferenceStore, say: Callable[[Notice], None]
@@ -44,6 +49,7 @@ class InspectionWiring(QObject):
         ViewMenu(window.training.graphs, self._fulfil, lambda: session.training.state.run or self.tr("curves"))
         ViewMenu(window.runs.curves, self._fulfil, lambda: self.tr("runs"))
         session.inspection.numbers_saved.connect(self._say_saved)
+        self._written.connect(self._take_written, Qt.ConnectionType.QueuedConnection)
 
     def _connect_forms(self) -> None:
         """How numbers are written, in the menu too: in a narrow window the box has no room."""
@@ -138,7 +144,21 @@ class InspectionWiring(QObject):
             return
         if wish.what == "numbers":
             self._session.inspection.save_numbers(path, wish.layer, of_filters=wish.of_filters)
-        elif (trouble := save_view(wish.view, path)) is not None:
+        else:
+            self._write(path, packing_of(wish.view, path))
+
+    def _write(self, path: str, packed: Callable[[], bytes]) -> None:
+        """Packing and waiting for the disk are a thread's, which is waited for at the end."""
+
+        def work() -> None:
+            trouble = trouble_with_writing(path, packed())
+            with suppress(RuntimeError):  # the window is gone; the file is there
+                self._written.emit(path, trouble)
+
+        Thread(target=work, name="convlens-write").start()
+
+    def _take_written(self, path: str, trouble: Sentence | None) -> None:
+        if trouble is not None:
             self._say(Notice(sentence=trouble, is_error=True))
         else:
             self._say_saved(path)

@@ -1,9 +1,10 @@
-"""Views as PNG, SVG and PDF, into files and onto the clipboard. GUI thread only."""
+"""Views as PNG, SVG and PDF, into files and onto the clipboard. GUI thread only, but for what says otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter, QRegion
@@ -13,8 +14,6 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 from app.copying import copy_picture
 from app.images import to_png
 from app.theme import theme_of
-from app.widgets.saving import trouble_with_writing
-from engine.errors import Sentence
 
 SHARPNESS = 2  # pixels per pixel of the screen
 LARGEST_PX = 8000
@@ -61,15 +60,12 @@ def pdf_of(view: QWidget) -> bytes:
     return bytes(packed.data())
 
 
-def save_view(view: QWidget, path: str) -> Sentence | None:
-    """Write the view to `path`, whose end says how, in one step; why that did not go well."""
-    if path.lower().endswith(".svg"):
-        data = drawing_of(view)
-    elif path.lower().endswith(".pdf"):
-        data = pdf_of(view)
-    else:
-        data = to_png(picture_of(view))
-    return trouble_with_writing(path, data)
+def packing_of(view: QWidget, path: str) -> Callable[[], bytes]:
+    """What makes the bytes of the view as it is now, for the file at `path`, whose end says how: any thread may."""
+    if path.lower().endswith((".svg", ".pdf")):
+        data = drawing_of(view) if path.lower().endswith(".svg") else pdf_of(view)
+        return lambda: data
+    return partial(to_png, picture_of(view))
 
 
 def copy_view(view: QWidget) -> None:

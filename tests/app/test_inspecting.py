@@ -16,7 +16,7 @@ from app.widgets.figures import FORMS, written
 from app.widgets.filter_canvas import FilterCanvas
 from app.widgets.filter_plan import LARGEST_ALONE_PX, FilterPlan, WeightPlace
 from app.widgets.layer_row import LayerRow
-from app.widgets.view_export import drawing_of, picture_of, save_view
+from app.widgets.view_export import drawing_of, picture_of
 from engine import messages
 from engine.errors import say
 from engine.messages import ANSWER_LAYER
@@ -268,7 +268,7 @@ def test_filters_are_asked_for_while_they_are_looked_at_and_sorted_on_request(ho
 # --- ways out ---------------------------------------------------------------------------------------------------------
 
 
-def test_views_are_saved_as_png_and_svg_and_copied(house: House, tmp_path: Path, monkeypatch) -> None:
+def test_views_are_saved_as_png_and_svg_and_copied(house: House, tmp_path: Path, monkeypatch, qtbot: QtBot) -> None:
     house.be_answered()
     row = _row(house, "conv1")
     assert picture_of(row).width() == 2 * row.width()
@@ -278,9 +278,11 @@ def test_views_are_saved_as_png_and_svg_and_copied(house: House, tmp_path: Path,
     path = tmp_path / "row"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
     actions["Ctrl+Shift+S"].trigger()
+    qtbot.waitUntil(lambda: f"{path}.png" in house.window.statusBar().currentMessage())
     assert QImage(str(path) + ".png").width() == 2 * row.width()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path) + ".svg", "Drawing (*.svg)"))
     actions["Ctrl+Shift+S"].trigger()
+    qtbot.waitUntil(lambda: f"{path}.svg" in house.window.statusBar().currentMessage())
     assert (tmp_path / "row.svg").read_bytes().startswith(b"<?xml")
     actions["Ctrl+Shift+C"].trigger()
     copied = QGuiApplication.clipboard().mimeData().data("image/png")
@@ -306,14 +308,14 @@ def test_a_views_keys_come_before_the_same_keys_of_the_menu(house: House) -> Non
 
 
 def test_a_picture_that_cannot_be_written_is_told_and_nothing_is_left(
-    house: House, tmp_path: Path, monkeypatch
+    house: House, tmp_path: Path, monkeypatch, qtbot: QtBot
 ) -> None:
     house.be_answered()
     row = _row(house, "conv1")
     path = tmp_path / "gone" / "row.png"
-    assert save_view(row, str(path)) is not None
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
     next(each for each in row.actions() if each.shortcut().toString() == "Ctrl+Shift+S").trigger()
+    qtbot.waitUntil(lambda: house.window.banner.message is not None)
     assert house.window.banner.message is not None
     assert "was not saved" in house.window.banner.message.text
     assert not list(tmp_path.glob("gone*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import wiring_inspection
 from app.widgets.dock import bring_forward
 from app.widgets.overlay_plot import OverlayPlot
 from tests.app import fakes
@@ -48,7 +50,13 @@ def _answer_dialog(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[tuple[st
 
 @pytest.mark.parametrize(("suffix", "head"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
 def test_curves_are_saved_by_keys(
-    house: House, graphs: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str, head: bytes
+    house: House,
+    graphs: QWidget,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    suffix: str,
+    head: bytes,
+    qtbot: QtBot,
 ) -> None:
     path = tmp_path / f"curves.{suffix}"
     asked = _answer_dialog(monkeypatch, path)
@@ -57,18 +65,39 @@ def test_curves_are_saved_by_keys(
     plot.setFocus()
     QTest.keyClick(plot, Qt.Key.Key_S, KEYS)
     assert asked == [("run 8.png", "Picture (*.png);;Drawing (*.svg);;Page (*.pdf)")]
+    qtbot.waitUntil(lambda: str(path) in house.window.statusBar().currentMessage())
     assert path.read_bytes().startswith(head)
-    assert str(path) in house.window.statusBar().currentMessage()
+
+
+def test_a_folder_that_does_not_answer_holds_only_the_file_up(
+    house: House, graphs: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _answer_dialog(monkeypatch, tmp_path / "curves.png")
+    gate, asked = Event(), Event()
+
+    def stall(_path: str, _data: bytes) -> None:
+        asked.set()
+        gate.wait()
+
+    monkeypatch.setattr(wiring_inspection, "trouble_with_writing", stall)
+    try:
+        next(each for each in graphs.actions() if each.shortcut().toString() == "Ctrl+Shift+S").trigger()
+        qtbot.waitUntil(asked.is_set)  # the window goes on
+        assert not house.window.statusBar().currentMessage()
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: "curves.png" in house.window.statusBar().currentMessage())
 
 
 def test_a_drawing_of_curves_has_its_numbers_as_text_and_the_window_its_pixels(
-    house: House, graphs: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    house: House, graphs: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "curves.svg"
     _answer_dialog(monkeypatch, path)
     axis = house.window.training._plots[0]._axes["bottom"]
     before = axis.cacheMode()
     next(each for each in graphs.actions() if each.shortcut().toString() == "Ctrl+Shift+S").trigger()
+    qtbot.waitUntil(path.exists)
     text = path.read_text(encoding="utf-8")
     assert all(f">{each}<" in text.replace("\n", "") for each in ("1,000", "Loss", "Accuracy"))
     assert axis.cacheMode() == before != axis.CacheMode.NoCache

@@ -129,7 +129,7 @@ def test_ui_16_a_dialog_that_is_cancelled_writes_nothing_and_says_nothing(
 
 
 def test_ui_16_curves_and_other_views_on_a_full_disk_are_told(
-    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     graphs, folder = house.window.training.graphs, tmp_path / "stick"
     folder.mkdir()
@@ -141,6 +141,7 @@ def test_ui_16_curves_and_other_views_on_a_full_disk_are_told(
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (path, ""))
         with _full_disk(100):
             save.trigger()
+            qtbot.waitUntil(lambda: house.window.banner.message is not None)
         message = house.window.banner.message
         assert message is not None
         assert f"“{name}” was not saved" in message.text

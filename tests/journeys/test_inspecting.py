@@ -221,6 +221,7 @@ def test_every_view_is_saved_and_copied_with_keys_and_numbers_are_the_engines(
             path = tmp_path / f"{name}.{kind}"
             monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
             QTest.keyClick(view, Qt.Key.Key_S, keys)
+            program.until(path.exists, path.name)
             assert path.stat().st_size > 400, name
         QTest.keyClick(view, Qt.Key.Key_C, keys)
         copied = QGuiApplication.clipboard().image()
