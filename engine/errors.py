@@ -36,6 +36,11 @@ def printable(text: str) -> str:
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
+def encodable(text: str) -> str:
+    """Text that can be written into any file: bytes of a file's name that are no letters are escaped."""
+    return text.encode(errors="backslashreplace").decode()
+
+
 class EngineError(Exception):
     """Something that can be expected to go wrong, with a sentence that says what happened and what to do.
 

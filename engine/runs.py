@@ -19,7 +19,7 @@ import msgspec
 from platformdirs import user_data_path
 
 from engine.datasets.reading import read_safely
-from engine.errors import EngineError
+from engine.errors import EngineError, encodable
 from engine.run_names import BEST
 from engine.specs import Recipe
 from engine.writing import atomic_write
@@ -81,7 +81,7 @@ class RunFolder:
     @property
     def name(self) -> str:
         """The run's name: its folder's."""
-        return self.path.name
+        return encodable(self.path.name)
 
     @property
     def best(self) -> Path:

@@ -23,7 +23,7 @@ from engine.datasets.preparation import prepared_picture
 from engine.datasets.reading import read_safely, shown_name
 from engine.datasets.remarks import Oddities, remarks
 from engine.datasets.sets import Pictures
-from engine.errors import EngineError, Sentence, say
+from engine.errors import EngineError, Sentence, encodable, say
 from engine.specs import InputSpec
 from engine.work import Progress
 
@@ -220,7 +220,7 @@ def classes_in(root: Path) -> Iterator[tuple[str, str]]:
         for file in files:
             is_picture = not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES | {""}
             if is_picture and not is_failures_sheet(Path(place, file)):
-                yield (below / file).as_posix(), below.parts[0].strip()
+                yield (below / file).as_posix(), encodable(below.parts[0].strip())
     for each in closed:  # a folder that may not be read counts as a picture that cannot be
         below = Path(each.filename).relative_to(root)
         if not below.parts:
@@ -230,7 +230,7 @@ def classes_in(root: Path) -> Iterator[tuple[str, str]]:
                 name=shown_name(root),
                 cause=each.strerror or str(each),
             )
-        yield below.as_posix(), below.parts[0].strip()
+        yield below.as_posix(), encodable(below.parts[0].strip())
 
 
 def _hollow(root: Path, classes: tuple[str, ...]) -> list[str]:
@@ -238,7 +238,7 @@ def _hollow(root: Path, classes: tuple[str, ...]) -> list[str]:
     if (root / LISTING).is_file():
         return []
     named = (each.name for each in root.iterdir() if each.is_dir() and not each.name.startswith("."))
-    return sorted((each for each in named if each.strip() not in classes), key=natural_order)
+    return sorted((each for each in named if encodable(each.strip()) not in classes), key=natural_order)
 
 
 def _listed(listing: Path) -> Iterator[tuple[str, str]]:

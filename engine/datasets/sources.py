@@ -28,7 +28,7 @@ from engine.datasets.idx import check_labels, read_idx
 from engine.datasets.naming import name_and_most, named_parts, names, offered_names
 from engine.datasets.remarks import unused
 from engine.datasets.sets import Pictures
-from engine.errors import EngineError, say
+from engine.errors import EngineError, encodable, say
 from engine.messages import Origin, Part
 from engine.specs import InputSpec
 from engine.work import Progress, part_of
@@ -217,7 +217,8 @@ def folder_origin(folder: Path, split: Split, files: tuple[str, ...]) -> Origin:
     """Where the pictures of a folder come from: the folder, and the file of each."""
     root = folders.root_of(folder.expanduser(), split).resolve()
     place = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
-    part = Part(data=f"{FOLDER_PREFIX}{folder.name}:{place}", count=len(files), files=files)
+    data = f"{FOLDER_PREFIX}{encodable(folder.name)}:{place}"
+    part = Part(data=data, count=len(files), files=tuple(map(encodable, files)))
     return Origin(parts=(part,), rows=np.arange(len(files)))
 
 

@@ -81,7 +81,7 @@ def write_report(path: Path, subject: Subject) -> Generator[Progress, None, Repo
         why = error.sentence
     report = Report(run, _label(subject.folder()), curves, checkpoint, served, _first_filters(served), judgement, why)
     yield say("Writing the page"), 0.98
-    atomic_write(path, page_of(report).encode())
+    atomic_write(path, page_of(report).encode(errors="backslashreplace"))
     return report
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine import checkpoints
 from engine.checkpoints import Checkpoint
-from engine.errors import EngineError, Sentence, say
+from engine.errors import EngineError, Sentence, encodable, say
 from engine.importing.candidates import candidate
 from engine.importing.weights import Weights, read_weights
 from engine.messages.importing import Candidate, ModelImported
@@ -35,7 +35,7 @@ def import_model(path: Path, recipe: Recipe, out: Path) -> ModelImported:
             differences="; ".join(found.differences),
         )
     checkpoint = Checkpoint(
-        stamp=Stamp(model=out.stem, architecture=recipe.model.family, dataset="", imported=weights.name),
+        stamp=Stamp(model=encodable(out.stem), architecture=recipe.model.family, dataset="", imported=weights.name),
         model=judged.recipe.model,
         input=judged.recipe.input,
         classes=judged.classes,

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from engine import devices
-from engine.errors import EngineError, Sentence
+from engine.errors import EngineError, Sentence, encodable
 from engine.messages import (
     Event,
     Failed,
@@ -70,7 +70,7 @@ class ActiveRun:
             self._training,
             self._curves,
             partial(self._notice, wants_folder=True),
-            parent=Path(command.parent).name if command.parent_epoch else command.parent,
+            parent=encodable(Path(command.parent).name if command.parent_epoch else command.parent),
             parent_epoch=command.parent_epoch,
             can_be_moved=command.can_be_moved,
         )

@@ -11,9 +11,10 @@ from pathlib import Path
 import torch
 
 from engine import devices
-from engine.errors import EngineError, Sentence, is_out_of_memory, say
+from engine.errors import EngineError, Sentence, encodable, is_out_of_memory, printable, say
 from engine.messages import StartTraining
 from engine.runs import RunFolder, new_folder
+from engine.specs import Recipe
 from engine.training.branching import take_over
 from engine.training.curves import Curves
 from engine.training.data import TrainingData
@@ -23,6 +24,17 @@ from engine.training.rescuing import too_little_memory
 from engine.training.resuming import resume
 
 Begun = tuple[Training, Curves, float]
+
+
+def check_names(recipe: Recipe) -> None:
+    """EngineError where data or a teacher is called so that no run could note it, and find it again."""
+    for name in (recipe.data, *recipe.teachers):
+        if encodable(name) != name:
+            raise EngineError(
+                "“{name}” is no text in UTF-8, so that a run cannot note where it learns from. Call it otherwise.",
+                reason="unnameable",
+                name=printable(name),
+            )
 
 
 def folder_of(command: StartTraining) -> RunFolder:

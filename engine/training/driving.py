@@ -16,6 +16,7 @@ from engine.messages import Noticed, StartTraining, TrainingEnded, TrainingPrepa
 from engine.runs import RunFolder
 from engine.training.active_run import ActiveRun, Publish, Tell
 from engine.training.ancestry import share_learned_before, told_parent
+from engine.training.beginning import check_names
 from engine.training.correcting import corrections_for
 from engine.training.data import TrainingData, split
 from engine.training.doubting import Calibrate, uncalibrated
@@ -53,6 +54,7 @@ class Driver:
     def drive(self) -> ActiveRun | None:
         """The whole run; it is given back if its end could not be saved. What cannot even begin is raised; what
         fails later ends the run and is told."""
+        check_names(self._command.recipe)
         device = self._device()
         devices.set_threads(devices.training_threads())
         data = self._prepare()

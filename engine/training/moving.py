@@ -40,7 +40,7 @@ def carry_over(old: RunFolder, home: RunFolder) -> None:
 
 def listed(home: RunFolder) -> Sentence:
     """Note where the run is, so that it is listed with all others; what to say of that."""
-    with suppress(EngineError, OSError):
+    with suppress(EngineError, OSError, UnicodeError):  # a place whose name is no text cannot be noted
         note_place(runs_folder(), home.path)
         return say("The run is saved in “{folder}” from now on.", folder=str(home.path))
     return say(
