@@ -6312,7 +6312,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>Of the pictures held out for “{name}”, {share:.0f} % were learned from by the model that it began with: they cannot say when it is not to answer. Train anew, or branch with that run&apos;s seed and data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den zurückgehaltenen Bildern von „{name}“ kannte das Modell, mit dem es begann, schon {share:.0f} % aus dem Training: Sie können nicht sagen, wann es nicht antworten soll. Neu trainieren oder mit Startwert und Daten jenes Laufs abzweigen.</translation>
     </message>
     <message>
         <source>One 0.55 was lost; the text itself speaks of the 1st, 4th, 5th, 10th and 11th.</source>
@@ -6536,7 +6536,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>The best model of this run is saved, but not the place where it stopped: there is not enough memory. Close other programs before you go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste Modell dieses Laufs ist gespeichert, aber nicht die Stelle, an der er endete: Der Speicher reicht nicht. Andere Programme schließen, bevor er fortgesetzt wird.</translation>
     </message>
     <message>
         <source>The best model of this run is saved, but not the place where it stopped: there is not enough memory. Close other programs; in the window it can then be saved elsewhere.</source>
@@ -6544,7 +6544,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>The best model of this run is saved, but not {names}: {cause}. Put that right before you go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste Modell dieses Laufs ist gespeichert, aber {names} nicht: {cause}. Das beheben, bevor er fortgesetzt wird.</translation>
     </message>
     <message>
         <source>The best model of this run is saved, but not {names}: {cause}. Put that right before you go on with it; in the window it can be saved elsewhere.</source>
@@ -7092,7 +7092,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>This run cannot be saved: {cause}. What it learns stays in memory while it trains: put that right, and saving goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf kann nicht gespeichert werden: {cause}. Was er lernt, bleibt beim Training im Speicher: Sobald das behoben ist, wird wieder gespeichert.</translation>
     </message>
     <message>
         <source>This run cannot go on: its data has changed since. Start a new run.</source>
@@ -7112,11 +7112,11 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>This run is not saved any more: its folder “{folder}” may not be written to. What it learns stays in memory while it trains: allow writing there, and saving goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf wird nicht mehr gespeichert: In seinen Ordner „{folder}“ darf nicht geschrieben werden. Was er lernt, bleibt beim Training im Speicher: Sobald Schreiben dort erlaubt ist, wird wieder gespeichert.</translation>
     </message>
     <message>
         <source>This run is not saved any more: the disk is full. What it learns stays in memory while it trains: make room, and saving goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf wird nicht mehr gespeichert: Die Platte ist voll. Was er lernt, bleibt beim Training im Speicher: Sobald Platz ist, wird wieder gespeichert.</translation>
     </message>
     <message>
         <source>This version cannot build the torchvision network “{name}”. It knows those called {families}.</source>
@@ -7192,7 +7192,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>What this run has learned is not saved: its folder “{folder}” is gone. Train again in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Lauf gelernt hat, ist nicht gespeichert: Sein Ordner „{folder}“ ist weg. In einem anderen Ordner neu trainieren.</translation>
     </message>
     <message>
         <source>What this run has learned is not saved: {cause}. In the window it can still be saved elsewhere; otherwise put that right and train again.</source>
@@ -7200,11 +7200,11 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>What this run has learned is not saved: {cause}. Put that right and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Lauf gelernt hat, ist nicht gespeichert: {cause}. Das beheben und neu trainieren.</translation>
     </message>
     <message>
         <source>What this run has learned since it was last saved is lost: {cause}. Put that right, and go on with it from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Lauf gelernt hat, seit er zuletzt gespeichert wurde, ist verloren: {cause}. Das beheben und ihn von dort fortsetzen.</translation>
     </message>
     <message>
         <source>What was changed during this run cannot be read from “{name}”, so it cannot go on as it was. Start a new run.</source>
@@ -7256,7 +7256,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>You have kept no pictures of these classes yet. Draw one in the window, and say under the answer what it really is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben noch keine Bilder dieser Klassen behalten. Im Fenster eines zeichnen und unter der Antwort sagen, was es wirklich ist.</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -7576,7 +7576,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>“{name}” began with a model that knew some of this data, and lies apart from its run: nobody can tell here whether that one has learned from these validation pictures. If it has, the figures are too good, and the model stays too sure of itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ begann mit einem Modell, das diese Daten zum Teil kannte, und liegt nicht bei seinem Lauf: Niemand weiß hier, ob jenes aus diesen Validierungsbildern gelernt hat. Wenn ja, sind die Zahlen zu gut, und das Modell bleibt sich zu sicher.</translation>
     </message>
     <message>
         <source>“{name}” cannot be downloaded. Choose MNIST or CIFAR-10.</source>
@@ -7739,6 +7739,10 @@ oder mit {open} öffnen</translation>
         <translation>„{name}“ ist kein Text und also kein Rezept.</translation>
     </message>
     <message>
+        <source>“{name}” is no text in UTF-8, so that a run cannot note where it learns from. Call it otherwise.</source>
+        <translation>„{name}“ ist kein Text in UTF-8; ein Lauf kann so nicht festhalten, woraus er lernt. Anders benennen.</translation>
+    </message>
+    <message>
         <source>“{name}” is not a list of weights that can be read safely. Download it again.</source>
         <translation>„{name}“ ist keine Liste von Gewichten, die sicher gelesen werden kann. Neu herunterladen.</translation>
     </message>
@@ -7888,7 +7892,7 @@ oder mit {open} öffnen</translation>
     </message>
     <message>
         <source>“{name}” was not saved: there is a folder of that name. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wurde nicht gespeichert: Es gibt einen Ordner dieses Namens. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>“{name}” was not saved: {cause}. Choose another folder.</source>
