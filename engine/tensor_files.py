@@ -26,6 +26,7 @@ MOST_TENSORS = 20_000
 MOST_DIMENSIONS = 16
 LISTS = ("state_dict", "model_state_dict", "model", "network", "net", "weights")
 """Under one of these a file that holds more, as where a training stopped, keeps its weights."""
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # torch knows no other; damage to those has errors of its own
 OLD_MAGIC = 0x1950A86A20F9469CFC6C
 OLD_PROTOCOL = 1001
 
@@ -113,6 +114,8 @@ def _read(data: bytes) -> dict[str, Tensor]:
 
 def _from_zip(data: bytes) -> dict[str, Tensor]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if any(each.compress_type not in PACKINGS for each in archive.infolist()):
+            raise Foreign
         sizes = {each.filename: each.file_size for each in archive.infolist()}
         found = [each for each in sizes if each.endswith("/data.pkl")]
         if len(found) != 1:

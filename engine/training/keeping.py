@@ -70,8 +70,8 @@ class Keeper:
         lock.acquire()
         self._folder, self._is_best_saved = home, was_best_saved and self._best is None
         try:
-            carry_over(old, home)
-            self._save_place(seconds)
+            _with_room(lambda: carry_over(old, home))
+            _with_room(lambda: self._save_place(seconds))
         except EngineError:
             self._folder, self._is_best_saved = old, was_best_saved
             lock.release()

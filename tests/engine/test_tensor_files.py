@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import pickle
@@ -84,6 +85,22 @@ def _rezipped(data: bytes, change: dict[str, bytes]) -> bytes:
             ending = next((each for each in change if name.endswith(each)), None)
             new.writestr(name, change[ending] if ending else old.read(name))
     return made.getvalue()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_archives_packed_anew_are_read_or_refused_damaged_ones_too(packing: int) -> None:
+    """Damage to what is packed as bz2 or xz comes out as errors of other kinds than damage to a zip."""
+    whole, packed = _written({"weight": torch.ones(9, 9)}), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as given, zipfile.ZipFile(packed, "w", packing) as made:
+        for each in given.infolist():
+            made.writestr(each.filename, given.read(each))
+    if packing == zipfile.ZIP_DEFLATED:
+        assert read_tensors(packed.getvalue(), "w.pth")["weight"].sum() == 81
+    for place in range(len(packed.getvalue())):
+        data = bytearray(packed.getvalue())
+        data[place] ^= 0xFF
+        with contextlib.suppress(EngineError):
+            read_tensors(bytes(data), "w.pth")
 
 
 def test_numbers_outside_the_file_are_refused() -> None:

@@ -7,6 +7,7 @@ import json
 import shutil
 from pathlib import Path
 from threading import Event as Gate
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,7 @@ from engine.messages import (
 )
 from engine.run_lock import is_in_training
 from engine.runs import RunFolder, runs_folder
+from engine.training import keeping
 from engine.training.resuming import resume
 from tests.engine.training import tiny
 from tests.engine.training.listening import Listening
@@ -139,6 +141,30 @@ def test_trn_10_a_full_disk_is_no_new_home(
     is_full.clear()
     listener.post(SaveElsewhere(request=7, folder=str(tmp_path / "stick")), ResumeTraining(request=8))
     assert listener.wait_for(TrainingEnded).is_saved
+
+
+def test_trn_10_too_little_memory_to_move_is_said_and_the_run_goes_on(
+    listener: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the system says then is no sentence of ours, and ended the run."""
+    _lose_folder(listener, tmp_path)
+    save_place, is_tight = keeping.save_place, Gate()
+
+    def tight(*given: Any) -> None:
+        if is_tight.is_set():
+            raise RuntimeError("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory")
+        save_place(*given)
+
+    is_tight.set()
+    monkeypatch.setattr(keeping, "save_place", tight)
+    listener.post(SaveElsewhere(request=6, folder=str(tmp_path / "stick")))
+    failed = listener.wait_for(Failed)
+    assert (failed.request, failed.reason, failed.wants_folder) == (6, "no-memory", True)
+    assert list((tmp_path / "stick").iterdir()) == []
+    is_tight.clear()
+    listener.post(SaveElsewhere(request=7, folder=str(tmp_path / "stick")), ResumeTraining(request=8))
+    ended = listener.wait_for(TrainingEnded)
+    assert (ended.outcome, ended.is_saved) == ("finished", True)
 
 
 def test_trn_10_a_run_that_is_over_can_still_be_saved(listener: Listening, tmp_path: Path) -> None:
