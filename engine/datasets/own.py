@@ -97,7 +97,7 @@ def kept(name: str) -> tuple[Kept, ...]:
     """All of them, class by class, the oldest first."""
     folder = folder_of(name)
     found = [Kept(file=file, label=label) for file, label in classes_in(folder)] if folder.is_dir() else []
-    return tuple(sorted(found, key=lambda each: (natural_order(each.label), natural_order(each.file))))
+    return tuple(sorted(found, key=lambda each: (natural_order(each.label), _moment(each.file))))
 
 
 def is_there(name: str) -> bool:
@@ -166,6 +166,11 @@ def _free(place: Path) -> Path:
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     names = (f"{now}.png" if number == 1 else f"{now}-{number}.png" for number in count(1))
     return next(place / each for each in names if not (place / each).exists())
+
+
+def _moment(file: str) -> tuple[object, ...]:
+    """When a file was made, by what it is called: of one second, the one without a number comes first."""
+    return tuple(natural_order(part) for part in Path(file).stem.split("-"))
 
 
 def _existing(name: str, file: str) -> Path:

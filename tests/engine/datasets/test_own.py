@@ -43,6 +43,11 @@ def test_each_class_has_a_folder_and_every_picture_a_file_of_its_own() -> None:
         assert np.array_equal(np.array(found), stroke(30))
 
 
+def test_the_oldest_is_first_also_of_those_of_one_second() -> None:
+    files = [own.keep(DIGITS, "7", stroke(place)) for place in range(12)]
+    assert [each.file for each in own.kept("own:digits")] == files
+
+
 def test_a_picture_goes_to_another_class_or_away() -> None:
     file = own.keep(DIGITS, "7", stroke())
     moved = own.relabel(DIGITS, file, "1")
