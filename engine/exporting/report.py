@@ -44,11 +44,13 @@ class Mistake:
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
     """What the best model makes of the pictures the run was measured on. `confusion` is (truth, predicted); the most
-    confident `mistakes` are kept, `sure_mistakes` of all were made with `SURE` or more."""
+    confident `mistakes` are kept, `sure_mistakes` of all were made with `SURE` or more. `learned_before` is the share
+    (0..1) of the pictures that the model which the run began with has learned from."""
 
     confusion: NDArray[np.int64]
     mistakes: tuple[Mistake, ...]
     sure_mistakes: int = 0
+    learned_before: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +120,8 @@ def _asked(served: Served, data: TrainingData) -> Generator[Progress, None, Judg
         )
         for place in surest
     )
-    return Judgement(pairs.reshape(len(classes), len(classes)), mistakes, int(np.count_nonzero(shares >= SURE)))
+    sure, confusion = int(np.count_nonzero(shares >= SURE)), pairs.reshape(len(classes), len(classes))
+    return Judgement(confusion, mistakes, sure, data.learned_before)
 
 
 def _shown(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from engine.exporting.report_mistakes import mistakes
 from engine.exporting.report_pictures import Line, picture, plot, signed
 from engine.exporting.report_style import STYLE
+from engine.training.symptoms import SHARED
 
 if TYPE_CHECKING:
     from engine.exporting.report import Judgement, Report
@@ -96,6 +97,9 @@ def _confusion(judgement: Judgement, classes: Sequence[str], pictures: str) -> s
     confusion = judgement.confusion
     right, count = int(confusion.trace()), int(confusion.sum())
     words = f"{right} of {count} {pictures} {'picture' if count == 1 else 'pictures'} right."
+    if judgement.learned_before >= SHARED:
+        known = f"{100 * judgement.learned_before:.0f} %"
+        words += f" {known} of them the run knew from what it began with: that says little about new ones."
     if len(classes) > MOST_CLASSES:
         return f"<p>{escape(words)}</p>"
     head = "".join(f"<th>{escape(name)}</th>" for name in classes)

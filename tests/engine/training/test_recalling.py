@@ -131,6 +131,9 @@ def test_a_model_that_knew_the_pictures_held_out_is_not_calibrated_by_them(
         for each in (fine, knowing):
             RunFolder(Path(each.folder)).resume.unlink()
     assert _calibrate(Path(fine.best_path), capsys) == (0, "")
+    for each in (fine, knowing) if is_noted else ():
+        finish(write_report(tmp_path / "report.html", subjects.find(each.folder)))
+        assert ("% of them the run knew" in (tmp_path / "report.html").read_text()) == (each is knowing)
     before = Path(knowing.best_path).read_bytes()
     code, said = _calibrate(Path(knowing.best_path), capsys)
     assert code == 3
