@@ -112,9 +112,14 @@ class Program:
         """The newest event of one of the kinds."""
         return next((each for each in reversed(self.events) if isinstance(each, kinds)), None)
 
-    def answer(self, limit_s: float = 180.0) -> Answer:
-        """The answer to what is on the page now, waited for."""
-        self.until(self.is_answered, "an answer", limit_s)
+    def answer(self, which: Callable[[Answer], bool] | None = None) -> Answer:
+        """The answer to what is on the page now, waited for; or the first of its answers that is such a one."""
+
+        def is_there() -> bool:
+            found = self.newest_answer()
+            return self.is_answered() and (which is None or (isinstance(found, Answer) and which(found)))
+
+        self.until(is_there, "an answer" if which is None else "such an answer")
         found = self.newest_answer()
         if not isinstance(found, Answer):
             raise AssertionError(f"no answer but: {found and found.sentence}")

@@ -169,7 +169,7 @@ def test_cell_and_filters_follow_the_newest_weights(program, small_recipe):
     program.click("pause")
     program.until(lambda: training.state.phase == "paused", "the pause")
     program.until(lambda: program.session.model.reference == "live", "the live model")
-    program.until(lambda: program.answer().stamp.step > 0, "an answer of the run")
+    program.answer(lambda its: its.stamp.step > 0)
     network = program.window.network
     _click_map(program, _row(network, "conv1"), 0)
     cell = network._event

@@ -30,11 +30,13 @@ def killed(short_recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     recipe = tmp_path / "recipe.json"
     recipe.write_bytes(msgspec.json.encode(short_recipe))
     command = [sys.executable, "-m", "tests.journeys.victim", str(tmp_path / "first"), str(recipe)]
+    folder, epochs = "", 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline().split() for _ in range(1 + KILLED_AFTER)]
+        while not folder or epochs < KILLED_AFTER:
+            word, told = process.stdout.readline().split(maxsplit=1)
+            folder, epochs = (told.strip(), epochs) if word == "run" else (folder, int(told))
         process.kill()
-    (folder,) = (words[1] for words in said if words[0] == "run")
     return Path(folder)
 
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event as Gate
 from threading import Thread
-from time import monotonic
 from typing import Any, TypeVar
 
 import pytest
@@ -81,14 +80,12 @@ class Listening:
             if not self._gate.wait(PATIENCE_S):
                 pytest.fail(f"no {kind.__name__}; heard {[type(each).__name__ for each in self.heard]}")
 
-    def quit(self) -> float:
-        """Ask the thread to end: seconds it took."""
-        started = monotonic()
+    def quit(self) -> None:
+        """Ask the thread to end, and wait until it has."""
         self.post(Quit())
         self.thread.join(PATIENCE_S)
         assert not self.thread.is_alive()
         self._listen()
-        return monotonic() - started
 
     def of(self, kind: type[E]) -> list[E]:
         """All events of `kind` heard so far."""
