@@ -154,8 +154,10 @@ def _cheapest(costs: Numbers) -> tuple[Numbers, Steps]:
     places = np.arange(width) + shifts[:, None] + REACH_PX
     aside = (SIDEWAYS * np.abs(shifts)).astype(np.float32)[:, None]
     longer = (np.hypot(1, shifts) - 1).astype(np.float32)[:, None]
+    rimmed = np.full(width + 2 * REACH_PX, np.inf, np.float32)  # no way comes from beyond the edges
     for y in range(1, rows):
-        before = np.pad(total[y - 1], REACH_PX, constant_values=np.inf)[places] + aside + longer * costs[y]
+        rimmed[REACH_PX:-REACH_PX] = total[y - 1]
+        before = rimmed[places] + aside + longer * costs[y]
         best = before.argmin(axis=0)
         came[y] = shifts[best]
         total[y] += before.min(axis=0)
