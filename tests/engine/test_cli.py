@@ -18,6 +18,7 @@ from PIL import Image
 
 from engine import catalogue, checkpoints, cli
 from engine.checkpoints import Checkpoint
+from engine.commands import outside
 from engine.datasets.pictures import load_picture
 from engine.datasets.preparation import prepare
 from engine.errors import EngineError
@@ -286,6 +287,13 @@ def right_answers(model: str, pages: list[tuple[str, NDArray[np.uint8]]]) -> int
     return sum(str(answer) == label for answer, (label, _) in zip(answers, pages, strict=True))
 
 
+@pytest.fixture
+def few_strangers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures of no digit that are asked about too: the three hundred of a measurement take five seconds."""
+    monkeypatch.setattr(outside, "STRANGERS", 12)
+
+
+@pytest.mark.usefixtures("few_strangers")
 def test_a_folder_with_one_folder_per_class(run: Any, model: str, pages: Any, tmp_path: Path) -> None:
     for number, (label, page) in enumerate(pages):
         (tmp_path / "data" / label).mkdir(parents=True, exist_ok=True)
@@ -304,6 +312,7 @@ def test_a_folder_with_one_folder_per_class(run: Any, model: str, pages: Any, tm
     assert record["skipped"] == []
 
 
+@pytest.mark.usefixtures("few_strangers")
 def test_a_folder_with_a_list(run: Any, model: str, pages: Any, tmp_path: Path) -> None:
     lines = ["file,label", "damaged.png,1"]
     for number, (label, page) in enumerate(pages):
