@@ -21,7 +21,7 @@ from app.editor.window import NetworkEditor
 from app.theme import ThemeKeeper
 from engine.catalogue import LENET_MNIST, RECIPES
 from engine.run_names import plain_title
-from engine.specs import ModelSpec, Recipe
+from engine.specs import ModelSpec
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -240,17 +240,15 @@ def test_settings_reach_the_recipe(editor: NetworkEditor) -> None:
     assert editor.refusal is None
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda each: each.name)
-def test_every_recipe_on_offer_can_be_shown_and_stays_as_it_is(
-    editor: NetworkEditor, recipe: Recipe, qtbot: QtBot
-) -> None:
-    editor.edit(recipe)
-    qtbot.waitUntil(editor.rows.is_complete)
-    QApplication.processEvents()
-    assert editor.draft.recipe == recipe
-    assert editor.refusal is None
-    assert not editor.draft.stack.canUndo()
-    assert editor.rows.isVisible() == (recipe.model.family == "sequential")
+def test_every_recipe_on_offer_can_be_shown_and_stays_as_it_is(editor: NetworkEditor, qtbot: QtBot) -> None:
+    for recipe in RECIPES:
+        editor.edit(recipe)
+        qtbot.waitUntil(editor.rows.is_complete)
+        QApplication.processEvents()
+        assert editor.draft.recipe == recipe
+        assert editor.refusal is None, recipe.name
+        assert not editor.draft.stack.canUndo(), recipe.name
+        assert editor.rows.isVisible() == (recipe.model.family == "sequential"), recipe.name
 
 
 def test_a_family_without_rows_says_so(editor: NetworkEditor) -> None:
