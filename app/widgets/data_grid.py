@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme import Theme
-from app.widgets.data_tile import TILE, ShownTile, paint_data_tile, shown_tiles
+from app.widgets.data_tile import TILE, Look, ShownTile, look_of, made, paint_frame, paint_selection, shown_tiles
 from app.widgets.tile_grid import TileGrid
 from app.wording import count, translated
 from engine.messages import PicturesPart
+
+MADE_WITHIN_S = 0.004  # tiles that nobody has seen yet, in one turn of the window's thread
 
 
 class DataGrid(TileGrid):
@@ -21,6 +25,8 @@ class DataGrid(TileGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TILE, parent)
         self._name = self.tr("Pictures of the data set")
+        self._until_s, self._is_behind = 0.0, False  # of the painting in hand
+        self._look: Look | None = None
         self.setAccessibleName(self._name)
         self.viewport().setAccessibleName(self._name)
         self.setToolTip(self.tr("Enter opens a picture above, with what the network makes of it"))
@@ -37,8 +43,26 @@ class DataGrid(TileGrid):
     def paint_one(
         self, painter: QPainter, frame: QRect, tile: ShownTile | None, theme: Theme, *, is_selected: bool
     ) -> None:
-        """The picture with its class under it."""
-        paint_data_tile(painter, frame, tile, theme, is_selected=is_selected, has_keys=self.hasFocus())
+        """The picture with its class under it, as it was made before, or is made now; an empty frame for what has not
+        come, and for what takes longer than one turn of the window."""
+        look = self._look = self._look or look_of(painter, theme)
+        pixmap = None if tile is None else tile.looks.get(look)
+        if pixmap is None and tile is not None and monotonic() < self._until_s:
+            pixmap = made(tile, look, painter.font(), theme)
+        if pixmap is None:
+            paint_frame(painter, frame, theme)
+            self._is_behind = self._is_behind or tile is not None
+        else:
+            painter.drawPixmap(frame.topLeft(), pixmap)
+        if is_selected:
+            paint_selection(painter, frame, theme, has_keys=self.hasFocus())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what can be made in one turn; the next turn goes on."""
+        self._until_s, self._is_behind, self._look = monotonic() + MADE_WITHIN_S, False, None
+        super().paintEvent(event)
+        if self._is_behind:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
     def tell_selection(self) -> None:
         """Whoever listens instead of looking hears which picture it is."""

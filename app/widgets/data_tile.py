@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 
 from app.images import to_qimage
 from app.theme import Theme
@@ -16,12 +16,12 @@ from engine.messages import DataTile, PicturesPart
 
 THUMB_PX = 56
 TILE = QSize(THUMB_PX + 14, THUMB_PX + 24)
+Look = tuple[bool, str, float]  # dark, font, pixels for one of the window's
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownTile:
-    """A picture with its class: `place` names it in its data, `name` is for people. It is painted again and again, so
-    what the screen needs is kept, for light and for dark."""
+    """A picture with its class: `place` names it in its data, `name` is for people."""
 
     place: int
     label: str
@@ -29,13 +29,7 @@ class ShownTile:
     picture: QImage
     is_ink: bool
     problem: Sentence | None
-    _painted: dict[bool, QPixmap] = field(default_factory=dict)
-
-    def pixmap(self, theme: Theme) -> QPixmap:
-        """The picture; ink in the theme's own colours."""
-        if theme.is_dark not in self._painted:
-            self._painted[theme.is_dark] = QPixmap.fromImage(_coloured(self, theme))
-        return self._painted[theme.is_dark]
+    looks: dict[Look, QPixmap] = field(default_factory=dict)  # all of it as it was painted before
 
 
 def shown_tiles(part: PicturesPart, classes: tuple[str, ...]) -> list[ShownTile]:
@@ -43,23 +37,23 @@ def shown_tiles(part: PicturesPart, classes: tuple[str, ...]) -> list[ShownTile]
     return [_shown(each, classes, is_ink=part.is_ink) for each in part.tiles]
 
 
-def paint_data_tile(
-    painter: QPainter, frame: QRect, tile: ShownTile | None, theme: Theme, *, is_selected: bool, has_keys: bool
-) -> None:
-    """The picture with its class under it; an empty frame where it has not come yet, a cross where the file holds
-    none. The accent frames what is selected; a line under it shows that the keys are here."""
-    room = QRect(frame.topLeft() + QPoint(7, 5), QSize(THUMB_PX, THUMB_PX))
-    below = QRect(frame.left() + 3, room.bottom() + 2, frame.width() - 6, frame.bottom() - room.bottom() - 4)
-    painter.setPen(theme.color("line"))
-    painter.drawRect(room.adjusted(-1, -1, 0, 0))
-    if is_selected:
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 4, 4)
-    if is_selected and has_keys:
-        line = QRect(frame.left() + 10, frame.bottom() - 3, frame.width() - 20, 2)
-        painter.fillRect(line, theme.color("accent"))
-    if tile is None:
-        return
+def look_of(painter: QPainter, theme: Theme) -> Look:
+    """What a tile looks like depends on the colours, the font and the screen's pixels."""
+    device = painter.device()
+    return theme.is_dark, painter.font().key(), 1.0 if device is None else device.devicePixelRatioF()
+
+
+def made(tile: ShownTile, look: Look, font: QFont, theme: Theme) -> QPixmap:
+    """The picture in its frame with its class under it; a cross where the file holds none. Kept with the tile: a row of
+    them is painted again with every step of the wheel."""
+    ratio = look[2]
+    pixmap = QPixmap(TILE * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(theme.color("panel"))  # what lets nothing through is painted in a third of the time
+    painter, frame = QPainter(pixmap), QRect(QPoint(0, 0), TILE)
+    painter.setFont(font)
+    paint_frame(painter, frame, theme)
+    room = _room(frame)
     if tile.problem is not None:
         painter.setPen(QPen(theme.color("warning"), 2))
         painter.drawLine(room.topLeft(), room.bottomRight())
@@ -69,10 +63,34 @@ def paint_data_tile(
         place.moveCenter(room.center())
         is_reduced = tile.picture.width() > place.width()  # what is enlarged shows its pixels
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_reduced)
-        painter.drawPixmap(place, tile.pixmap(theme))
+        painter.drawImage(place, _coloured(tile, theme))
+    below = QRect(frame.left() + 3, room.bottom() + 2, frame.width() - 6, frame.bottom() - room.bottom() - 4)
     painter.setPen(theme.color("text"))
     word = painter.fontMetrics().elidedText(tile.label, Qt.TextElideMode.ElideRight, below.width())
     painter.drawText(below, Qt.AlignmentFlag.AlignCenter, word)
+    painter.end()
+    tile.looks.clear()
+    tile.looks[look] = pixmap
+    return pixmap
+
+
+def paint_frame(painter: QPainter, frame: QRect, theme: Theme) -> None:
+    """Where a picture is, or will be."""
+    painter.setPen(theme.color("line"))
+    painter.drawRect(_room(frame).adjusted(-1, -1, 0, 0))
+
+
+def paint_selection(painter: QPainter, frame: QRect, theme: Theme, *, has_keys: bool) -> None:
+    """The accent frames what is selected; a line under it shows that the keys are here."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 4, 4)
+    if has_keys:
+        line = QRect(frame.left() + 10, frame.bottom() - 3, frame.width() - 20, 2)
+        painter.fillRect(line, theme.color("accent"))
+
+
+def _room(frame: QRect) -> QRect:
+    return QRect(frame.topLeft() + QPoint(7, 5), QSize(THUMB_PX, THUMB_PX))
 
 
 def _shown(tile: DataTile, classes: tuple[str, ...], *, is_ink: bool) -> ShownTile:

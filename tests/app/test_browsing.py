@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.panels.data import DataPanel
-from app.theme import LIGHT
+from app.theme import DARK, LIGHT
+from app.widgets import data_grid
 from app.widgets.class_counts import NUMBER
 from app.widgets.data_shelf import FOLDER
-from app.widgets.data_tile import THUMB_PX
+from app.widgets.data_tile import ShownTile
 from app.widgets.dock import bring_forward
 from engine.catalogue import DIGITS
 from engine.errors import Sentence, say
@@ -296,10 +299,38 @@ def test_ink_has_the_colours_of_the_theme_and_photos_have_their_own(house: House
     tile = mnist.page.grid.selection
     assert tile is not None
     assert tile.is_ink
-    black = tile.pixmap(LIGHT).toImage().pixelColor(3, 3)
-    assert black.name() == LIGHT.panel, "no ink is no ink in the light"
-    assert tile.pixmap(replace(LIGHT, is_dark=True)) is not tile.pixmap(LIGHT)
-    assert tile.picture.width() <= 2 * THUMB_PX
+    grid = mnist.page.grid
+    for theme, panel in (("light", LIGHT.panel), ("dark", DARK.panel)):
+        house.store.set(theme=theme)
+        house.settle()
+        seen = grid.viewport().grab().toImage()
+        assert seen.pixelColor(grid._corner(0) + QPoint(30, 30)).name() == panel, "no ink is no ink"
+    assert len(tile.looks) == 1, "what is not seen any more is not kept"
+
+
+def test_many_new_tiles_are_made_in_several_turns(
+    house: House, mnist: DataPanel, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """All of a large screen at once took 40 ms."""
+    grid, made = mnist.page.grid, list[int]()
+    now = [0.0]
+    monkeypatch.setattr(data_grid, "monotonic", lambda: now[0])
+    make = data_grid.made
+
+    def making(tile: ShownTile, *rest: Any) -> QPixmap:
+        made.append(tile.place)
+        now[0] += 0.001
+        return make(tile, *rest)
+
+    monkeypatch.setattr(data_grid, "made", making)
+    for each in grid._stock.shown():
+        each.looks.clear()
+    first, end = grid._in_sight()
+    grid.viewport().repaint()
+    assert len(made) == 4
+    qtbot.waitUntil(lambda: made == list(range(first, end)))
+    grid.viewport().repaint()
+    assert len(made) == end - first, "each is made once"
 
 
 # --- folders, and what goes wrong -------------------------------------------------------------------------------------
