@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 from threading import Thread
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from engine import writing
+from engine import cli, writing
 from engine.errors import EngineError
 from engine.writing import atomic_write
 
@@ -105,6 +107,17 @@ def test_the_programs_own_output_goes_on_behind_it(tmp_path: Path) -> None:
     assert out.read_text() == "first\nsecond\nthird\n"
     piped = subprocess.run([sys.executable, "-c", SAY], stdout=subprocess.PIPE, check=True, text=True)
     assert piped.stdout == "first\nsecond\nthird\n"
+
+
+@pytest.mark.skipif(not STDOUT.exists(), reason="the system has no such device")
+def test_a_table_on_the_programs_output_stands_there_alone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = np.full((80, 60), 255, np.uint8)
+    page[10:70, 25:35] = 0
+    Image.fromarray(page).save(tmp_path / "one.png")
+    assert cli.main(["classify", "digits", str(tmp_path / "one.png"), "--csv", str(STDOUT), "--json"]) == 0
+    said = capfd.readouterr()
+    assert [line.split(",")[0] for line in said.out.splitlines()] == ["file", str(tmp_path / "one.png")]
+    assert "1 of 1 picture answered" in said.err
 
 
 @posix
