@@ -59,8 +59,9 @@ PARTS = {
     ),
     "data": QT_TRANSLATE_NOOP(
         "whats-this",
-        "The pictures that you have kept with what they really are. Choose a class to see its pictures alone, put some "
-        "to another class, throw some away, or teach the network with all of them.",
+        "The pictures of a data set or a folder, or those that you have kept with what they really are. Choose a class "
+        "to see its pictures alone; Enter opens one above. What you have kept can be put to another class, thrown "
+        "away, or taught to the network.",
     ),
     "lesson": QT_TRANSLATE_NOOP(
         "whats-this",

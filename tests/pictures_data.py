@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.canvas.view import CanvasView
+from app.widgets import data_grid
 from app.widgets.dock import bring_forward
 from engine.datasets.sources import mnist_folder
 from tests.journeys.program import written
@@ -58,6 +59,7 @@ def _data(camera: Camera, _home: Path) -> None:
 
 def _browse(camera: Camera, home: Path) -> None:
     program, panel = camera.program, camera.program.window.data
+    data_grid.MADE_PER_TURN = 1000  # the camera waits for no turn of the window
     bring_forward(program.window, "data")
     program.wait_for_trainer()
     name = "mnist" if mnist_folder() is not None else "drawn"

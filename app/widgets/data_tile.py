@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 
@@ -26,7 +28,7 @@ class ShownTile:
     place: int
     label: str
     name: str
-    picture: QImage
+    pixels: NDArray[np.uint8]
     is_ink: bool
     problem: Sentence | None
     looks: dict[Look, QPixmap] = field(default_factory=dict)  # all of it as it was painted before
@@ -59,11 +61,10 @@ def made(tile: ShownTile, look: Look, font: QFont, theme: Theme) -> QPixmap:
         painter.drawLine(room.topLeft(), room.bottomRight())
         painter.drawLine(room.topRight(), room.bottomLeft())
     else:
-        place = QRect(QPoint(0, 0), tile.picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        picture = _fitted(_coloured(tile, theme), ratio)
+        place = QRect(QPoint(0, 0), picture.deviceIndependentSize().toSize())
         place.moveCenter(room.center())
-        is_reduced = tile.picture.width() > place.width()  # what is enlarged shows its pixels
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_reduced)
-        painter.drawImage(place, _coloured(tile, theme))
+        painter.drawImage(place.topLeft(), picture)
     below = QRect(frame.left() + 3, room.bottom() + 2, frame.width() - 6, frame.bottom() - room.bottom() - 4)
     painter.setPen(theme.color("text"))
     word = painter.fontMetrics().elidedText(tile.label, Qt.TextElideMode.ElideRight, below.width())
@@ -95,19 +96,31 @@ def _room(frame: QRect) -> QRect:
 
 def _shown(tile: DataTile, classes: tuple[str, ...], *, is_ink: bool) -> ShownTile:
     label = classes[tile.label] if 0 <= tile.label < len(classes) else ""
-    picture, gray = to_qimage(tile.pixels), tile.pixels.ndim == 2
-    return ShownTile(tile.place, label, tile.name, picture, is_ink and gray, tile.problem)
+    return ShownTile(tile.place, label, tile.name, tile.pixels, is_ink and tile.pixels.ndim == 2, tile.problem)
 
 
 def _coloured(tile: ShownTile, theme: Theme) -> QImage:
+    """Ink in the theme's own colours, everything else as it is."""
     if not tile.is_ink:
-        return tile.picture
-    gray = tile.picture.copy()
-    gray.reinterpretAsFormat(QImage.Format.Format_Indexed8)
-    gray.setColorTable(_inks(theme))
-    return gray
+        return to_qimage(tile.pixels)
+    height, width = tile.pixels.shape
+    shades = _inks(theme)[tile.pixels]
+    return QImage(shades.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()  # its memory goes with it
+
+
+def _fitted(picture: QImage, ratio: float) -> QImage:
+    """As large as there is room, in the screen's own pixels. What is enlarged shows its pixels."""
+    side = round(THUMB_PX * ratio)
+    is_reduced = max(picture.width(), picture.height()) > side
+    how = Qt.TransformationMode.SmoothTransformation if is_reduced else Qt.TransformationMode.FastTransformation
+    fitted = picture.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, how)
+    fitted.setDevicePixelRatio(ratio)
+    return fitted
 
 
 @lru_cache(maxsize=4)
-def _inks(theme: Theme) -> list[int]:
-    return [color_table(theme, "gray")[max(each, 1)] for each in range(256)]
+def _inks(theme: Theme) -> NDArray[np.uint32]:
+    """(256,): the colour of each gray, 0xAARRGGBB."""
+    table = np.array(color_table(theme, "gray"), np.uint32)
+    table[0] = table[1]  # which is clear elsewhere
+    return table

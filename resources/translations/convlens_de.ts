@@ -9048,8 +9048,8 @@ oder mit {open} öffnen</translation>
         <translation>Wie gut ein Modell bei Bildern ist, aus denen es nicht gelernt hat. In der Tabelle ist die Zeile, was ein Bild ist, die Spalte, wofür das Modell es hielt. Eine Zelle anklicken, um ihre Bilder zu sehen und falsche Labels zu berichtigen.</translation>
     </message>
     <message>
-        <source>The pictures that you have kept with what they really are. Choose a class to see its pictures alone, put some to another class, throw some away, or teach the network with all of them.</source>
-        <translation>Die behaltenen Bilder mit dem, was sie wirklich sind. Eine Klasse zeigt nur ihre Bilder; man kann einigen eine andere geben, einige wegwerfen oder das Netz alle lehren.</translation>
+        <source>The pictures of a data set or a folder, or those that you have kept with what they really are. Choose a class to see its pictures alone; Enter opens one above. What you have kept can be put to another class, thrown away, or taught to the network.</source>
+        <translation>Die Bilder einer Datenmenge oder eines Ordners, oder die behaltenen mit dem, was sie wirklich sind. Eine Klasse zeigt nur ihre Bilder; Enter öffnet eines oben. Behaltenen kann man eine andere Klasse geben, man kann sie wegwerfen oder das Netz lehren.</translation>
     </message>
     <message>
         <source>What goes on inside the network. Each row is a layer, and the small pictures in it are what the layer made of yours. Click one to enlarge it and to see the sum behind each of its numbers. “Filters” are the weights that were learned; “Why” shows which pixels speak for an answer.</source>

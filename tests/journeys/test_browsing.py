@@ -50,7 +50,7 @@ def test_the_pictures_of_a_run_are_looked_through_while_it_learns_from_them(
     panel.bar._learned.setChecked(True)
     _wait_for_pictures(program)
     tile = there(grid.selection)
-    assert (tile.label, tile.is_ink, tile.picture.width()) == ("5", True, 28)
+    assert (tile.label, tile.is_ink, tile.pixels.shape) == ("5", True, (28, 28))
     QTest.keyClick(grid, Qt.Key.Key_Return)
     program.until(program.window.input_view.shows_data, "the picture above")
     answer = program.answer()
