@@ -4,15 +4,17 @@ only."""
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
 
 from app.session_browse import BrowseState, Split
+from app.widgets.elided_box import ElidedBox
 from app.widgets.labels import label_for
 from app.wording import catalogued
 from engine.messages import IN_ORDER
 from engine.specs import AugmentationSpec, Recipe
 
 MOST_SEED = 9999
+SPLIT_PX, SEED_PX = 80, 72  # at least
 
 
 class DataBar(QWidget):
@@ -23,7 +25,8 @@ class DataBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._split = QComboBox()
+        self._split = ElidedBox()
+        self._split.setMinimumWidth(SPLIT_PX)
         self._split.addItem(self.tr("Training set"), "train")
         self._split.addItem(self.tr("Test set"), "test")
         self._split.setAccessibleName(self.tr("Part of the data"))
@@ -34,6 +37,7 @@ class DataBar(QWidget):
         self._learned = QCheckBox(self.tr("As the network sees it"))
         self._seed = QSpinBox()
         self._seed.setRange(0, MOST_SEED)
+        self._seed.setMinimumWidth(SEED_PX)
         self._seed.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the number
         self._seed.valueChanged.connect(lambda _value: self._tell())
         for each in (self._shuffle, self._learned):

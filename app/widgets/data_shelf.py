@@ -15,6 +15,7 @@ from engine.catalogue import DATASETS
 OWN = ""
 FOLDER = "\0folder"  # no data set and no path is called so
 NAME_LETTERS = 20
+LEAST_PX = 120
 
 
 class DataShelf(ElidedBox):
@@ -34,6 +35,7 @@ class DataShelf(ElidedBox):
         self.setToolTip(self.tr("Which pictures are looked through"))
         self.setSizeAdjustPolicy(ElidedBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(NAME_LETTERS)
+        self.setMinimumWidth(LEAST_PX)  # a small window is not made wider by a long name
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.activated.connect(lambda _index: self._choose())
 
