@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, metadata, version
+from email.parser import HeaderParser
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
@@ -80,19 +82,21 @@ def about_sheet(engine: EngineState, parent: QWidget | None = None) -> Sheet:
 
 
 def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return NONE
+    return _installed(package)[0]
 
 
 def _licence(package: str) -> str:
-    if package in LICENCES:
-        return LICENCES[package]
+    return LICENCES.get(package, _installed(package)[1])
+
+
+@cache
+def _installed(package: str) -> tuple[str, str]:
+    """Version and licence. Of what a package says of itself only the head is read: the rest is as long as a book."""
     try:
-        found = metadata(package)
+        said = distribution(package).read_text("METADATA") or ""
     except PackageNotFoundError:
-        return ""
-    classes = [each for each in found.get_all("Classifier") or () if each.startswith("License ::")]
-    said = found.json.get("license_expression") or found.json.get("license") or "".join(classes[:1]).split(" :: ")[-1]
-    return str(said).partition("\n")[0]
+        return NONE, ""
+    head = HeaderParser().parsestr(said.partition("\n\n")[0], headersonly=True)
+    classes = [each for each in head.get_all("Classifier") or () if each.startswith("License ::")]
+    licence = head.get("License-Expression") or head.get("License") or "".join(classes[:1]).split(" :: ")[-1]
+    return head.get("Version") or NONE, str(licence).partition("\n")[0]
