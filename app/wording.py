@@ -169,15 +169,15 @@ def gigabytes(size_bytes: float) -> str:
     return f"{QLocale().toString(size_bytes / 1e9, 'f', 1)} GB"
 
 
-def stamp_line(stamp: Stamp, *, is_short: bool = False) -> str:
-    """Which weights said it, in short: "digits · epoch 12 · step 6,600"; shorter still without the step."""
+def stamp_line(stamp: Stamp, *, parts: int = 3) -> str:
+    """Which weights said it, in short: "digits · epoch 12 · step 6,600"; of these only so many `parts`."""
     imported = QCoreApplication.translate("wording", "imported from {name}").format(name=stamp.imported)
-    parts = [imported if stamp.imported else stamp.model]
+    said = [imported if stamp.imported else stamp.model]
     if stamp.epoch:
-        parts.append(QCoreApplication.translate("wording", "epoch {epoch}").format(epoch=count(stamp.epoch)))
-    if stamp.step and not (is_short and stamp.epoch):
-        parts.append(QCoreApplication.translate("wording", "step {step}").format(step=count(stamp.step)))
-    return " · ".join(parts)
+        said.append(QCoreApplication.translate("wording", "epoch {epoch}").format(epoch=count(stamp.epoch)))
+    if stamp.step:
+        said.append(QCoreApplication.translate("wording", "step {step}").format(step=count(stamp.step)))
+    return " · ".join(said[:parts])
 
 
 def stamp_details(stamp: Stamp) -> str:

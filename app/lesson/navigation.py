@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import icon
 from app.lesson.texts import read
 from app.theme import STEP_PX, theme_of
+from app.widgets.elided_box import ElidedBox
 from engine.lesson.chapters import KEYS, ONWARD
 
 BACK_KEYS, FORWARD_KEYS = "Alt+PgUp", "Alt+PgDown"
@@ -24,7 +25,7 @@ class Navigation(QWidget):
         self._place = 0
         self.back = self._button(self.tr("Previous chapter"), BACK_KEYS, -1)
         self.forward = self._button(self.tr("Next chapter"), FORWARD_KEYS, 1)
-        self.list = QComboBox()
+        self.list = ElidedBox()
         self.list.setAccessibleName(self.tr("Chapter"))
         self.list.setToolTip(self.tr("All chapters"))
         self.list.setMinimumContentsLength(12)

@@ -72,6 +72,7 @@ class AnswerPanel(QWidget):
         self._teach = QToolButton()
         self._teach.setProperty("flat", True)
         self._teach.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)  # no higher than what is beside it
+        keep_place(self._teach)  # or the column would be wider with it
         self._teach.hide()
         self._sliders = LimitSliders()
         self._sliders.hide()
@@ -113,7 +114,6 @@ class AnswerPanel(QWidget):
         self._show_stamp(answer.stamp)
         ms = local(f"{answer.elapsed_ms:.1f}")
         short = ms if answer.elapsed_ms < SHORT_MS else local(f"{answer.elapsed_ms:.0f}")
-        keep_place(self._teach)  # or the column would be wider with what is kept of the answer
         self._took.say(self.tr("answered in {ms} ms").format(ms=ms), self.tr("{ms} ms").format(ms=short))
         if QAccessible.isActive() and not self._speech.isActive():
             self._speech.start()
@@ -180,17 +180,19 @@ class AnswerPanel(QWidget):
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedHeight(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
+        of, foot = QHBoxLayout(), QHBoxLayout()
+        for row in (of, foot):
+            row.setSpacing(4)
+        of.addWidget(self._stamp, 1)
+        of.addWidget(self._more)
         foot.addWidget(self._took)
         foot.addWidget(self._ask_other)
         foot.addWidget(Strut(self._ask_other))
         foot.addStretch(1)
         foot.addWidget(self._teach)
-        foot.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 10)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(self._name)
         column.addWidget(self._sure)
         column.addSpacing(4)
@@ -198,7 +200,7 @@ class AnswerPanel(QWidget):
         column.addWidget(line)
         column.addWidget(self._sliders)
         column.addWidget(self.truth)
-        column.addWidget(self._stamp)
+        column.addLayout(of)
         column.addLayout(foot)
 
     def _write_name(self, name: str) -> None:
@@ -221,7 +223,7 @@ class AnswerPanel(QWidget):
     def _show_stamp(self, stamp: Stamp | None) -> None:
         text = stamp_line(stamp) if stamp is not None else ""
         if text != self._stamp.text():
-            self._stamp.say(text, stamp_line(stamp, is_short=True) if stamp is not None else "")
+            self._stamp.say(text, *(stamp_line(stamp, parts=parts) for parts in (2, 1) if stamp is not None))
             self._stamp.setToolTip(f"{text}\n{stamp_details(stamp)}" if stamp is not None else "")
 
     def _judge(self, answer: Answer) -> None:

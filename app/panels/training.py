@@ -167,8 +167,8 @@ class TrainingPanel(QWidget):
         shown = curve or PublishedCurve(article="")
         for plot, printed in zip(self._plots, ((shown.losses, ()), (shown.training, shown.validation)), strict=False):
             plot.show_published(*(as_points(each, evaluated_at, per_epoch) for each in printed))
-        faint = self.tr("faint: article {number}").format(number=shown.article)
-        self._accuracy_legend.setText("" if curve is None else faint)
+        faint = (self.tr("faint: article {number}"), self.tr("art. {number}")) if curve is not None else ("",)
+        self._accuracy_legend.say(*(each.format(number=shown.article) for each in faint))
         self._legend.say(*self._legend_texts(recipe))
         self._drawn_until = None
         self.curves_changed()
@@ -177,7 +177,8 @@ class TrainingPanel(QWidget):
         """What the lines are; a scout leaves only a part of the pictures to be learned from, the hardest."""
         pictures, share = measured_on(recipe.measured_on), percent(recipe.hardest, 0)
         if recipe.hardest == 1:
-            return self.tr("thin: training · thick: {pictures}").format(pictures=pictures), ""
+            whole, short = self.tr("thin: training · thick: {pictures}"), self.tr("thick: {pictures}")
+            return whole.format(pictures=pictures), short.format(pictures=pictures)
         whole = self.tr("thin: training, the hardest {share} · thick: {pictures}")
         return whole.format(share=share, pictures=pictures), self.tr("thin: the hardest {share}").format(share=share)
 

@@ -35,22 +35,22 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._mode = mode
-        self._shorter = ""
+        self._shorter: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, text: str, shorter: str) -> None:
-        """Show `text`, and where it has no room what is `shorter`."""
-        self._shorter = shorter
+    def say(self, text: str, *shorter: str) -> None:
+        """Show `text`, and where it has no room the first of `shorter` that has, or the last."""
+        self._shorter = tuple(each for each in shorter if each)
         self.setText(text)
         self.setToolTip(text)
 
     def shown(self) -> str:
         """What there is room for."""
-        text, room = self.text(), self.width()
-        if self._shorter and self.fontMetrics().horizontalAdvance(text) > room:
-            text = self._shorter
-        return self.fontMetrics().elidedText(text, self._mode, room)
+        letters, room = self.fontMetrics(), self.width()
+        all_ = (self.text(), *self._shorter)
+        text = next((each for each in all_ if letters.horizontalAdvance(each) <= room), all_[-1])
+        return letters.elidedText(text, self._mode, room)
 
     def minimumSizeHint(self) -> QSize:
         """A few letters are enough."""
@@ -77,5 +77,5 @@ class BriefLabel(ElidedLabel):
         if not self.text():
             return super().minimumSizeHint()
         letters = self.fontMetrics()
-        widest = max(letters.horizontalAdvance(self._widest), letters.horizontalAdvance(self._shorter))
+        widest = max(letters.horizontalAdvance(each) for each in (self._widest, *self._shorter))
         return QSize(widest + 1, super().minimumSizeHint().height())  # part of a pixel would do

@@ -4657,8 +4657,16 @@ Rechts: wie sehr die Erklärung gleich bleibt, während die Gewichte von der let
         <translation>Verlust</translation>
     </message>
     <message>
+        <source>art. {number}</source>
+        <translation>Art. {number}</translation>
+    </message>
+    <message>
         <source>faint: article {number}</source>
         <translation>blass: Artikel {number}</translation>
+    </message>
+    <message>
+        <source>thick: {pictures}</source>
+        <translation>━ {pictures}</translation>
     </message>
     <message>
         <source>thin: the hardest {share}</source>

@@ -38,3 +38,16 @@ def test_a_label_says_it_shorter_where_there_is_no_room(qtbot: QtBot) -> None:
     assert label.shown().startswith("0.25   r.")
     assert label.shown().endswith("…")
     assert (label.text(), label.toolTip()) == 2 * ("0.25   row 3, column 4",)
+
+
+def test_of_several_shorter_texts_the_longest_that_has_room_is_shown(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    texts = "digits · epoch 12 · step 6,600", "digits · epoch 12", "digits"
+    label.say(*texts)
+    for text in texts:
+        label.resize(label.fontMetrics().horizontalAdvance(text) + 1, 20)
+        assert label.shown() == text
+    label.resize(20, 20)
+    assert label.shown().endswith("…")
+    assert label.toolTip() == texts[0]
