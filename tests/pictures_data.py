@@ -34,7 +34,8 @@ def _data(camera: Camera, _home: Path) -> None:
     for number, digit in enumerate(KEPT, 1):
         program.window.input_view.back_to_canvas()
         program.window.input_view.clear()
-        program.draw(*written(digit))
+        aside = 0.004 * number  # the very same drawing would be known again, and taken back
+        program.draw(*([(x + aside, y) for x, y in line] for line in written(digit)))
         program.answer()
         program.window.input_view.label_typed.emit(digit)
         program.until(lambda number=number: len(program.session.kept.state.pictures) == number, "the picture kept")
