@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import weakref
 from collections.abc import Hashable
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,19 @@ from engine.messages import DigitBox
 
 
 def page_mark(page: Page, box: DigitBox | None) -> Hashable:
-    """Equal for pages that show the same, and of which the same digit is meant. A drawing is compared by its pixels, a
-    photo, which may be large, by being the very array that was opened."""
+    """Equal for pages that show the same. Of several digits the one in `box` is meant, and equal is what shows the same
+    there: what is written elsewhere, and the number that a box is given when another one is moved, do not count. A
+    drawing is compared by its pixels, a photo, which may be large, by being the very array that was opened."""
     is_page = page.crop is None and page.pixels.shape == (PAGE_PX, PAGE_PX)
-    shown = hashlib.sha256(page.pixels.tobytes()).digest() if is_page else _Opened(page.pixels)
-    return shown, page.crop, box
+    place = None if box is None else (box.left, box.top, box.width, box.height)
+    shown = page.pixels if box is None else _inside(page.pixels, box)
+    known = hashlib.sha256(shown.tobytes()).digest() if is_page else _Opened(page.pixels)
+    return known, page.crop if box is None else None, place
+
+
+def _inside(pixels: NDArray[np.uint8], box: DigitBox) -> NDArray[np.uint8]:
+    left, top = max(0, floor(box.left)), max(0, floor(box.top))
+    return pixels[top : ceil(box.top + box.height), left : ceil(box.left + box.width)]
 
 
 class _Opened:

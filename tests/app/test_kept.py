@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -461,3 +461,45 @@ def test_the_form_has_its_own_settings_back_after_a_run_of_another_recipe(drawn:
 def test_a_taught_recipe_is_called_by_the_one_that_made_the_model() -> None:
     assert catalogued("MNIST, best, taught") == "MNIST, best, taught"
     assert catalogued("MNIST, best") == "MNIST, best"
+
+
+def _at(house: House, x: float, y: float) -> QPoint:
+    return _canvas(house).to_widget(QPointF(x, y)).toPoint()
+
+
+def _read(house: House, selected: int, ids: tuple[int, int] = (0, 0)) -> None:
+    """The engine has found two digits, and looks into one of them."""
+    digits = tuple(
+        ReadDigit(
+            box=DigitBox(left=60 + 120 * at, top=80, width=80, height=120, id=ids[at]),
+            line=0,
+            place=at,
+            label="1",
+            share=0.9,
+        )
+        for at in range(2)
+    )
+    surface = house.window.input_view.desk.boxes.surface
+    said = fakes.answer(house.engine.newest(Ask).request)
+    house.engine.say(replace(said, reading=Reading(surface=surface, digits=digits, selected=selected)))
+    house.settle()
+
+
+def test_a_box_that_was_kept_is_known_again_when_it_is_looked_into_again(drawn: House, qtbot: QtBot) -> None:
+    """It was kept twice once another box had been moved, or another digit written."""
+    _read(drawn, 0)
+    QTest.mouseClick(_button(drawn, "7"), LEFT)
+    _listed(drawn, ("7/a.png", "7"), file="7/a.png")
+    assert _chosen(drawn) == ["7"]
+    _read(drawn, 1)
+    assert _chosen(drawn) == []
+    _read(drawn, 0)
+    assert _chosen(drawn) == ["7"]
+    _read(drawn, 0, ids=(1, 2))  # another box was moved, and all have numbers from now on
+    assert _chosen(drawn) == ["7"]
+    _draw(drawn, qtbot, across=500)
+    _read(drawn, 0, ids=(1, 2))
+    assert _chosen(drawn) == ["7"]
+    _ask_for(drawn, qtbot, lambda: QTest.mouseClick(_canvas(drawn), LEFT, pos=_at(drawn, 100, 140)))
+    _read(drawn, 0, ids=(1, 2))
+    assert _chosen(drawn) == [], "it is another digit now"
