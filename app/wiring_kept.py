@@ -31,7 +31,7 @@ class KeptWiring(QObject):
         session.training.changed.connect(lambda _state: self._show_teaching())
         session.engine_changed.connect(lambda _engine: self._show_teaching())
         window.input_view.page_changed.connect(self._compare)
-        window.input_view.label_typed.connect(row.label_typed)
+        window.input_view.label_typed.connect(self._take_typed)
         row.label_chosen.connect(self._keep)
         kept.changed.connect(self._show_kept)
         kept.page_kept.connect(self._tell_kept)
@@ -51,6 +51,12 @@ class KeptWiring(QObject):
         kept.show_page(page_mark(page, box))  # which may be newer than the one last told
         crop = page.crop or (self._place if self._window.input_view.has_picture() else None)
         kept.keep(label, page.pixels, crop, box)
+
+    def _take_typed(self, digit: str) -> None:
+        """A digit typed on the page; where it says nothing, why."""
+        row = self._window.answer.truth
+        if not row.label_typed(digit):
+            self._tell(row.toolTip() or self.tr("“{digit}” is no class of this model").format(digit=digit))
 
     def _box(self) -> DigitBox | None:
         """The digit that the answer is about, where there are several."""

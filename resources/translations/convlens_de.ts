@@ -2234,6 +2234,10 @@ Rechts: wie sehr die Erklärung gleich bleibt, während die Gewichte von der let
         <source>Train this network a little further with the {count} pictures you have kept</source>
         <translation>Dieses Netz mit den {count} behaltenen Bildern ein wenig weiter trainieren</translation>
     </message>
+    <message>
+        <source>“{digit}” is no class of this model</source>
+        <translation>„{digit}“ ist keine Klasse dieses Modells</translation>
+    </message>
 </context>
 <context>
     <name>Lattice</name>

@@ -226,6 +226,20 @@ def test_a_digit_typed_on_the_page_says_it_too(drawn: House) -> None:
     assert drawn.engine.newest(KeepPicture).label == "5"
 
 
+def test_a_digit_that_says_nothing_is_told_why(drawn: House, qtbot: QtBot) -> None:
+    """The key had seemed to be dead."""
+    words = drawn.window.statusBar()
+    drawn.engine.say(replace(fakes.served_model("letters"), classes=("3", "x")))
+    drawn.settle()
+    QTest.keyClick(_canvas(drawn), Qt.Key.Key_5)
+    assert words.currentMessage() == "“5” is no class of this model"
+    drawn.window.input_view.clear()
+    qtbot.waitUntil(lambda: not drawn.window.answer.truth.isEnabled())
+    QTest.keyClick(_canvas(drawn), Qt.Key.Key_3)
+    assert words.currentMessage() == "There is nothing on the page that could be kept"
+    assert not any(isinstance(each, KeepPicture) for each in drawn.engine.posted)
+
+
 @pytest.mark.parametrize("held", ["ControlModifier", "AltModifier", "MetaModifier"])
 def test_a_digit_of_a_shortcut_says_nothing(drawn: House, held: str) -> None:
     QTest.keyClick(_canvas(drawn), Qt.Key.Key_5, Qt.KeyboardModifier[held])
