@@ -38,8 +38,7 @@ def carried_out(command: KeptCommand) -> KeptListed | KeptTiles:
         case RelabelKept():
             return _listed(command, own.relabel(command.classes, command.file, command.label))
         case ForgetKept():
-            for file in command.files:
-                own.forget(command.classes, file)
+            _forget(command)
             return _listed(command)
         case ListKept():
             return _listed(command)
@@ -51,6 +50,19 @@ def carried_out(command: KeptCommand) -> KeptListed | KeptTiles:
             )
         case _:
             assert_never(command)
+
+
+def _forget(command: ForgetKept) -> None:
+    """All of them, though one may hinder; what is gone already is forgotten. The first hindrance is told at the end."""
+    hindrances: list[EngineError] = []
+    for file in command.files:
+        try:
+            own.forget(command.classes, file)
+        except EngineError as error:
+            if error.reason != "gone":
+                hindrances.append(error)
+    if hindrances:
+        raise hindrances[0]
 
 
 def _listed(command: KeepPicture | RelabelKept | ForgetKept | ListKept, file: str = "") -> KeptListed:

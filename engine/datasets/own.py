@@ -146,7 +146,7 @@ def relabel(classes: tuple[str, ...], file: str, label: str) -> str:
 def forget(classes: tuple[str, ...], file: str) -> None:
     """Delete one of them; EngineError "gone" where it is not there any more."""
     try:
-        _existing(name_of(classes), file).unlink()
+        _existing(name_of(classes), file).unlink(missing_ok=True)
     except OSError as error:
         raise _untouchable(error) from error
 

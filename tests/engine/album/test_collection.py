@@ -100,6 +100,32 @@ def test_what_is_kept_can_be_put_elsewhere_and_forgotten(running: HalfAtWork) ->
     assert running.next(Failed).reason == "gone"
 
 
+def test_what_is_gone_already_hinders_nothing_from_being_forgotten(running: HalfAtWork) -> None:
+    """The others had stayed, and nobody was told."""
+    first, _ = keep(running)
+    second, _ = keep(running)
+    (Path(first.folder) / first.file).unlink()
+    running.inbox.put(ForgetKept(request=3, classes=DIGITS, files=(first.file, second.file)))
+    assert running.next(KeptListed).pictures == ()
+
+
+def test_what_cannot_be_deleted_keeps_none_of_the_others(running: HalfAtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = keep(running)
+    second, _ = keep(running)
+    unlink = Path.unlink
+
+    def hindered(path: Path, missing_ok: bool = False) -> None:
+        if path.name == Path(first.file).name:
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", hindered)
+    running.inbox.put(ForgetKept(request=3, classes=DIGITS, files=(first.file, second.file)))
+    assert running.next(Failed).reason == "unwritable"
+    running.inbox.put(ListKept(request=4, classes=DIGITS))
+    assert [each.file for each in running.next(KeptListed).pictures] == [first.file]
+
+
 def test_small_pictures_come_in_colour_and_none_of_what_is_no_picture(running: HalfAtWork) -> None:
     listed, _ = keep(running)
     (Path(listed.folder) / "7" / "text.png").write_text("no picture")
