@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 
 import cv2
@@ -38,7 +38,7 @@ _REPEATED = re.compile(r"(own:[a-z0-9-]+)\*([0-9]{1,4})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """One of them: its file below the folder ("7/20261122-101502.png"), and the class it lies with."""
+    """One of them: its file below the folder ("7/20261122-101502-730412-9f3c.png"), and the class it lies with."""
 
     file: str
     label: str
@@ -162,14 +162,15 @@ def _place(name: str, label: str) -> Path:
 
 
 def _free(place: Path) -> Path:
-    """A file of the folder that is not there yet, called after the time."""
-    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    names = (f"{now}.png" if number == 1 else f"{now}-{number}.png" for number in count(1))
-    return next(place / each for each in names if not (place / each).exists())
+    """A file of the folder that is not there yet, called after the time. Another window may look for one in the same
+    moment: what is by chance tells them apart."""
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    return place / f"{now}-{secrets.token_hex(2)}.png"
 
 
 def _moment(file: str) -> tuple[object, ...]:
-    """When a file was made, by what it is called: of one second, the one without a number comes first."""
+    """When a file was made, by what it is called; older ones have only the second in their name, and of one second the
+    one without a number comes first."""
     return tuple(natural_order(part) for part in Path(file).stem.split("-"))
 
 

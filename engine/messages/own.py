@@ -71,7 +71,7 @@ KeptCommand = KeepPicture | RelabelKept | ForgetKept | ListKept | AskKeptTiles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPicture:
-    """One of them: `file` is "7/20261122-101502.png" below the folder of the data set."""
+    """One of them: `file` is "7/20261122-101502-730412-9f3c.png" below the folder of the data set."""
 
     file: str
     label: str

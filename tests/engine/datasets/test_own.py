@@ -48,6 +48,34 @@ def test_the_oldest_is_first_also_of_those_of_one_second() -> None:
     assert [each.file for each in own.kept("own:digits")] == files
 
 
+def test_two_windows_that_keep_a_picture_in_the_same_second_keep_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both had found the same name to be free."""
+    write, other = own.atomic_write, list[str]()
+
+    def written_after_another(path: Path, data: bytes) -> None:
+        monkeypatch.setattr(own, "atomic_write", write)
+        other.append(own.keep(DIGITS, "7", stroke(30)))
+        write(path, data)
+
+    monkeypatch.setattr(own, "atomic_write", written_after_another)
+    file = own.keep(DIGITS, "7", stroke(70))
+    assert {each.file for each in own.kept("own:digits")} == {file, *other}
+    assert len(own.kept("own:digits")) == 2
+
+
+def test_pictures_with_a_name_of_before_are_older() -> None:
+    """They have only the second in it, and a number where there are several of one second."""
+    folder = own.folder_of("own:digits")
+    newest = own.keep(DIGITS, "7", stroke())
+    for name in ("20261101-101502", "20261101-101502-10", "20261101-101502-2"):
+        (folder / newest).with_name(f"{name}.png").write_bytes((folder / newest).read_bytes())
+    (folder / newest).rename(folder / "7" / "20261101-101503-000007-9f3c.png")
+    stems = [Path(each.file).stem for each in own.kept("own:digits")]
+    assert [each.removeprefix("20261101-") for each in stems] == [
+        "101502", "101502-2", "101502-10", "101503-000007-9f3c",
+    ]  # fmt: skip
+
+
 def test_a_picture_goes_to_another_class_or_away() -> None:
     file = own.keep(DIGITS, "7", stroke())
     moved = own.relabel(DIGITS, file, "1")
