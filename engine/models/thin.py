@@ -113,7 +113,7 @@ class _Greatest(torch.autograd.Function):
     def forward(ctx: Any, planes: Tensor) -> Tensor:
         cells = planes.view(CELLS, -1, planes.shape[1])
         upper, lower = torch.maximum(cells[0], cells[1]), torch.maximum(cells[2], cells[3])
-        ctx.save_for_backward(upper >= lower, cells[0] >= cells[1], cells[2] >= cells[3])
+        ctx.save_for_backward(_first(upper, lower), _first(cells[0], cells[1]), _first(cells[2], cells[3]))
         return torch.maximum(upper, lower).t().contiguous()
 
     @staticmethod
@@ -127,6 +127,11 @@ class _Greatest(torch.autograd.Function):
             torch.mul(whole, is_left, out=left)
             torch.sub(whole, left, out=right)
         return found.flatten(0, 1)
+
+
+def _first(one: Tensor, other: Tensor) -> Tensor:
+    """1 where `one` is no less, else 0: as floats, with which a product takes a fifth of the time."""
+    return torch.ge(one, other, out=torch.empty_like(one))
 
 
 def _places(bands: Tensor, maps: int, size: int, width: int, w: int) -> list[Tensor]:
