@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from app.guard import trouble_with_display, trouble_with_libraries, trouble_with_pyside
@@ -100,13 +101,22 @@ def _live(app: QApplication, files: list[str]) -> int:
     signals.close()
     let_go_of_clipboard()
     code = INTERRUPTED if signal.SIGINT in caught else 0
-    if not program.bridge.stop(ENGINE_DEADLINE_S):
+    if not _is_at_rest(program):
         logging.shutdown()
-        os._exit(code)  # a thread is inside something that cannot be interrupted, like an import; all is saved
+        os._exit(code)  # a thread is inside something that cannot be interrupted, like an import or a disk
     sole.end()
     program.litter.end()
     notices.uninstall()
     return code
+
+
+def _is_at_rest(program: Composition) -> bool:
+    """Whether all threads have ended in time, the engine's and those that write files."""
+    from app.writing import is_all_written
+
+    closed_s = monotonic()
+    has_engine_ended = program.bridge.stop(ENGINE_DEADLINE_S)
+    return is_all_written(closed_s) and has_engine_ended
 
 
 def _composed(app: QApplication, notices: Notices) -> Composition:

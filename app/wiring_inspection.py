@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from app.widgets.saving import ask_where_to_save, trouble_with_writing
 from app.widgets.view_export import copy_view, packing_of
 from app.widgets.view_menu import ViewMenu, ViewWish
 from app.window import MainWindow
+from app.writing import write_beside
 from engine.errors import Sentence
 from engine.messages import ANSWER_LAYER, Answer, LayerView, NothingThere
 
@@ -150,12 +150,11 @@ class InspectionWiring(QObject):
     def _write(self, path: str, packed: Callable[[], bytes]) -> None:
         """Packing and waiting for the disk are a thread's, which is waited for at the end."""
 
-        def work() -> None:
-            trouble = trouble_with_writing(path, packed())
+        def tell(trouble: Sentence | None) -> None:
             with suppress(RuntimeError):  # the window is gone; the file is there
                 self._written.emit(path, trouble)
 
-        Thread(target=work, name="convlens-write").start()
+        write_beside(packed, lambda data: trouble_with_writing(path, data), tell)
 
     def _take_written(self, path: str, trouble: Sentence | None) -> None:
         if trouble is not None:

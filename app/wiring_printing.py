@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject, QStandardPaths, Qt, Signal
@@ -19,6 +18,7 @@ from app.session import Session
 from app.state import Notice
 from app.widgets.saving import ask_where_to_save, trouble_with_writing
 from app.window import MainWindow
+from app.writing import write_beside
 from engine.errors import Sentence, say
 from engine.messages import Answer, Ask
 
@@ -103,12 +103,11 @@ class PrintingWiring(QObject):
     def _write(self, path: str, make: Callable[[], bytes]) -> None:
         """Painting, packing and waiting for the disk are a thread's, which is waited for at the end."""
 
-        def work() -> None:
-            trouble = trouble_with_writing(path, make())
+        def tell(trouble: Sentence | None) -> None:
             with suppress(RuntimeError):  # the window is gone; the file is there
                 self._written.emit(path, trouble)
 
-        Thread(target=work, name="convlens-write").start()
+        write_beside(make, lambda data: trouble_with_writing(path, data), tell)
 
     def _tell(self, path: str, trouble: Sentence | None) -> None:
         if trouble is not None:

@@ -7,9 +7,10 @@ import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.writing import put
 from engine.errors import Sentence, say
 
 translate = QCoreApplication.translate
@@ -34,11 +35,12 @@ def ask_where_to_save(parent: QWidget | None, title: str, proposal: str, kinds: 
 def trouble_with_writing(path: str, data: bytes) -> Sentence | None:
     """Put `data` at `path` in one step, synced; None where that went well. Else what was there is as it was, nothing
     new is left, and the sentence says why. Any thread may call it."""
-    file = QSaveFile(path)
-    if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
-        return None
-    cause = file.errorString().rstrip(".")
-    return say("“{name}” was not saved: {cause}. Choose another place.", name=Path(path).name, cause=cause)
+    try:
+        put(path, data)
+    except (OSError, ValueError) as error:
+        cause = (isinstance(error, OSError) and error.strerror) or str(error)
+        return say("“{name}” was not saved: {cause}. Choose another place.", name=Path(path).name, cause=cause)
+    return None
 
 
 def _suffixes(kinds: str) -> list[str]:
