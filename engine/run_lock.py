@@ -1,4 +1,5 @@
-"""Who is training in a run's folder: a lock that the system frees when its process ends, however it ends.
+"""Who is training in a run's folder, and whose turn it is at a file: locks that the system frees when their process
+ends, however it ends.
 
 Any thread may ask; the one that holds a lock owns it.
 """
@@ -7,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
@@ -14,6 +17,7 @@ from engine.errors import EngineError
 
 FILE = "run.lock"
 TRIES = 10  # somebody who only looks holds the lock for a moment
+TURN_TRIES = 100
 TRY_AGAIN_S = 0.01
 
 
@@ -47,6 +51,25 @@ class RunLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+@contextmanager
+def taking_turns(file: Path) -> Iterator[None]:
+    """Alone among all windows and programs that take their turn by `file`. Who has waited for a second, or may not
+    write there, goes on as if it were its turn: what is done in a turn takes a moment, or will fail by itself."""
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    except OSError:
+        yield
+        return
+    try:
+        for _ in range(TURN_TRIES):
+            if _lock(descriptor):
+                break
+            sleep(TRY_AGAIN_S)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def is_in_training(folder: Path) -> bool:

@@ -9,9 +9,11 @@ import msgspec
 
 from engine.datasets.reading import read_safely
 from engine.errors import EngineError
+from engine.run_lock import taking_turns
 from engine.writing import atomic_write, make_folder
 
 FILE = "elsewhere.json"  # in the runs' folder: the folders of runs that are not in it
+LOCK = "elsewhere.lock"
 LIMIT_BYTES = 1_000_000
 MOST = 200
 
@@ -28,9 +30,10 @@ def note_place(runs: Path, folder: Path) -> None:
     """List the run in `folder` with those in `runs`, too; EngineError where that cannot be written."""
     if folder.parent == runs:
         return
-    before = [each for each in _elsewhere(runs) if each != folder]
     make_folder(runs)
-    atomic_write(runs / FILE, msgspec.json.encode([str(each) for each in [*before, folder][-MOST:]]))
+    with taking_turns(runs / LOCK):  # another window may be noting a place, too
+        before = [each for each in _elsewhere(runs) if each != folder]
+        atomic_write(runs / FILE, msgspec.json.encode([str(each) for each in [*before, folder][-MOST:]]))
 
 
 def _elsewhere(runs: Path) -> list[Path]:
