@@ -3,6 +3,8 @@ thread paints."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPaintDevice
 
@@ -14,6 +16,7 @@ from app.printing.picture import paint_picture
 from app.printing.steps import paint_steps
 from app.widgets.run_words import when
 from app.wording import stamp_details, stamp_line
+from engine.specs import Stamp
 
 translate = QCoreApplication.translate
 PICTURE_PX = 264.0
@@ -54,7 +57,14 @@ def _paint_foot(paper: Paper, room: QRectF, printed: Printed) -> float:
     height = line_px(paper.font) + 2 * line_px(small) + 4
     top = room.bottom() - height
     paper.rule(0, top, room.width())
-    said = translate("printing", "Answered by {model}").format(model=stamp_line(stamp))
-    paper.write(QRectF(0, top + 4, room.width(), line_px(paper.font)), said, face=paper.face(bold=True))
+    paper.write(QRectF(0, top + 4, room.width(), line_px(paper.font)), _said_by(stamp), face=paper.face(bold=True))
     paper.wrap(0, top + 4 + line_px(paper.font), room.width(), details, face=small, colour="quiet")
     return top - GAP_PX
+
+
+def _said_by(stamp: Stamp) -> str:
+    """The stamp as a sentence."""
+    if stamp.imported:
+        imported = translate("printing", "the model imported from {name}").format(name=stamp.imported)
+        stamp = replace(stamp, model=imported, imported="")
+    return translate("printing", "Answered by {model}").format(model=stamp_line(stamp))

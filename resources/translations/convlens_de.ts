@@ -8354,6 +8354,10 @@ oder mit {open} öffnen</translation>
         <source>What the network sees</source>
         <translation>Was das Netz sieht</translation>
     </message>
+    <message>
+        <source>the model imported from {name}</source>
+        <translation>dem aus {name} importierten Modell</translation>
+    </message>
 </context>
 <context>
     <name>rows</name>

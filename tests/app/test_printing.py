@@ -88,6 +88,14 @@ def test_the_page_tells_the_answer_all_probabilities_steps_layers_and_the_model(
 
 
 @pytest.mark.usefixtures("qapp")
+def test_of_an_imported_model_the_foot_is_a_sentence_too() -> None:
+    """It had read “Answered by imported from theirs.pt”."""
+    said = fakes.answer(1)
+    imported = replace(said, stamp=replace(said.stamp, imported="theirs.pt", epoch=0, step=0))
+    assert "Answered by the model imported from theirs.pt" in _text(_printed(imported)).splitlines()
+
+
+@pytest.mark.usefixtures("qapp")
 def test_the_page_says_not_sure_and_why() -> None:
     torn = fakes.answer(1, share=0.4)
     assert "Not sure" in _text(_printed(torn))
