@@ -133,7 +133,7 @@ class _Class(QToolButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its name, and no wider."""
-        return QSize(max(LEAST_PX, self.fontMetrics().horizontalAdvance(self.text()) + 8), TARGET_PX)
+        return QSize(max(LEAST_PX, self.fontMetrics().horizontalAdvance(self.text()) + 3), TARGET_PX)
 
     def minimumSizeHint(self) -> QSize:
         """A digit's width is enough."""
