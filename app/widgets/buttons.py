@@ -55,10 +55,14 @@ def icon_button(icon_name: str, tip: str, pressed: Callable[[], object]) -> Icon
     return made
 
 
-def name_overflow(bar: QToolBar, tip: str) -> QToolButton | None:
-    """The arrow behind which a toolbar puts the buttons it has no room for, named: Qt leaves it nameless."""
-    arrow = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+def name_overflow(bar: QToolBar, tip: str) -> None:
+    """Name the arrow of a toolbar: Qt leaves it nameless."""
+    arrow = overflow_of(bar)
     if arrow is not None:
         arrow.setToolTip(tip)
         arrow.setAccessibleName(tip)
-    return arrow
+
+
+def overflow_of(bar: QToolBar) -> QToolButton | None:
+    """The arrow behind which a toolbar puts the buttons it has no room for."""
+    return bar.findChild(QToolButton, "qt_toolbar_ext_button")

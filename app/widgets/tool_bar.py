@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.actions import Actions
 from app.theme import GAP_PX
-from app.widgets.buttons import name_overflow
+from app.widgets.buttons import name_overflow, overflow_of
 
 FOOT_PX = GAP_PX + 6  # the bar's own margin, its line, and the gap to the docks
 MODEST_PX = 40  # with so much less than it would like to have the bar has no room for certain
@@ -18,8 +18,9 @@ class ToolBar(QToolBar):
     """Buttons with names, the one of the camera without its word; in a window too narrow for all of them the left ones
     are icons alone, so that none is pushed out.
 
-    Buttons change once Qt has done with what tells that they should: never in the middle of its own layout, or of a
-    style sheet that is being put on.
+    Buttons that Qt made are looked up whenever they are wanted: late in a long series of journeys those that had been
+    kept were taken for deleted, though the bar was as before. They change once Qt has done with what tells that they
+    should: never in the middle of its own layout, or of a style sheet that is being put on.
     """
 
     _was_laid_out = Signal()
@@ -41,11 +42,12 @@ class ToolBar(QToolBar):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 _dress(button, action, is_right=actions.spec(action.objectName()).toolbar == "right")
-        self._arrow = name_overflow(self, self.tr("More tools"))
+        name_overflow(self, self.tr("More tools"))
         self._worded = [
             each
-            for each in self.findChildren(QToolButton)
-            if each.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon and each.defaultAction()
+            for each in actions
+            if isinstance(button := self.widgetForAction(each), QToolButton)
+            and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         ]
         self._has_words, self._narrow_px = True, 0  # where words had no room
         self._was_laid_out.connect(self._fit, Qt.ConnectionType.QueuedConnection)
@@ -79,7 +81,8 @@ class ToolBar(QToolBar):
         """Only the bar's own layout knows what has room: it shows its arrow where something has not. What it would like
         to have is told as some pixels more than it needs."""
         self._is_due = False
-        if self._has_words and self._arrow is not None and self._arrow.isVisibleTo(self):
+        arrow = overflow_of(self)
+        if self._has_words and arrow is not None and arrow.isVisibleTo(self):
             self._narrow_px = max(self.width(), self.sizeHint().width() - MODEST_PX)
             self._show_words(False)
         elif not self._has_words and self.width() > self._narrow_px:
@@ -89,7 +92,9 @@ class ToolBar(QToolBar):
         self._has_words = has_words
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_words else Qt.ToolButtonStyle.ToolButtonIconOnly
         for each in self._worded:
-            each.setToolButtonStyle(style)
+            button = self.widgetForAction(each)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(style)
 
 
 def _stretch() -> QWidget:
