@@ -63,7 +63,7 @@ def _offered(command: BrowseData) -> Reading:
     known, name, remarks = dataset(command.name), command.name, tuple[Sentence, ...]()
     if name == "drawn" and not is_drawn(command.split, known.input, sources.data_folder() / "drawn"):
         name = f"drawn@{DRAWN_TO_LOOK_AT}"
-        few = say("Only the first {count} were drawn; a run that needs all draws the rest.", count=DRAWN_TO_LOOK_AT)
+        few = say("Only the first {count:,} were drawn; a run that needs all draws the rest.", count=DRAWN_TO_LOOK_AT)
         remarks = (few,)
     pictures = yield from sources.load(name, command.split, known.input)
     if not len(pictures):

@@ -6343,8 +6343,8 @@ oder mit {open} öffnen</translation>
         <translation>Nur ein zweites Pooling ergibt die gedruckten Zahlen.</translation>
     </message>
     <message>
-        <source>Only the first {count} were drawn; a run that needs all draws the rest.</source>
-        <translation>Nur die ersten {count} wurden gezeichnet; ein Lauf, der alle braucht, zeichnet den Rest.</translation>
+        <source>Only the first {count:,} were drawn; a run that needs all draws the rest.</source>
+        <translation>Nur die ersten {count:,} wurden gezeichnet; ein Lauf, der alle braucht, zeichnet den Rest.</translation>
     </message>
     <message>
         <source>Opening the model</source>
